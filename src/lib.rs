@@ -1,0 +1,7 @@
+//! Finds the code that strands a goroutine and proves it, from Go source alone.
+
+pub mod finding;
+pub mod model;
+pub mod run;
+pub mod source;
+pub mod syntax;

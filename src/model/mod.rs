@@ -1,0 +1,8 @@
+//! Trees → our own words: lowered functions, types-lite, packages and the demand-driven store.
+//!
+//! Only [`lower`] names tree-sitter. Everything behind it speaks of [`body::Unit`]s, [`cfg::Cfg`]s and [`ty::Ty`]s.
+//! Nothing here knows what a leak is.
+
+pub mod body;
+pub mod cfg;
+pub mod ty;
