@@ -2,6 +2,7 @@
 
 pub mod finding;
 pub mod model;
+pub mod rules;
 pub mod run;
 pub mod source;
 pub mod syntax;
