@@ -5,4 +5,8 @@
 
 pub mod body;
 pub mod cfg;
+pub mod dump;
+pub mod imports;
+pub mod lower;
 pub mod ty;
+pub mod walk;
