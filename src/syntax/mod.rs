@@ -4,3 +4,5 @@
 //! asks. Trees leave this room only towards `model::lower`. Nothing here knows what an identifier means.
 
 pub mod item;
+pub mod outline;
+pub mod triggers;
