@@ -5,7 +5,8 @@
 
 use super::item::{Item, TriggerSet};
 use crate::source::lex;
-use aho_corasick::{AhoCorasick, MatchKind, packed};
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::{Anchored, MatchKind, dfa::DFA};
 
 /// How many words a list may have.
 pub const MAX_TRIGGERS: usize = 128;
@@ -19,6 +20,9 @@ pub enum TriggerError {
     /// A word that would match everywhere.
     #[error("trigger word {0} is empty")]
     Empty(usize),
+    /// Words so long that no automaton can be built.
+    #[error("the trigger words are too long")]
+    TooLarge,
 }
 
 /// A list of trigger words, ready to be searched for.
@@ -28,56 +32,49 @@ pub enum TriggerError {
 #[derive(Debug)]
 pub struct Triggers {
     words: Vec<String>,
-    search: Search,
-    /// For each searched text: the words that are hit where it is found.
-    found: Vec<Vec<Found>>,
+    /// One automaton for all words; `None` without words.
+    search: Option<Search>,
 }
 
 #[derive(Debug)]
-enum Search {
-    Nothing,
-    Packed(packed::Searcher),
-    Automaton(AhoCorasick),
+struct Search {
+    automaton: DFA,
+    start: StateID,
+    /// By the automaton's numbers, which are the words' indexes.
+    ends: Vec<Ends>,
 }
 
-/// A word that is hit where a searched text begins.
+/// What a word asks of its neighbours.
 #[derive(Debug, Clone, Copy)]
-struct Found {
-    index: usize,
+struct Ends {
     len: usize,
     left: bool,
     right: bool,
 }
 
 impl Triggers {
-    /// Prepares a list; a word's index in it is its index in every [`TriggerSet`]. A word listed twice keeps its first index.
+    /// Prepares a list; a word's index in it is its index in every [`TriggerSet`].
     pub fn new<S: AsRef<str>>(words: &[S]) -> Result<Self, TriggerError> {
         if words.len() > MAX_TRIGGERS {
             return Err(TriggerError::TooMany(words.len()));
         }
         let words: Vec<String> = words.iter().map(|word| word.as_ref().to_owned()).collect();
-        let parts: Vec<(bool, &str, bool)> = words.iter().map(|word| split(word)).collect();
-        if let Some(empty) = parts.iter().position(|part| part.1.is_empty()) {
-            return Err(TriggerError::Empty(empty));
+        let (mut texts, mut ends) = (Vec::new(), Vec::new());
+        for (index, word) in words.iter().enumerate() {
+            let (left, text, right) = split(word);
+            if text.is_empty() {
+                return Err(TriggerError::Empty(index));
+            }
+            texts.push(text);
+            ends.push(Ends { len: text.len(), left, right });
         }
-        let mut texts: Vec<&str> = parts.iter().map(|part| part.1).collect();
-        texts.sort_unstable();
-        texts.dedup();
-        // Only the longest text at a place is found, so it stands for all words that it begins with.
-        let begins_with = |text: &&str| {
-            let hit = |(index, &(left, part, right)): (usize, &(bool, &str, bool))| {
-                text.starts_with(part).then_some(Found { index, len: part.len(), left, right })
-            };
-            parts.iter().enumerate().filter_map(hit).collect()
-        };
-        let found = texts.iter().map(begins_with).collect();
-        let search = Search::new(&texts);
-        Ok(Self { words, search, found })
+        let search = if words.is_empty() { None } else { Some(Search::new(&texts, ends)?) };
+        Ok(Self { words, search })
     }
 
     /// A list without words.
     pub fn none() -> Self {
-        Self { words: Vec::new(), search: Search::Nothing, found: Vec::new() }
+        Self { words: Vec::new(), search: None }
     }
 
     /// The words, by index.
@@ -94,70 +91,55 @@ impl Triggers {
         Some(set)
     }
 
-    /// Fills `hits` of all items, which must be sorted and disjoint, in one pass over the text.
-    pub(super) fn mark(&self, text: &str, items: &mut [Item]) {
-        let bytes = text.as_bytes();
-        let (mut from, mut current) = (0, 0);
-        while let Some((pattern, start)) = self.search.next(bytes, from) {
-            from = start + 1;
-            while items.get(current).is_some_and(|item| item.span.end as usize <= start) {
-                current += 1;
-            }
-            let Some(item) = items.get_mut(current) else { return };
-            if (item.span.start as usize) > start {
-                from = item.span.start as usize;
-                continue;
-            }
-            for word in &self.found[pattern] {
-                let end = start + word.len;
-                if end <= item.span.end as usize && word.stands_alone(bytes, start, end) {
-                    item.hits.insert(word.index);
-                }
-            }
-        }
+    /// The words that a piece of text contains.
+    pub fn find(&self, text: &str) -> TriggerSet {
+        self.search.as_ref().map_or(TriggerSet::default(), |search| search.find(text.as_bytes()))
     }
-}
 
-impl Found {
-    fn stands_alone(self, text: &[u8], start: usize, end: usize) -> bool {
-        let left = !self.left || start == 0 || !lex::is_word(text[start - 1]);
-        let right = !self.right || text.get(end).is_none_or(|&byte| !lex::is_word(byte));
-        left && right
+    /// Fills `hits` of all items of a text.
+    pub(super) fn mark(&self, text: &str, items: &mut [Item]) {
+        let Some(search) = &self.search else { return };
+        for item in items {
+            item.hits = search.find(&text.as_bytes()[item.span.start as usize..item.span.end as usize]);
+        }
     }
 }
 
 impl Search {
-    fn new(texts: &[&str]) -> Self {
-        if texts.is_empty() {
-            return Self::Nothing;
-        }
-        let packed = packed::Config::new()
-            .match_kind(packed::MatchKind::LeftmostLongest)
-            .builder()
-            .extend(texts)
-            .build();
-        if let Some(packed) = packed {
-            return Self::Packed(packed);
-        }
-        AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(aho_corasick::AhoCorasickKind::DFA))
-            .build(texts)
-            .map_or(Self::Nothing, Self::Automaton)
+    fn new(texts: &[&str], ends: Vec<Ends>) -> Result<Self, TriggerError> {
+        // No prefilter: with dozens of common words it finds a candidate every few bytes and only slows the automaton down.
+        let automaton = DFA::builder().match_kind(MatchKind::Standard).prefilter(false).build(texts);
+        let automaton = automaton.map_err(|_| TriggerError::TooLarge)?;
+        let start = automaton.start_state(Anchored::No).map_err(|_| TriggerError::TooLarge)?;
+        Ok(Self { automaton, start, ends })
     }
 
-    /// The first text found from an offset on, and where it begins.
-    fn next(&self, text: &[u8], from: usize) -> Option<(usize, usize)> {
-        let found = match self {
-            Self::Nothing => None,
-            Self::Packed(search) => {
-                search.find_in(text, aho_corasick::Span { start: from, end: text.len() })
+    /// Every word, also where words overlap.
+    fn find(&self, text: &[u8]) -> TriggerSet {
+        let mut set = TriggerSet::default();
+        let mut state = self.start;
+        for (at, &byte) in text.iter().enumerate() {
+            state = self.automaton.next_state(Anchored::No, state, byte);
+            if !self.automaton.is_special(state) || !self.automaton.is_match(state) {
+                continue;
             }
-            Self::Automaton(search) => {
-                search.find(aho_corasick::Input::new(text).range(from..text.len()))
+            for index in 0..self.automaton.match_len(state) {
+                let word = self.automaton.match_pattern(state, index).as_usize();
+                if self.ends[word].stand_alone(text, at + 1) {
+                    set.insert(word);
+                }
             }
-        };
-        found.map(|it| (it.pattern().as_usize(), it.start()))
+        }
+        set
+    }
+}
+
+impl Ends {
+    fn stand_alone(self, text: &[u8], end: usize) -> bool {
+        let start = end - self.len;
+        let left = !self.left || start == 0 || !lex::is_word(text[start - 1]);
+        let right = !self.right || text.get(end).is_none_or(|&byte| !lex::is_word(byte));
+        left && right
     }
 }
 
@@ -166,4 +148,43 @@ fn split(word: &str) -> (bool, &str, bool) {
     let (left, word) = word.strip_prefix("\\b").map_or((false, word), |rest| (true, rest));
     let (word, right) = word.strip_suffix("\\b").map_or((word, false), |rest| (rest, true));
     (left, word, right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(words: &[&str], text: &str) -> Vec<usize> {
+        let set = Triggers::new(words).unwrap().find(text);
+        (0..words.len()).filter(|word| set.0 & 1 << word != 0).collect()
+    }
+
+    #[test]
+    fn words_are_found_where_they_overlap() {
+        let words = ["time.After", "time.AfterFunc", "After", "rFunc(", "Func(f", "absent"];
+        assert_eq!(found(&words, "x := time.AfterFunc(f)"), [0, 1, 2, 3, 4]);
+        assert_eq!(found(&words, "time.After(d)"), [0, 2]);
+    }
+
+    #[test]
+    fn marked_words_stand_alone() {
+        let words = [r"\bgo\b", "go", r"\bgo", r"go\b"];
+        assert_eq!(found(&words, "go f()"), [0, 1, 2, 3]);
+        assert_eq!(found(&words, "cargo"), [1, 3]);
+        assert_eq!(found(&words, "golang"), [1, 2]);
+        assert_eq!(found(&words, "argon"), [1]);
+    }
+
+    #[test]
+    fn equal_words_are_all_hit() {
+        assert_eq!(found(&["a", "b", "a"], "a"), [0, 2]);
+    }
+
+    #[test]
+    fn lists_that_cannot_work_are_refused() {
+        assert_eq!(Triggers::new(&["x", r"\b"]).unwrap_err(), TriggerError::Empty(1));
+        assert_eq!(Triggers::new(&["x"; 129]).unwrap_err(), TriggerError::TooMany(129));
+        assert!(Triggers::new(&["x"; 128]).is_ok());
+        assert_eq!(Triggers::new::<&str>(&[]).unwrap().find("x"), TriggerSet::default());
+    }
 }
