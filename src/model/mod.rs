@@ -8,5 +8,8 @@ pub mod cfg;
 pub mod dump;
 pub mod imports;
 pub mod lower;
+pub mod program;
+pub mod resolve;
 pub mod ty;
+pub mod uses;
 pub mod walk;

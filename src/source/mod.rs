@@ -4,5 +4,8 @@
 //! line-based look can tell (comments, the package clause, build constraints), and nothing about rules.
 
 mod file;
+pub mod lex;
+mod problem;
 
 pub use file::{FileId, LineCol, SourceFile, Span, TextRange};
+pub use problem::Problem;

@@ -5,5 +5,7 @@
 
 pub mod item;
 pub mod kind;
+pub mod outline;
 pub mod parse;
 pub mod tree;
+pub mod triggers;
