@@ -7,7 +7,7 @@
 use super::condition::{self, Facts, Key};
 use crate::model::body::{ExprId, ExprKind, FuncId, Unit};
 use crate::model::cfg::{BlockId, Op, Term};
-use crate::model::uses::{Point, each_root};
+use crate::model::uses::Point;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hash;
 
@@ -296,9 +296,9 @@ pub fn each_call<'u>(unit: &'u Unit, func: FuncId, mut each: impl FnMut(Point, E
     for (block, data) in unit.funcs[func].cfg.blocks.iter() {
         for (index, instr) in data.instrs.iter().enumerate() {
             let point = Point { block, index: index as u32 };
-            each_root(&instr.op, |root| visit(point, root));
+            instr.op.each_expr(|root| visit(point, root));
         }
         let point = Point { block, index: data.instrs.len() as u32 };
-        crate::model::uses::each_term_root(&data.term, |root| visit(point, root));
+        data.term.each_expr(|root| visit(point, root));
     }
 }

@@ -477,7 +477,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     fn hears_from_sender(&self, op: &Op) -> bool {
         let unit = self.meeting.cx.unit;
         let mut heard = false;
-        crate::model::uses::each_root(op, |root| {
+        op.each_expr(|root| {
             unit.each_inner(root, &mut |expr| match unit.kind(expr) {
                 ExprKind::Recv(chan) => heard |= self.is_in_view(*chan),
                 ExprKind::Call(call) => heard |= self.meeting.launchers.waits(&self.meeting.cx, call),

@@ -3,9 +3,8 @@
 //! Built once per [`Unit`], by one walk over its instructions. It answers "what is this mention part of?" (parents) and
 //! "which instruction evaluates it?" (sites), so that analyses need not walk expressions again and again.
 
-use super::body::{Expr, ExprId, ExprKind, FuncId, Unit, VarId};
-use super::cfg::{Block, BlockId, Comm, Instr, Op, Term};
-use la_arena::RawIdx;
+use super::body::{ExprId, ExprKind, FuncId, Unit, VarId};
+use super::cfg::{Block, BlockId, Instr};
 
 /// A place in a function: an instruction of a block, or its terminator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,10 +61,10 @@ impl Uses {
             for (block, data) in body.cfg.blocks.iter() {
                 for (index, instr) in data.instrs.iter().enumerate() {
                     let site = Site { func, point: Point { block, index: index as u32 } };
-                    each_root(&instr.op, |root| uses.add(unit, root, Parent::Root, site));
+                    instr.op.each_expr(|root| uses.add(unit, root, Parent::Root, site));
                 }
                 let site = Site { func, point: Point { block, index: data.instrs.len() as u32 } };
-                each_term_root(&data.term, |root| uses.add(unit, root, Parent::Root, site));
+                data.term.each_expr(|root| uses.add(unit, root, Parent::Root, site));
             }
         }
         uses
@@ -75,9 +74,6 @@ impl Uses {
         let mut stack = vec![(expr, parent)];
         while let Some((expr, parent)) = stack.pop() {
             let at = slot(expr);
-            if self.sites[at].is_some() {
-                continue; // a select's channel stands in the terminator and in the chosen arm
-            }
             self.parents[at] = parent;
             self.sites[at] = Some(site);
             match &unit.exprs[expr].kind {
@@ -86,7 +82,7 @@ impl Uses {
                 _ => {}
             }
             let from = stack.len();
-            unit.each_child(expr, |child| stack.push((child, Parent::Of(expr))));
+            stack.extend(unit.children(expr).map(|child| (child, Parent::Of(expr))));
             stack[from..].reverse();
         }
     }
@@ -123,55 +119,6 @@ impl Uses {
     }
 }
 
-/// Calls `each` with the root expressions of an operation, in evaluation order.
-pub fn each_root(op: &Op, mut each: impl FnMut(ExprId)) {
-    match op {
-        Op::Expr(expr) | Op::Go(expr) | Op::Defer(expr) => each(*expr),
-        Op::Assign { lhs, rhs, .. } => {
-            rhs.iter().for_each(|expr| each(*expr));
-            lhs.iter().for_each(|expr| each(*expr));
-        }
-        Op::Send { chan, value } => {
-            each(*chan);
-            each(*value);
-        }
-        Op::Chosen(comm) => each_comm_root(comm, each),
-    }
-}
-
-fn each_comm_root(comm: &Comm, mut each: impl FnMut(ExprId)) {
-    match comm {
-        Comm::Send { chan, value } => {
-            each(*chan);
-            each(*value);
-        }
-        Comm::Recv { chan, lhs } => {
-            each(*chan);
-            lhs.iter().for_each(|expr| each(*expr));
-        }
-    }
-}
-
-/// Calls `each` with the root expressions of a terminator. A select's communications belong to the chosen arm's
-/// first instruction and are not repeated here.
-pub fn each_term_root(term: &Term, mut each: impl FnMut(ExprId)) {
-    match term {
-        Term::Branch { cond, .. } => each(*cond),
-        Term::Switch { on, arms, .. } => {
-            each(*on);
-            for arm in arms {
-                arm.values.iter().for_each(|expr| each(*expr));
-            }
-        }
-        Term::Range { over, vars, .. } => {
-            each(*over);
-            vars.iter().for_each(|expr| each(*expr));
-        }
-        Term::Return(values) => values.iter().for_each(|expr| each(*expr)),
-        Term::Goto(_) | Term::Select { .. } | Term::Stop(_) => {}
-    }
-}
-
 impl Unit {
     /// The instruction at a place; `None` for a terminator.
     pub fn instr(&self, func: FuncId, point: Point) -> Option<&Instr> {
@@ -188,14 +135,6 @@ impl Unit {
         &self.exprs[expr].kind
     }
 
-    /// The variable an expression is, if it is just that.
-    pub fn as_var(&self, expr: ExprId) -> Option<VarId> {
-        match self.kind(expr) {
-            ExprKind::Var(var) => Some(*var),
-            _ => None,
-        }
-    }
-
     /// The variable behind `v`, `&v`, `*v`.
     pub fn base_var(&self, expr: ExprId) -> Option<VarId> {
         match self.kind(expr) {
@@ -203,11 +142,6 @@ impl Unit {
             ExprKind::AddrOf(inner) | ExprKind::Deref(inner) => self.base_var(*inner),
             _ => None,
         }
-    }
-
-    /// Rebuilds an expression id from its position in the arena.
-    pub fn expr_at(index: u32) -> ExprId {
-        la_arena::Idx::<Expr>::from_raw(RawIdx::from_u32(index))
     }
 
     /// Whether `inner` is `outer` or a closure written somewhere inside it.

@@ -81,6 +81,14 @@ impl Unit {
         list
     }
 
+    /// Calls `f` with an expression and everything in it, parts before the whole. Does not descend into closures.
+    pub fn each_inner(&self, expr: ExprId, f: &mut dyn FnMut(ExprId)) {
+        for child in self.children(expr) {
+            self.each_inner(child, f);
+        }
+        f(expr);
+    }
+
     /// Whether an expression mentions a variable, in closures too.
     pub fn mentions(&self, expr: ExprId, var: VarId) -> bool {
         match &self.exprs[expr].kind {
@@ -149,25 +157,28 @@ impl Unit {
 }
 
 impl Op {
-    /// Calls `f` with the root expressions this evaluates: left sides first, then right sides.
+    /// Calls `f` with the root expressions this evaluates, in evaluation order: right sides before left ones.
     ///
-    /// [`Op::Chosen`] gives its left sides only: channel and value were evaluated at the [`Term::Select`].
+    /// The channel and value of a select's communication belong to the arm that was taken ([`Op::Chosen`]), so that each
+    /// expression has one place only.
     pub fn each_expr(&self, mut f: impl FnMut(ExprId)) {
         match self {
             Self::Expr(expr) | Self::Go(expr) | Self::Defer(expr) => f(*expr),
-            Self::Assign { lhs, rhs, .. } => lhs.iter().chain(rhs).copied().for_each(f),
-            Self::Send { chan, value } => {
+            Self::Assign { lhs, rhs, .. } => rhs.iter().chain(lhs).copied().for_each(f),
+            Self::Send { chan, value } | Self::Chosen(Comm::Send { chan, value }) => {
                 f(*chan);
                 f(*value);
             }
-            Self::Chosen(Comm::Recv { lhs, .. }) => lhs.iter().copied().for_each(f),
-            Self::Chosen(Comm::Send { .. }) => {}
+            Self::Chosen(Comm::Recv { chan, lhs }) => {
+                f(*chan);
+                lhs.iter().copied().for_each(f);
+            }
         }
     }
 }
 
 impl Term {
-    /// Calls `f` with the root expressions this evaluates. A select evaluates all its channels and the values it would send.
+    /// Calls `f` with the root expressions this evaluates; those of a select belong to its arms.
     pub fn each_expr(&self, mut f: impl FnMut(ExprId)) {
         match self {
             Self::Branch { cond, .. } => f(*cond),
@@ -175,20 +186,12 @@ impl Term {
                 f(*on);
                 arms.iter().flat_map(|arm| &arm.values).copied().for_each(f);
             }
-            Self::Select { arms, .. } => {
-                for arm in arms {
-                    f(arm.comm.chan());
-                    if let Comm::Send { value, .. } = arm.comm {
-                        f(value);
-                    }
-                }
-            }
             Self::Range { over, vars, .. } => {
                 f(*over);
                 vars.iter().copied().for_each(f);
             }
             Self::Return(values) => values.iter().copied().for_each(f),
-            Self::Goto(_) | Self::Stop(_) => {}
+            Self::Select { .. } | Self::Goto(_) | Self::Stop(_) => {}
         }
     }
 }

@@ -95,7 +95,7 @@ impl<'a> FuncCx<'a> {
     }
 
     /// Whether the code is surely written for this Go version (of major 1) or a newer one.
-    pub fn go_at_least(&self, minor: u32) -> bool {
+    pub fn go_at_least(&self, minor: u16) -> bool {
         self.file.go.is_some_and(|go| go >= GoVersion::new(1, minor))
     }
 

@@ -9,7 +9,7 @@ use crate::flow::path;
 use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::{Op, Term};
 use crate::model::resolve::Callee;
-use crate::model::uses::{Point, each_root};
+use crate::model::uses::Point;
 use crate::source::TextRange;
 
 pub(super) struct Check;
@@ -42,7 +42,7 @@ fn joined(cx: &FuncCx<'_>, func: FuncId, start: Point) -> bool {
     path::each_op(unit, func, |at, instr| {
         if path::reaches(unit, func, start, at) {
             waits |= matches!(instr.op, Op::Chosen(_));
-            each_root(&instr.op, |root| {
+            instr.op.each_expr(|root| {
                 unit.each_inner(root, &mut |expr| match unit.kind(expr) {
                     ExprKind::Recv(_) => waits = true,
                     ExprKind::Call(call) => {
@@ -90,7 +90,7 @@ fn blocks(cx: &FuncCx<'_>, call: ExprId) -> Option<TextRange> {
         if matches!(instr.op, Op::Send { .. }) {
             first = first.or(Some(instr.span));
         }
-        each_root(&instr.op, |root| {
+        instr.op.each_expr(|root| {
             unit.each_inner(root, &mut |expr| {
                 let waits = match unit.kind(expr) {
                     ExprKind::Recv(_) => true,

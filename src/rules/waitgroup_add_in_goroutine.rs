@@ -237,7 +237,7 @@ impl Start<'_> {
         path::each_op(unit, self.func, |at, instr| {
             if path::reaches(unit, self.func, self.at, at) {
                 hears |= matches!(instr.op, Op::Chosen(_));
-                crate::model::uses::each_root(&instr.op, |root| {
+                instr.op.each_expr(|root| {
                     unit.each_inner(root, &mut |expr| hears |= matches!(unit.kind(expr), ExprKind::Recv(_)));
                 });
             }

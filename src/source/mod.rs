@@ -6,6 +6,8 @@
 mod file;
 pub mod lex;
 mod problem;
+mod version;
 
 pub use file::{FileId, LineCol, SourceFile, Span, TextRange};
 pub use problem::Problem;
+pub use version::GoVersion;
