@@ -1,0 +1,3 @@
+//! One rule per leak pattern, and the registry of their pages.
+
+pub mod registry;
