@@ -96,7 +96,9 @@ fn digest(unit: &Unit, expr: ExprId, hasher: &mut impl Hasher, vars: &mut SmallV
             9u8.hash(hasher);
             digest(unit, *inner, hasher, vars)?;
         }
-        ExprKind::Call(call) if call.args.len() == 1 && (call.callee_is(unit, "len") || call.callee_is(unit, "cap")) => {
+        ExprKind::Call(call)
+            if call.args.len() == 1 && (call.callee_is(unit, "len") || call.callee_is(unit, "cap")) =>
+        {
             10u8.hash(hasher);
             digest(unit, call.args[0], hasher, vars)?;
         }

@@ -144,9 +144,11 @@ impl Tracker<'_> {
             data.parent == Some(birth.func)
                 && data.captures.contains(&birth.holder)
                 && self.fate_in(func, birth.holder) != Fate::Nothing
-                && self.uses.closure_expr(func).and_then(|expr| self.uses.site(expr)).is_some_and(|site| {
-                    !path::reaches(self.cx.unit, birth.func, birth.at, site.point)
-                })
+                && self
+                    .uses
+                    .closure_expr(func)
+                    .and_then(|expr| self.uses.site(expr))
+                    .is_some_and(|site| !path::reaches(self.cx.unit, birth.func, birth.at, site.point))
         })
     }
 
@@ -195,7 +197,9 @@ impl Tracker<'_> {
             },
             ExprKind::Call(call) => self.fate_as_argument(call, expr),
             ExprKind::Field(_, name) => self.fate_of_member(parent, name),
-            ExprKind::Composite(..) | ExprKind::AddrOf(_) | ExprKind::Assert(..) | ExprKind::Unknown(_) => Fate::HandedOver,
+            ExprKind::Composite(..) | ExprKind::AddrOf(_) | ExprKind::Assert(..) | ExprKind::Unknown(_) => {
+                Fate::HandedOver
+            }
             _ => Fate::Nothing,
         }
     }
@@ -215,7 +219,9 @@ impl Tracker<'_> {
         match (self.duty.releases(name), called) {
             (true, true) => Fate::Released,
             (true, false) => Fate::HandedOver,
-            (false, _) if matches!(self.duty, Duty::Timer(_)) && name == "C" => self.fate_of_timer_channel(member, parent),
+            (false, _) if matches!(self.duty, Duty::Timer(_)) && name == "C" => {
+                self.fate_of_timer_channel(member, parent)
+            }
             (false, _) => Fate::Nothing,
         }
     }
@@ -300,7 +306,8 @@ impl Tracker<'_> {
     /// What everything evaluated at one place does with a holder.
     fn fate_at(&self, func: FuncId, at: Point, var: VarId) -> Fate {
         let here = |expr: &ExprId| self.uses.site(*expr).is_some_and(|site| site.func == func && site.point == at);
-        let mentions = self.uses.mentions(var).iter().filter(|expr| here(expr)).map(|expr| self.fate_of_mention(*expr)).max();
+        let mentions =
+            self.uses.mentions(var).iter().filter(|expr| here(expr)).map(|expr| self.fate_of_mention(*expr)).max();
         let closures = self
             .cx
             .unit
@@ -326,7 +333,8 @@ impl Tracker<'_> {
             }
             let Some(holder) = self.holder_of(id) else { continue };
             let called_here = self.uses.mentions(holder).iter().any(|expr| {
-                self.uses.site(*expr).is_some_and(|site| site.func == func && site.point == at) && !self.is_definition(*expr)
+                self.uses.site(*expr).is_some_and(|site| site.func == func && site.point == at)
+                    && !self.is_definition(*expr)
             });
             if called_here {
                 strongest = strongest.max(Some(self.fate_in(id, var)));
@@ -388,13 +396,7 @@ impl Analysis for Walk<'_, '_> {
         Next::Found
     }
 
-    fn turn(
-        &mut self,
-        holders: &mut Holders,
-        block: BlockId,
-        _term: &Term,
-        _edge: usize,
-    ) -> Next {
+    fn turn(&mut self, holders: &mut Holders, block: BlockId, _term: &Term, _edge: usize) -> Next {
         let blocks = &self.tracker.cx.unit.funcs[self.birth.func].cfg.blocks;
         let at = Point { block, index: blocks[block].instrs.len() as u32 };
         if holders.iter().any(|var| self.tracker.fate_at(self.birth.func, at, *var) != Fate::Nothing) {

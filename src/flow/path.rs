@@ -135,8 +135,12 @@ impl<'a> Search<'a> {
             }
             let here = next;
             next += 1;
-            let Node { at, mut state, mut facts, .. } =
-                Node { at: nodes[here].at, state: nodes[here].state.clone(), facts: nodes[here].facts.clone(), came: None };
+            let Node { at, mut state, mut facts, .. } = Node {
+                at: nodes[here].at,
+                state: nodes[here].state.clone(),
+                facts: nodes[here].facts.clone(),
+                came: None,
+            };
             let block = &blocks[at.block];
             for (index, instr) in block.instrs.iter().enumerate().skip(at.index as usize) {
                 let point = Point { block: at.block, index: index as u32 };

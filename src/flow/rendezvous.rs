@@ -5,8 +5,8 @@
 //! against the receives that were done and the room in the channel. Whatever could let one side know about the
 //! other (a second channel, a WaitGroup, another receiver) ends the path: that is for a search over interleavings.
 
-use super::path::{self, Analysis, Next, Outcome, Search, Witness};
 use super::condition::Facts;
+use super::path::{self, Analysis, Next, Outcome, Search, Witness};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Unit, VarId};
 use crate::model::cfg::{BlockId, Comm, LoopKind, Op, Term};
 use crate::model::program::ItemId;
@@ -99,7 +99,9 @@ pub struct Meeting<'a> {
 /// What one mention of a channel is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mention {
-    Send { bare: bool },
+    Send {
+        bare: bool,
+    },
     Receive,
     Drain,
     Close,
@@ -239,8 +241,11 @@ impl Meeting<'_> {
 
     fn sender(&self, started: ExprId, sends: &[(ExprId, Site, Mention)]) -> Option<Sender> {
         let unit = self.cx.unit;
-        let bare: Vec<Site> =
-            sends.iter().filter(|(_, _, mention)| *mention == Mention::Send { bare: true }).map(|(_, site, _)| *site).collect();
+        let bare: Vec<Site> = sends
+            .iter()
+            .filter(|(_, _, mention)| *mention == Mention::Send { bare: true })
+            .map(|(_, site, _)| *site)
+            .collect();
         let first = bare.first()?;
         if bare.iter().any(|site| site.func != first.func) {
             return None;
@@ -440,7 +445,6 @@ impl Analysis for Count<'_> {
     }
 }
 
-
 struct Walk<'w, 'a> {
     meeting: &'w Meeting<'a>,
     var: VarId,
@@ -495,7 +499,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         if var == self.var {
             return false;
         }
-        let local = self.meeting.cx.unit.vars[var].init.is_some_and(|(init, _)| capacity_or_make(self.meeting.cx.unit, init));
+        let local =
+            self.meeting.cx.unit.vars[var].init.is_some_and(|(init, _)| capacity_or_make(self.meeting.cx.unit, init));
         local || self.senders.iter().any(|sender| sender.touches.contains(&var))
     }
 

@@ -43,7 +43,9 @@ fn decision(unit: &Unit, source: &SourceFile, term: &Term, at: TextRange, edge: 
             }
         }
         Term::Select { arms, .. } => match arms.get(edge) {
-            Some(arm) => Some((arm.span, format!("the select takes `{}`", short(source.slice(arm.span).trim_end_matches(':'))))),
+            Some(arm) => {
+                Some((arm.span, format!("the select takes `{}`", short(source.slice(arm.span).trim_end_matches(':')))))
+            }
             None => Some((at, "the select takes its default".to_owned())),
         },
         Term::Range { over, .. } => {

@@ -8,7 +8,7 @@ use super::imports::Imports;
 use super::lower::{self, LowerCx, TypeDecl};
 use super::ty::{Signature, Ty};
 use super::uses::Uses;
-use crate::source::{FileId, GoVersion, SourceFile, Span};
+use crate::source::{FileId, GoVersion, SourceFile, Span, TextRange};
 use crate::syntax::item::{Item, ItemKind, Outline};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -112,8 +112,7 @@ impl Program {
         keys.dedup();
         let by_path: FxHashMap<SmolStr, PackageId> =
             keys.iter().enumerate().map(|(index, key)| (key.clone(), PackageId(index as u32))).collect();
-        let mut packages: Vec<Package> =
-            keys.into_iter().map(|path| Package { path, ..Package::default() }).collect();
+        let mut packages: Vec<Package> = keys.into_iter().map(|path| Package { path, ..Package::default() }).collect();
         let mut files = Vec::with_capacity(inputs.len());
         let mut items = Vec::new();
         for (input, path) in inputs.into_iter().zip(of_file) {
@@ -178,6 +177,21 @@ impl Program {
     /// The item's name.
     pub fn name(&self, item: ItemId) -> &str {
         self.file_of(item).source.slice(self.item(item).name)
+    }
+
+    /// The function as Go prints it: `(*Server).Run`, `Server.Addr`, `fetch`; any other item by its name.
+    pub fn function_name(&self, item: ItemId) -> String {
+        let (entry, name) = (self.item(item), self.name(item));
+        let Some(recv) = entry.recv else { return name.to_owned() };
+        let source = &self.file_of(item).source;
+        let pointer = source.slice(TextRange::new(entry.span.start, recv.start)).contains('*');
+        let recv = source.slice(recv);
+        if pointer { format!("(*{recv}).{name}") } else { format!("{recv}.{name}") }
+    }
+
+    /// Gives the files back, in order.
+    pub fn into_sources(self) -> Vec<SourceFile> {
+        self.files.into_iter().map(|entry| entry.source).collect()
     }
 
     /// The item's text.
@@ -293,7 +307,10 @@ impl Program {
 
 impl std::fmt::Debug for Program {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Program").field("files", &self.files.len()).field("items", &self.items.len()).finish_non_exhaustive()
+        f.debug_struct("Program")
+            .field("files", &self.files.len())
+            .field("items", &self.items.len())
+            .finish_non_exhaustive()
     }
 }
 

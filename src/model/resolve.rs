@@ -45,13 +45,33 @@ pub struct Resolver<'a> {
 }
 
 const BUILTINS: &[&str] = &[
-    "append", "cap", "clear", "close", "complex", "copy", "delete", "imag", "len", "make", "max", "min", "new", "panic", "print",
-    "println", "real", "recover",
+    "append", "cap", "clear", "close", "complex", "copy", "delete", "imag", "len", "make", "max", "min", "new",
+    "panic", "print", "println", "real", "recover",
 ];
 
 const BASIC: &[&str] = &[
-    "any", "bool", "byte", "comparable", "complex128", "complex64", "error", "float32", "float64", "int", "int16", "int32", "int64",
-    "int8", "rune", "string", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
+    "any",
+    "bool",
+    "byte",
+    "comparable",
+    "complex128",
+    "complex64",
+    "error",
+    "float32",
+    "float64",
+    "int",
+    "int16",
+    "int32",
+    "int64",
+    "int8",
+    "rune",
+    "string",
+    "uint",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uint8",
+    "uintptr",
 ];
 
 impl<'a> Resolver<'a> {
@@ -247,13 +267,11 @@ impl<'a> Resolver<'a> {
         match self.find_member(base, name, depth) {
             Some(Member::Field(ty)) => ty,
             Some(Member::Method(item)) => Ty::Func(Box::new(self.program.signature(item).clone())),
-            Some(Member::External(path, key)) => self
-                .program
-                .externals
-                .results(&path, &key)
-                .map_or(Ty::Unknown, |types| {
+            Some(Member::External(path, key)) => {
+                self.program.externals.results(&path, &key).map_or(Ty::Unknown, |types| {
                     Ty::Func(Box::new(Signature { results: types.to_vec(), ..Signature::default() }))
-                }),
+                })
+            }
             None => Ty::Unknown,
         }
     }
@@ -317,7 +335,8 @@ impl<'a> Resolver<'a> {
         for (_, block) in root.cfg.blocks.iter() {
             for instr in &block.instrs {
                 let super::cfg::Op::Assign { lhs, rhs, .. } = &instr.op else { continue };
-                let Some(index) = lhs.iter().position(|it| matches!(there.unit.kind(*it), ExprKind::Global(var) if var == name))
+                let Some(index) =
+                    lhs.iter().position(|it| matches!(there.unit.kind(*it), ExprKind::Global(var) if var == name))
                 else {
                     continue;
                 };

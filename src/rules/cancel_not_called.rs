@@ -114,7 +114,10 @@ fn follow_field(cx: &FuncCx<'_>, acquired: &Acquired, base: ExprId, field: &str,
         let maker = &acquired.maker;
         let mut draft = cx.draft(
             cx.span(acquired.expr),
-            format!("the cancel function of `{}` is kept in the field `{field}`, which nothing in the package calls: {}", maker.name, maker.cost),
+            format!(
+                "the cancel function of `{}` is kept in the field `{field}`, which nothing in the package calls: {}",
+                maker.name, maker.cost
+            ),
         );
         draft.help = format!("call `{field}` where the owner is stopped or closed");
         draft.confidence = Some(Confidence::Medium);
@@ -219,7 +222,9 @@ fn piles_up(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, id: LoopId, def
     let header = cx.unit.funcs[acquired.func].cfg.loops[id].header;
     let mut draft = cx.draft(
         span,
-        format!("`{cancel}` of `{name}` is deferred inside a loop that does not end, so every turn leaves one more: {cost}"),
+        format!(
+            "`{cancel}` of `{name}` is deferred inside a loop that does not end, so every turn leaves one more: {cost}"
+        ),
     );
     draft.label = "one more context each turn".to_owned();
     draft.help = format!("call `{cancel}()` at the end of the turn, or move the turn into a function of its own");

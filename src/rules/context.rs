@@ -107,17 +107,6 @@ impl<'a> FuncCx<'a> {
             && self.program.name(self.item) == "main"
     }
 
-    /// The function's name as Go prints it: `(*Server).Run`, `fetch`.
-    pub fn function(&self) -> String {
-        let name = self.program.name(self.item);
-        let Some(recv) = self.program.item(self.item).recv else { return name.to_owned() };
-        let recv = self.file.source.slice(recv);
-        let pointer = self.unit.funcs[self.unit.root]
-            .recv
-            .is_some_and(|var| matches!(self.unit.vars[var].ty, crate::model::ty::Ty::Pointer(_)));
-        if pointer { format!("(*{recv}).{name}") } else { format!("{recv}.{name}") }
-    }
-
     /// What a reader calls a function of this item: its name, or the goroutine or closure on a line.
     pub fn called(&self, func: FuncId) -> String {
         if func == self.unit.root {
@@ -201,7 +190,7 @@ impl Findings {
             related: draft.related,
             trace: draft.trace,
             fixes: draft.fixes,
-            function: cx.function(),
+            function: cx.program.function_name(cx.item),
             package: cx.program.package(cx.file.package).path.to_string(),
             operation,
             fingerprint: String::new(),

@@ -53,11 +53,12 @@ fn joined(cx: &FuncCx<'_>, func: FuncId, start: Point) -> bool {
             });
         }
     });
-    waits || unit.funcs[func].cfg.blocks.iter().any(|(block, data)| {
-        let at = Point { block, index: data.instrs.len() as u32 };
-        matches!(data.term, Term::Range { over, .. } if cx.resolver().is_chan(over) == Some(true))
-            && path::reaches(unit, func, start, at)
-    })
+    waits
+        || unit.funcs[func].cfg.blocks.iter().any(|(block, data)| {
+            let at = Point { block, index: data.instrs.len() as u32 };
+            matches!(data.term, Term::Range { over, .. } if cx.resolver().is_chan(over) == Some(true))
+                && path::reaches(unit, func, start, at)
+        })
 }
 
 /// The variables of the returning function that the goroutine keeps: captured by it, or passed to it by reference.
@@ -123,9 +124,11 @@ fn draft(cx: &FuncCx<'_>, deferred: FuncId, go: TextRange, call: ExprId) -> Draf
     let names = kept.iter().map(|var| format!("`{}`", cx.var(*var))).collect::<Vec<_>>().join(", ");
     let who = cx.called(cx.unit.funcs[deferred].parent.unwrap_or(cx.unit.root));
     let tail = if names.is_empty() { String::new() } else { format!(" and keeps {names} alive") };
-    let mut draft = cx.draft(go, format!("a deferred function starts a goroutine: it outlives {who}, nobody waits for it{tail}"));
+    let mut draft =
+        cx.draft(go, format!("a deferred function starts a goroutine: it outlives {who}, nobody waits for it{tail}"));
     draft.label = "started while the function returns".to_owned();
-    draft.help = "do the work in the deferred function itself, or start the goroutine earlier and wait for it here".to_owned();
+    draft.help =
+        "do the work in the deferred function itself, or start the goroutine earlier and wait for it here".to_owned();
     let header = cx.unit.funcs[deferred].header;
     draft.related = vec![cx.place(header, "runs when the function returns")];
     draft.trace = vec![
@@ -138,7 +141,11 @@ fn draft(cx: &FuncCx<'_>, deferred: FuncId, go: TextRange, call: ExprId) -> Draf
     }
     if let Some(first) = kept.first() {
         let range = cx.unit.vars[*first].decl;
-        draft.trace.push(cx.step(1, range, format!("{names} moved to the heap and cannot be freed while the goroutine runs")));
+        draft.trace.push(cx.step(
+            1,
+            range,
+            format!("{names} moved to the heap and cannot be freed while the goroutine runs"),
+        ));
     }
     if (kept.is_empty() && blocks.is_none()) || cx.file.is_test {
         draft.level = Some(Level::Note);

@@ -17,8 +17,7 @@ pub(super) struct Check;
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] =
-        &[&[".Do(", "nce"], &["OnceFunc"], &["OnceValue"]];
+    const TRIGGERS: &'static [&'static [&'static str]] = &[&[".Do(", "nce"], &["OnceFunc"], &["OnceValue"]];
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         for (func, _) in cx.unit.funcs.iter() {
@@ -85,10 +84,17 @@ impl Once {
     }
 
     fn goroutine(&self, cx: &FuncCx<'_>, go: Span, stays: &Stays) -> Draft {
-        let mut draft = cx.draft_at(go, format!("a goroutine started by `sync.Once` {}: it can be neither stopped nor started again", stays.why));
+        let mut draft = cx.draft_at(
+            go,
+            format!("a goroutine started by `sync.Once` {}: it can be neither stopped nor started again", stays.why),
+        );
         draft.label = "runs until the process ends".to_owned();
-        draft.help = "give it a context or a stop channel that the owner's `Close` ends, and return when it does".to_owned();
-        draft.related = vec![cx.place(self.call, "runs once"), crate::finding::Place { span: stays.at, message: "stays here".to_owned() }];
+        draft.help =
+            "give it a context or a stop channel that the owner's `Close` ends, and return when it does".to_owned();
+        draft.related = vec![
+            cx.place(self.call, "runs once"),
+            crate::finding::Place { span: stays.at, message: "stays here".to_owned() },
+        ];
         draft.trace = vec![
             cx.step(0, self.call, "the first caller runs the function, everybody else finds it done".to_owned()),
             crate::finding::Step { goroutine: 0, span: go, message: "it starts a goroutine".to_owned() },
@@ -150,7 +156,13 @@ fn closure_stays(cx: &FuncCx<'_>, func: FuncId) -> Option<Stays> {
     let resolver: Resolver<'_> = cx.resolver();
     if cx.summaries.runs_for_ever(&resolver, func) {
         let data = &cx.unit.funcs[func];
-        let at = data.cfg.loops.iter().map(|(_, it)| it.header).find(|header| data.span.covers(*header)).unwrap_or(data.header);
+        let at = data
+            .cfg
+            .loops
+            .iter()
+            .map(|(_, it)| it.header)
+            .find(|header| data.span.covers(*header))
+            .unwrap_or(data.header);
         return Some(Stays { why: "has no way to end".to_owned(), at: cx.in_file(at) });
     }
     let mut served = None;
@@ -162,9 +174,10 @@ fn closure_stays(cx: &FuncCx<'_>, func: FuncId) -> Option<Stays> {
 
 fn serves(cx: &FuncCx<'_>, callee: &Callee, at: ExprId) -> Option<Stays> {
     let Callee::External(path, name) = callee else { return None };
-    SERVERS
-        .contains(&(path.as_str(), name.as_str()))
-        .then(|| Stays { why: format!("serves with `http.{name}`, which nothing can shut down"), at: cx.in_file(cx.span(at)) })
+    SERVERS.contains(&(path.as_str(), name.as_str())).then(|| Stays {
+        why: format!("serves with `http.{name}`, which nothing can shut down"),
+        at: cx.in_file(cx.span(at)),
+    })
 }
 
 /// A bare receive or a `Wait` as a statement of the function itself.

@@ -6,7 +6,6 @@
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
 use crate::finding::{Edit, Fix, Level};
-use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::Op;
 use crate::model::resolve::Callee;
@@ -67,7 +66,9 @@ fn helper(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
 
 fn literal(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)], out: &mut Findings) {
     let key = |name: &str| {
-        elements.iter().find(|(key, _)| key.is_some_and(|key| matches!(cx.unit.kind(key), ExprKind::Global(it) if it == name)))
+        elements
+            .iter()
+            .find(|(key, _)| key.is_some_and(|key| matches!(cx.unit.kind(key), ExprKind::Global(it) if it == name)))
     };
     let has = |name: &str| key(name).is_some_and(|(_, value)| !matches!(cx.unit.kind(*value), ExprKind::Int(0)));
     let local = key("Addr").is_some_and(|(_, value)| is_local(cx, *value));
@@ -183,7 +184,8 @@ fn rest_missing(cx: &FuncCx<'_>, server: &Server) -> Draft {
         cx.draft(server.at, "this `http.Server` has no `IdleTimeout` and no `WriteTimeout`: a client that stops reading keeps its goroutine");
     draft.help = "set `IdleTimeout`, and `WriteTimeout` where responses are short".to_owned();
     draft.level = Some(Level::Note);
-    draft.trace = vec![cx.step(0, server.at, "requests are bounded, responses and idle connections are not".to_owned())];
+    draft.trace =
+        vec![cx.step(0, server.at, "requests are bounded, responses and idle connections are not".to_owned())];
     draft
 }
 

@@ -99,13 +99,18 @@ fn own_send(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {
     let (send, send_text) = send_place(cx, stranded);
     let made = cx.span(stranded.made);
     let who = cx.called(stranded.func);
-    let mut draft = cx.draft_at(send, format!("{who} blocks for ever sending on `{channel}`: nobody else has the channel yet"));
+    let mut draft =
+        cx.draft_at(send, format!("{who} blocks for ever sending on `{channel}`: nobody else has the channel yet"));
     draft.label = "stays here".to_owned();
     draft.help = format!("make the channel buffered, or start the receiver of `{channel}` before the send");
     draft.related = vec![cx.place(made, room(stranded))];
     draft.trace = vec![
         cx.step(0, made, format!("{who} makes `{channel}`, {}", room(stranded))),
-        Step { goroutine: 0, span: send, message: format!("it stays at `{send_text}`: no goroutine was given `{channel}` before") },
+        Step {
+            goroutine: 0,
+            span: send,
+            message: format!("it stays at `{send_text}`: no goroutine was given `{channel}` before"),
+        },
     ];
     soften(cx, &mut draft);
     draft

@@ -165,7 +165,8 @@ fn assigned(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
 fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: &mut Findings) {
     const ENDS: &[&str] = &["Stop", "Close", "Shutdown", "stop", "close", "shutdown", "Terminate", "Cancel"];
     let package = cx.file.package;
-    let Some((end, item)) = ENDS.iter().find_map(|end| Some((*end, *cx.program.methods(package, owner, end).first()?))) else {
+    let Some((end, item)) = ENDS.iter().find_map(|end| Some((*end, *cx.program.methods(package, owner, end).first()?)))
+    else {
         return;
     };
     if fate_of_field(cx.program, package, field, made.kind.duty()) != FieldFate::Forgotten {
@@ -174,7 +175,10 @@ fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: 
     let (span, noun) = (cx.span(made.expr), made.kind.noun());
     let mut draft = cx.draft(
         span,
-        format!("the {noun} in field `{field}` of `{owner}` is never stopped, not even by `{end}`: {}", made.kind.cost()),
+        format!(
+            "the {noun} in field `{field}` of `{owner}` is never stopped, not even by `{end}`: {}",
+            made.kind.cost()
+        ),
     );
     draft.help = format!("call `{field}.Stop()` in `{end}`");
     draft.confidence = Some(Confidence::Medium);
@@ -182,7 +186,11 @@ fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: 
     draft.related = vec![crate::finding::Place { span: place, message: format!("`{end}` does not stop it") }];
     draft.trace = vec![
         cx.step(0, span, format!("{} keeps the {noun} in `{field}`", cx.called(made.func))),
-        crate::finding::Step { goroutine: 0, span: place, message: format!("`{end}` ends the owner without stopping it") },
+        crate::finding::Step {
+            goroutine: 0,
+            span: place,
+            message: format!("`{end}` ends the owner without stopping it"),
+        },
     ];
     set_level(cx, &mut draft, false);
     out.push(cx, draft);
@@ -213,10 +221,18 @@ fn lost(cx: &FuncCx<'_>, made: &Made, holder: VarId, loss: &Loss) -> Draft {
     let message = match (loss.how, never) {
         (How::Returned, true) => format!("the {noun} `{name}` is never stopped: {}", made.kind.cost()),
         (How::Returned, false) => {
-            format!("the {noun} `{name}` is not stopped on the path that returns on line {}: {}", cx.line(end), made.kind.cost())
+            format!(
+                "the {noun} `{name}` is not stopped on the path that returns on line {}: {}",
+                cx.line(end),
+                made.kind.cost()
+            )
         }
         (How::Overwritten, _) => {
-            format!("the {noun} `{name}` is replaced on line {} before it was stopped: {}", cx.line(end), made.kind.cost())
+            format!(
+                "the {noun} `{name}` is replaced on line {} before it was stopped: {}",
+                cx.line(end),
+                made.kind.cost()
+            )
         }
     };
     let last = match loss.how {

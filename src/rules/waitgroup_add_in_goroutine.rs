@@ -212,7 +212,9 @@ impl Start<'_> {
         };
         let needle = format!("{name}.Wait()");
         let files = &cx.program.package(cx.file.package).files;
-        let waited = files.iter().any(|file| memmem::find(cx.program.file(*file).source.text.as_bytes(), needle.as_bytes()).is_some());
+        let waited = files
+            .iter()
+            .any(|file| memmem::find(cx.program.file(*file).source.text.as_bytes(), needle.as_bytes()).is_some());
         waited.then_some(None)
     }
 
@@ -242,11 +244,12 @@ impl Start<'_> {
                 });
             }
         });
-        hears || unit.funcs[self.func].cfg.blocks.iter().any(|(block, data)| {
-            let at = Point { block, index: data.instrs.len() as u32 };
-            matches!(data.term, Term::Range { over, .. } if self.cx.resolver().is_chan(over) == Some(true))
-                && path::reaches(unit, self.func, self.at, at)
-        })
+        hears
+            || unit.funcs[self.func].cfg.blocks.iter().any(|(block, data)| {
+                let at = Point { block, index: data.instrs.len() as u32 };
+                matches!(data.term, Term::Range { over, .. } if self.cx.resolver().is_chan(over) == Some(true))
+                    && path::reaches(unit, self.func, self.at, at)
+            })
     }
 }
 
@@ -263,12 +266,24 @@ fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Option<Span>) -> Draft {
         format!("move `{text}` in front of the `go` statement")
     };
     draft.related.push(Place { span: go, message: "the goroutine is started here, uncounted".to_owned() });
-    draft.trace.push(Step { goroutine: 0, span: go, message: "a goroutine is started, which has not run yet".to_owned() });
+    draft.trace.push(Step {
+        goroutine: 0,
+        span: go,
+        message: "a goroutine is started, which has not run yet".to_owned(),
+    });
     if let Some(wait) = wait {
         draft.related.push(Place { span: wait, message: "finds nothing to wait for".to_owned() });
-        draft.trace.push(Step { goroutine: 0, span: wait, message: format!("`{group}.Wait` finds the counter at zero and returns") });
+        draft.trace.push(Step {
+            goroutine: 0,
+            span: wait,
+            message: format!("`{group}.Wait` finds the counter at zero and returns"),
+        });
     } else {
-        draft.trace.push(Step { goroutine: 0, span: go, message: format!("`{group}.Wait` finds the counter at zero and returns") });
+        draft.trace.push(Step {
+            goroutine: 0,
+            span: go,
+            message: format!("`{group}.Wait` finds the counter at zero and returns"),
+        });
     }
     draft.trace.push(cx.step(1, span, "only now the goroutine adds itself; nobody waits for it any more".to_owned()));
     if cx.file.is_test {

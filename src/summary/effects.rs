@@ -5,10 +5,10 @@
 //! question alone, never on what was asked before.
 
 use super::knowledge::{Effect, Knowledge, Returns};
-pub use crate::flow::obligation::Fate;
 use crate::flow::condition::Facts;
-use crate::flow::obligation::{Callees, Duty, Tracker};
 use crate::flow::exits::{self, Exit};
+pub use crate::flow::obligation::Fate;
+use crate::flow::obligation::{Callees, Duty, Tracker};
 use crate::flow::path::{Analysis, Next, Outcome, Search};
 use crate::flow::rendezvous::{Launch, Launchers};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit};
@@ -25,10 +25,12 @@ use std::sync::{Mutex, PoisonError};
 const DEPTH: u32 = 3;
 
 /// Words one of which is in the text of each function that never returns.
-const STOPPERS: &[&str] = &["panic(", "Exit", "Fatal", "Panic", "Goexit", "select {}", "FailNow", "Skip", "for {", "Die", "Abort"];
+const STOPPERS: &[&str] =
+    &["panic(", "Exit", "Fatal", "Panic", "Goexit", "select {}", "FailNow", "Skip", "for {", "Die", "Abort"];
 
 /// Methods that never return wherever they are known; on an unknown receiver the name alone decides, which keeps rules quiet.
-const STOPPING_METHODS: &[&str] = &["Fatal", "Fatalf", "Fatalln", "FailNow", "Skip", "Skipf", "SkipNow", "Exit", "Panic", "Panicf"];
+const STOPPING_METHODS: &[&str] =
+    &["Fatal", "Fatalf", "Fatalln", "FailNow", "Skip", "Skipf", "SkipNow", "Exit", "Panic", "Panicf"];
 
 type Memo<K, V> = Mutex<FxHashMap<K, V>>;
 
@@ -80,8 +82,12 @@ impl<'p> Summaries<'p> {
                 return Fate::HandedOver;
             }
             let callees = At { all: self, depth };
-            let tracker =
-                Tracker { cx: Resolver::new(self.program, item), uses: self.program.uses(item), callees: &callees, duty };
+            let tracker = Tracker {
+                cx: Resolver::new(self.program, item),
+                uses: self.program.uses(item),
+                callees: &callees,
+                duty,
+            };
             tracker.fate_in(unit.root, *var)
         })
     }
@@ -165,7 +171,9 @@ impl Analysis for AnyEnd<'_> {
     fn step(&mut self, (): &mut (), _at: Point, op: &Op) -> Next {
         // The statement in front of a stop is the call that stops: an end like a return.
         match op {
-            Op::Expr(expr) if matches!(self.0.kind(*expr), ExprKind::Call(call) if call.callee_is(self.0, "panic")) => Next::Found,
+            Op::Expr(expr) if matches!(self.0.kind(*expr), ExprKind::Call(call) if call.callee_is(self.0, "panic")) => {
+                Next::Found
+            }
             _ => Next::On,
         }
     }

@@ -132,7 +132,9 @@ impl Knowledge {
                 let results = func
                     .results
                     .iter()
-                    .map(|text| parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`")))
+                    .map(|text| {
+                        parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`"))
+                    })
                     .collect::<Result<_, _>>()?;
                 let RawFunc { params, receiver, returns, blocks, .. } = func;
                 let known = KnownFunc { results, params, receiver, returns, blocks };
@@ -140,7 +142,9 @@ impl Knowledge {
             }
             for (name, raw) in package.types {
                 let name = SmolStr::new(name);
-                let read = |text: &str| parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`"));
+                let read = |text: &str| {
+                    parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`"))
+                };
                 for (field, text) in &raw.fields {
                     self.fields.insert((path.clone(), name.clone(), SmolStr::new(field)), read(text)?);
                 }
@@ -154,6 +158,14 @@ impl Knowledge {
             }
         }
         Ok(())
+    }
+
+    /// Adds the facts of a user's `[knowledge]` table, which has the same form.
+    ///
+    /// # Errors
+    /// A sentence naming the entry that is wrong.
+    pub fn extend_table(&mut self, table: &toml::Table) -> Result<(), String> {
+        self.extend(&table.to_string())
     }
 
     /// A function `Func` or method `Type.Method` of the package. A method that a type does not list is looked up in the
@@ -262,12 +274,11 @@ mod tests {
     #[test]
     fn types_read_with_import_paths() {
         assert_eq!(parse_type("*net/http.Response"), Some(Ty::named("net/http", "Response").pointer()));
-        assert_eq!(
-            parse_type("<-chan time.Time"),
-            Some(Ty::Chan(Dir::Recv, Box::new(Ty::named("time", "Time"))))
-        );
+        assert_eq!(parse_type("<-chan time.Time"), Some(Ty::Chan(Dir::Recv, Box::new(Ty::named("time", "Time")))));
         assert_eq!(parse_type("[]string"), Some(Ty::Slice(Box::new(Ty::Basic("string".into())))));
-        let Some(Ty::Func(signature)) = parse_type("func(context.Context) (int, error)") else { panic!("no function type") };
+        let Some(Ty::Func(signature)) = parse_type("func(context.Context) (int, error)") else {
+            panic!("no function type")
+        };
         assert_eq!(signature.results.len(), 2);
         assert_eq!(parse_type("no such"), None);
     }
