@@ -44,7 +44,7 @@ fn parse_range(text: &str, item: &Item, end: u32) -> Parsed {
     // A specification out of a group needs its keyword, and the grammar wants a line end behind what is not a function.
     let (keyword, space) = if item.grouped { (item.kind.keyword(), " ") } else { ("", "") };
     let joined = [keyword, space, slice, "\n"].concat();
-    parse_text(&joined, i64::from(start) - (keyword.len() + space.len()) as i64, start)
+    parse_text(&joined, i64::from(start) - i64::from((keyword.len() + space.len()) as u32), start)
 }
 
 fn parse_text(text: &str, base: i64, floor: u32) -> Parsed {
