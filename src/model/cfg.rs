@@ -239,12 +239,18 @@ impl Term {
                 f(*no);
             }
             Self::Switch { arms, default, .. } => {
-                arms.iter().for_each(|arm| f(arm.target));
+                for arm in arms {
+                    f(arm.target);
+                }
                 f(*default);
             }
             Self::Select { arms, default } => {
-                arms.iter().for_each(|arm| f(arm.target));
-                default.iter().for_each(|next| f(*next));
+                for arm in arms {
+                    f(arm.target);
+                }
+                if let Some(next) = default {
+                    f(*next);
+                }
             }
             Self::Range { body, done, .. } => {
                 f(*body);
@@ -263,12 +269,18 @@ impl Term {
                 f(no);
             }
             Self::Switch { arms, default, .. } => {
-                arms.iter_mut().for_each(|arm| f(&mut arm.target));
+                for arm in arms {
+                    f(&mut arm.target);
+                }
                 f(default);
             }
             Self::Select { arms, default } => {
-                arms.iter_mut().for_each(|arm| f(&mut arm.target));
-                default.iter_mut().for_each(f);
+                for arm in arms {
+                    f(&mut arm.target);
+                }
+                if let Some(next) = default {
+                    f(next);
+                }
             }
             Self::Range { body, done, .. } => {
                 f(body);
