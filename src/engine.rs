@@ -18,9 +18,5 @@ pub enum RunError {
 /// Analyses what the settings name.
 pub fn check(_settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     progress.phase("reading", 0);
-    Ok(Run {
-        files: Vec::new(),
-        findings: Vec::new(),
-        summary: crate::run::Summary::default(),
-    })
+    Ok(Run { files: Vec::new(), findings: Vec::new(), summary: crate::run::Summary::default() })
 }

@@ -19,11 +19,7 @@ pub fn absolute(cwd: &Utf8Path, path: &Utf8Path) -> Utf8PathBuf {
 
 /// The path with `/` between its parts, as every format writes it.
 pub fn slashed(path: &Utf8Path) -> String {
-    if std::path::MAIN_SEPARATOR == '\\' {
-        path.as_str().replace('\\', "/")
-    } else {
-        path.to_string()
-    }
+    if std::path::MAIN_SEPARATOR == '\\' { path.as_str().replace('\\', "/") } else { path.to_string() }
 }
 
 /// The closest of `known` to a misspelt `word`, if any is close enough to be meant.
@@ -64,10 +60,7 @@ mod tests {
     #[test]
     fn the_closest_name_or_none() {
         let known = ["send-without-receiver", "cancel-not-called"];
-        assert_eq!(
-            closest("cancel-not-caled", known),
-            Some("cancel-not-called")
-        );
+        assert_eq!(closest("cancel-not-caled", known), Some("cancel-not-called"));
         assert_eq!(closest("zzz", known), None);
         assert_eq!(
             unknown("rule", "send-without-reciever", known),

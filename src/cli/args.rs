@@ -12,12 +12,7 @@ use std::num::NonZeroUsize;
 ///
 /// Exit codes: 0 clean, 1 findings, 2 wrong flags or configuration, 3 something could not be read or analysed.
 #[derive(Debug, Parser)]
-#[command(
-    name = "goleak-probe",
-    version,
-    args_conflicts_with_subcommands = true,
-    max_term_width = 100
-)]
+#[command(name = "goleak-probe", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 pub struct Cli {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -41,10 +36,7 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, Args)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "a command line is a list of switches"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "a command line is a list of switches")]
 pub(super) struct CheckArgs {
     /// Files, folders and patterns such as ./... or ./pkg/...; `-` reads one file from standard input
     #[arg(value_name = "PATH")]
@@ -83,21 +75,11 @@ pub(super) struct CheckArgs {
     pub(super) confidence: Option<Confidence>,
 
     /// Run only these rules
-    #[arg(
-        long,
-        value_name = "RULE,…",
-        value_delimiter = ',',
-        help_heading = "Findings"
-    )]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', help_heading = "Findings")]
     pub(super) select: Vec<String>,
 
     /// Do not run these rules
-    #[arg(
-        long,
-        value_name = "RULE,…",
-        value_delimiter = ',',
-        help_heading = "Findings"
-    )]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', help_heading = "Findings")]
     pub(super) ignore: Vec<String>,
 
     /// Lowest level that makes the exit code 1 [default: warning]
@@ -141,12 +123,7 @@ pub(super) struct CheckArgs {
     pub(super) threads: Option<NonZeroUsize>,
 
     /// Use this configuration file instead of the nearest .goleak-probe.toml
-    #[arg(
-        long,
-        value_name = "FILE",
-        conflicts_with = "isolated",
-        help_heading = "Running"
-    )]
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated", help_heading = "Running")]
     pub(super) config: Option<Utf8PathBuf>,
 
     /// Read no configuration file

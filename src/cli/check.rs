@@ -4,9 +4,7 @@ use super::args::CheckArgs;
 use super::progress::Bar;
 use super::{Exit, output, stats, terminal};
 use crate::RunError;
-use crate::config::{
-    self, Color, Config, ConfigError, Layer, PathGlobs, Settings, StdinFile, Switch,
-};
+use crate::config::{self, Color, Config, ConfigError, Layer, PathGlobs, Settings, StdinFile, Switch};
 use crate::report::{self, ReportCx};
 use crate::rules::registry;
 use crate::run::Run;
@@ -71,22 +69,14 @@ fn write_reports(settings: &Settings, run: &Run) -> Result<(), Problem> {
         sarif_category: settings.sarif_category.as_deref(),
         version: env!("CARGO_PKG_VERSION"),
     };
-    let to_file = ReportCx {
-        color: false,
-        width: None,
-        ..cx
-    };
+    let to_file = ReportCx { color: false, width: None, ..cx };
     for spec in &settings.output {
         let path = settings.cwd.join(&spec.path);
-        output::replace(&path, |out| {
-            report::reporter(spec.format).report(&to_file, out)
-        })
-        .map_err(|error| Problem::Io(format!("cannot write {}", spec.path), error))?;
+        output::replace(&path, |out| report::reporter(spec.format).report(&to_file, out))
+            .map_err(|error| Problem::Io(format!("cannot write {}", spec.path), error))?;
     }
     let mut out = BufWriter::new(stdout);
-    let written = report::reporter(settings.format)
-        .report(&cx, &mut out)
-        .and_then(|()| out.flush());
+    let written = report::reporter(settings.format).report(&cx, &mut out).and_then(|()| out.flush());
     if written.is_err() {
         // Do not try again what failed, when the buffer is dropped.
         let _ = out.into_parts();
@@ -111,10 +101,7 @@ fn say_the_rest(settings: &Settings, run: &Run, start: Instant) {
 }
 
 fn exit(settings: &Settings, run: &Run) -> Exit {
-    let bad = run
-        .findings
-        .iter()
-        .any(|finding| finding.level >= settings.fail_on);
+    let bad = run.findings.iter().any(|finding| finding.level >= settings.fail_on);
     if run.summary.skipped.iter().any(|skipped| skipped.failed) {
         Exit::Failed
     } else if bad && !settings.exit_zero {
@@ -130,8 +117,7 @@ fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings, Problem> 
     let config = match &args.config {
         _ if args.isolated => Config::default(),
         Some(file) => config::load(&cwd.join(file))?,
-        None => config::discover(&cwd, &root)
-            .map_or_else(|| Ok(Config::default()), |file| config::load(&file))?,
+        None => config::discover(&cwd, &root).map_or_else(|| Ok(Config::default()), |file| config::load(&file))?,
     };
     let (paths, stdin) = inputs(&args)?;
     let mut settings = Settings::resolve(layer(args, color, &cwd)?, config, &cwd, &root)?;
@@ -141,42 +127,28 @@ fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings, Problem> 
 }
 
 fn working_directory() -> Result<Utf8PathBuf, Problem> {
-    let cwd = std::env::current_dir()
-        .map_err(|error| Problem::Io("cannot tell the working directory".to_owned(), error))?;
-    Utf8PathBuf::from_path_buf(cwd).map_err(|path| {
-        Problem::Usage(format!(
-            "the working directory {} is not UTF-8",
-            path.display()
-        ))
-    })
+    let cwd =
+        std::env::current_dir().map_err(|error| Problem::Io("cannot tell the working directory".to_owned(), error))?;
+    Utf8PathBuf::from_path_buf(cwd)
+        .map_err(|path| Problem::Usage(format!("the working directory {} is not UTF-8", path.display())))
 }
 
 /// The paths to look at, and the file that comes from standard input.
 fn inputs(args: &CheckArgs) -> Result<(Vec<String>, Option<StdinFile>), Problem> {
     let dash = args.paths.iter().any(|path| path == "-");
-    let stdin =
-        match &args.stdin_filename {
-            Some(path) if dash => Some(StdinFile {
-                path: path.clone(),
-                bytes: read_stdin()?,
-            }),
-            Some(_) => {
-                return Err(Problem::Usage(
-                    "--stdin-filename needs `-` as a path".to_owned(),
-                ));
-            }
-            None if dash => return Err(Problem::Usage(
-                "`-` needs --stdin-filename: findings depend on the package the file belongs to"
-                    .to_owned(),
-            )),
-            None => None,
-        };
-    let mut paths: Vec<String> = args
-        .paths
-        .iter()
-        .filter(|path| *path != "-")
-        .cloned()
-        .collect();
+    let stdin = match &args.stdin_filename {
+        Some(path) if dash => Some(StdinFile { path: path.clone(), bytes: read_stdin()? }),
+        Some(_) => {
+            return Err(Problem::Usage("--stdin-filename needs `-` as a path".to_owned()));
+        }
+        None if dash => {
+            return Err(Problem::Usage(
+                "`-` needs --stdin-filename: findings depend on the package the file belongs to".to_owned(),
+            ));
+        }
+        None => None,
+    };
+    let mut paths: Vec<String> = args.paths.iter().filter(|path| *path != "-").cloned().collect();
     if paths.is_empty() && stdin.is_none() {
         paths.push("./...".to_owned());
     }

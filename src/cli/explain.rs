@@ -10,10 +10,7 @@ use crate::rules::registry;
 pub(super) fn run(args: &ExplainArgs, color: Option<Color>) -> Exit {
     let Some(meta) = registry::find(&args.rule) else {
         let known = registry::all().iter().map(|rule| rule.id);
-        terminal::complain(&format!(
-            "{} (`goleak-probe rules` lists all)",
-            paths::unknown("rule", &args.rule, known)
-        ));
+        terminal::complain(&format!("{} (`goleak-probe rules` lists all)", paths::unknown("rule", &args.rule, known)));
         return Exit::Usage;
     };
     let text = match args.format {

@@ -13,10 +13,7 @@ pub(super) fn run(args: &RulesArgs, color: Option<Color>) -> Exit {
     let text = match args.format {
         PageFormat::Text => text(all),
         PageFormat::Markdown => markdown(all),
-        PageFormat::Json => format!(
-            "{:#}",
-            Value::from(all.iter().map(|meta| json(meta, false)).collect::<Vec<_>>())
-        ),
+        PageFormat::Json => format!("{:#}", Value::from(all.iter().map(|meta| json(meta, false)).collect::<Vec<_>>())),
     };
     page::print(&text, color)
 }

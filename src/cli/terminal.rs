@@ -11,18 +11,13 @@ pub(super) fn stdout(color: Color) -> (AutoStream<io::Stdout>, bool) {
         Color::Always => ColorChoice::Always,
         Color::Never => ColorChoice::Never,
     };
-    (
-        AutoStream::new(io::stdout(), choice),
-        choice != ColorChoice::Never,
-    )
+    (AutoStream::new(io::stdout(), choice), choice != ColorChoice::Never)
 }
 
 /// Columns of the terminal behind standard output; `None` if there is none.
 pub(super) fn width() -> Option<usize> {
     // Asks the stream itself, so a redirected one has no width.
-    terminal_size::terminal_size_of(io::stdout())
-        .map(|(width, _)| usize::from(width.0))
-        .filter(|width| *width > 0)
+    terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0)
 }
 
 /// Whether somebody watches standard error.

@@ -36,20 +36,12 @@ impl PathGlobs {
         let mut builder = GitignoreBuilder::new(base);
         let mut kept = Vec::new();
         for pattern in patterns.iter().map(AsRef::as_ref) {
-            let pattern = pattern
-                .strip_prefix("./")
-                .map_or_else(|| pattern.to_owned(), |rest| format!("/{rest}"));
-            builder
-                .add_line(None, &pattern)
-                .map_err(|error| format!("bad pattern `{pattern}`: {error}"))?;
+            let pattern = pattern.strip_prefix("./").map_or_else(|| pattern.to_owned(), |rest| format!("/{rest}"));
+            builder.add_line(None, &pattern).map_err(|error| format!("bad pattern `{pattern}`: {error}"))?;
             kept.push(pattern);
         }
         let matcher = builder.build().map_err(|error| error.to_string())?;
-        self.groups.push(Group {
-            base: base.to_owned(),
-            patterns: kept,
-            matcher,
-        });
+        self.groups.push(Group { base: base.to_owned(), patterns: kept, matcher });
         Ok(())
     }
 
@@ -65,9 +57,7 @@ impl PathGlobs {
 
     /// The patterns as written.
     pub fn patterns(&self) -> impl Iterator<Item = &str> {
-        self.groups
-            .iter()
-            .flat_map(|group| group.patterns.iter().map(String::as_str))
+        self.groups.iter().flat_map(|group| group.patterns.iter().map(String::as_str))
     }
 
     /// Whether a file, or a folder above it, matches. A relative path is taken from `cwd`.
@@ -86,15 +76,12 @@ impl PathGlobs {
         }
         let path = paths::absolute(cwd, path);
         // Later patterns win within a group, as in .gitignore; groups are joined by "or".
-        self.groups
-            .iter()
-            .any(|group| match path.strip_prefix(&group.base) {
-                Ok(inside) if !inside.as_str().is_empty() => group
-                    .matcher
-                    .matched_path_or_any_parents(inside, folder)
-                    .is_ignore(),
-                _ => false,
-            })
+        self.groups.iter().any(|group| match path.strip_prefix(&group.base) {
+            Ok(inside) if !inside.as_str().is_empty() => {
+                group.matcher.matched_path_or_any_parents(inside, folder).is_ignore()
+            }
+            _ => false,
+        })
     }
 }
 
@@ -117,11 +104,7 @@ mod tests {
         ];
         for (pattern, path, want) in table {
             let globs = PathGlobs::new(&[*pattern], Utf8Path::new("/repo")).unwrap();
-            assert_eq!(
-                globs.matches(Utf8Path::new(path), cwd),
-                *want,
-                "{pattern} {path}"
-            );
+            assert_eq!(globs.matches(Utf8Path::new(path), cwd), *want, "{pattern} {path}");
             assert!(!globs.matches(Utf8Path::new("/elsewhere/gen/a_mock.go"), cwd));
         }
         assert!(PathGlobs::new(&["a{"], Utf8Path::new("/repo")).is_err());

@@ -28,11 +28,7 @@ pub struct ConfigError {
 impl ConfigError {
     /// An error of the flags.
     pub fn plain(message: impl Into<String>) -> Self {
-        Self {
-            file: None,
-            line: None,
-            message: message.into(),
-        }
+        Self { file: None, line: None, message: message.into() }
     }
 
     fn locus(&self) -> String {
@@ -61,10 +57,7 @@ pub struct Config {
 
 /// The nearest folder upwards with a `.git`; `cwd` if there is none.
 pub fn repository_root(cwd: &Utf8Path) -> Utf8PathBuf {
-    cwd.ancestors()
-        .find(|folder| folder.join(".git").exists())
-        .unwrap_or(cwd)
-        .to_owned()
+    cwd.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(cwd).to_owned()
 }
 
 /// The configuration file that holds in `cwd`: the nearest one, not above `root`.
@@ -87,14 +80,8 @@ pub fn load(file: &Utf8Path) -> Result<Config, ConfigError> {
 
 /// Checks the text of a configuration file; its paths are relative to the folder of `file`.
 pub fn parse(text: &str, file: &Utf8Path) -> Result<Config, ConfigError> {
-    let reader = Reader {
-        text,
-        file,
-        base: file.parent().unwrap_or(Utf8Path::new("")),
-    };
-    let broken = |error: &toml::de::Error| {
-        reader.error(error.span().map_or(0, |span| span.start), error.message())
-    };
+    let reader = Reader { text, file, base: file.parent().unwrap_or(Utf8Path::new("")) };
+    let broken = |error: &toml::de::Error| reader.error(error.span().map_or(0, |span| span.start), error.message());
     let tree = DeTable::parse(text).map_err(|error| broken(&error))?;
     let plain: toml::Table = toml::from_str(text).map_err(|error| broken(&error))?;
     reader.document(tree.get_ref(), &plain)
@@ -137,21 +124,15 @@ const TOP: &[&str] = &[
 
 impl Reader<'_> {
     fn document(&self, tree: &Table<'_>, plain: &toml::Table) -> Result<Config, ConfigError> {
-        let mut config = Config {
-            file: Some(self.file.to_owned()),
-            ..Config::default()
-        };
+        let mut config = Config { file: Some(self.file.to_owned()), ..Config::default() };
         for (key, value) in tree {
             match key.get_ref().as_ref() {
                 "rules" => config.rules = self.rules(value, plain.get("rules"))?,
                 "override" => config.overrides = self.overrides(value)?,
                 "knowledge" => {
                     self.table(value, "knowledge")?;
-                    config.knowledge = plain
-                        .get("knowledge")
-                        .and_then(toml::Value::as_table)
-                        .cloned()
-                        .unwrap_or_default();
+                    config.knowledge =
+                        plain.get("knowledge").and_then(toml::Value::as_table).cloned().unwrap_or_default();
                 }
                 name => self.top(&mut config.layer, name, key.span().start, value)?,
             }
@@ -159,13 +140,7 @@ impl Reader<'_> {
         Ok(config)
     }
 
-    fn top(
-        &self,
-        layer: &mut Layer,
-        name: &str,
-        at: usize,
-        value: &Value<'_>,
-    ) -> Result<(), ConfigError> {
+    fn top(&self, layer: &mut Layer, name: &str, at: usize, value: &Value<'_>) -> Result<(), ConfigError> {
         match name {
             "level" => layer.level = Some(self.word(value, name)?),
             "confidence" => layer.confidence = Some(self.word(value, name)?),
@@ -200,10 +175,7 @@ impl Reader<'_> {
         let mut rules = BTreeMap::new();
         for (key, value) in self.table(value, "rules")? {
             let id = self.rule_name(key.get_ref(), key.span().start)?;
-            let mut settings = RuleSettings {
-                line: self.line(key.span().start),
-                ..RuleSettings::default()
-            };
+            let mut settings = RuleSettings { line: self.line(key.span().start), ..RuleSettings::default() };
             for (key, value) in self.table(value, id)? {
                 match key.get_ref().as_ref() {
                     "level" => settings.level = Some(self.word(value, "level")?),
@@ -237,10 +209,8 @@ impl Reader<'_> {
                 "ignore" => part.ignore = self.rule_names(value, "ignore")?,
                 "rules" => part.rules = self.override_rules(value)?,
                 name => {
-                    return Err(self.error(
-                        key.span().start,
-                        paths::unknown("key", name, ["paths", "level", "ignore", "rules"]),
-                    ));
+                    return Err(self
+                        .error(key.span().start, paths::unknown("key", name, ["paths", "level", "ignore", "rules"])));
                 }
             }
         }
@@ -250,10 +220,7 @@ impl Reader<'_> {
         Ok(part)
     }
 
-    fn override_rules(
-        &self,
-        value: &Value<'_>,
-    ) -> Result<BTreeMap<String, RuleSettings>, ConfigError> {
+    fn override_rules(&self, value: &Value<'_>) -> Result<BTreeMap<String, RuleSettings>, ConfigError> {
         let rules = self.rules(value, None)?;
         for (key, value) in self.table(value, "rules")? {
             for (option, _) in self.table(value, key.get_ref())? {
@@ -271,10 +238,7 @@ impl Reader<'_> {
     }
 
     fn rule_names(&self, value: &Value<'_>, name: &str) -> Result<Vec<String>, ConfigError> {
-        self.strings(value, name)?
-            .into_iter()
-            .map(|(at, id)| self.rule_name(id, at).map(str::to_owned))
-            .collect()
+        self.strings(value, name)?.into_iter().map(|(at, id)| self.rule_name(id, at).map(str::to_owned)).collect()
     }
 
     fn rule_name<'n>(&self, id: &'n str, at: usize) -> Result<&'n str, ConfigError> {
@@ -288,42 +252,26 @@ impl Reader<'_> {
     fn globs(&self, value: &Value<'_>, name: &str) -> Result<PathGlobs, ConfigError> {
         let mut globs = PathGlobs::default();
         for (at, pattern) in self.strings(value, name)? {
-            globs
-                .add(&[pattern], self.base)
-                .map_err(|message| self.error(at, message))?;
+            globs.add(&[pattern], self.base).map_err(|message| self.error(at, message))?;
         }
         Ok(globs)
     }
 
     fn outputs(&self, value: &Value<'_>) -> Result<Vec<OutputSpec>, ConfigError> {
         let one = |(at, text): (usize, &str)| {
-            let spec: OutputSpec = text
-                .parse()
-                .map_err(|message: String| self.error(at, message))?;
-            Ok(OutputSpec {
-                path: self.base.join(&spec.path),
-                ..spec
-            })
+            let spec: OutputSpec = text.parse().map_err(|message: String| self.error(at, message))?;
+            Ok(OutputSpec { path: self.base.join(&spec.path), ..spec })
         };
-        self.strings(value, "output")?
-            .into_iter()
-            .map(one)
-            .collect()
+        self.strings(value, "output")?.into_iter().map(one).collect()
     }
 
     fn go(&self, value: &Value<'_>) -> Result<String, ConfigError> {
-        go_version(self.str(value, "go")?)
-            .map_err(|message| self.error(value.span().start, message))
+        go_version(self.str(value, "go")?).map_err(|message| self.error(value.span().start, message))
     }
 
     fn threads(&self, value: &Value<'_>) -> Result<usize, ConfigError> {
-        let number = value
-            .get_ref()
-            .as_integer()
-            .and_then(|n| usize::from_str_radix(n.as_str(), n.radix()).ok());
-        number
-            .filter(|n| *n > 0)
-            .ok_or_else(|| self.wrong(value, "threads", "a number from 1"))
+        let number = value.get_ref().as_integer().and_then(|n| usize::from_str_radix(n.as_str(), n.radix()).ok());
+        number.filter(|n| *n > 0).ok_or_else(|| self.wrong(value, "threads", "a number from 1"))
     }
 
     fn switch(&self, value: &Value<'_>, name: &str) -> Result<bool, ConfigError> {
@@ -333,75 +281,41 @@ impl Reader<'_> {
         }
     }
 
-    fn strings<'v>(
-        &self,
-        value: &'v Value<'_>,
-        name: &str,
-    ) -> Result<Vec<(usize, &'v str)>, ConfigError> {
-        let list = value
-            .get_ref()
-            .as_array()
-            .ok_or_else(|| self.wrong(value, name, "a list of strings"))?;
-        list.iter()
-            .map(|item| Ok((item.span().start, self.str(item, name)?)))
-            .collect()
+    fn strings<'v>(&self, value: &'v Value<'_>, name: &str) -> Result<Vec<(usize, &'v str)>, ConfigError> {
+        let list = value.get_ref().as_array().ok_or_else(|| self.wrong(value, name, "a list of strings"))?;
+        list.iter().map(|item| Ok((item.span().start, self.str(item, name)?))).collect()
     }
 
     fn word<T: ValueEnum>(&self, value: &Value<'_>, name: &str) -> Result<T, ConfigError> {
-        word(name, self.str(value, name)?)
-            .map_err(|message| self.error(value.span().start, message))
+        word(name, self.str(value, name)?).map_err(|message| self.error(value.span().start, message))
     }
 
     fn str<'v>(&self, value: &'v Value<'_>, name: &str) -> Result<&'v str, ConfigError> {
-        value
-            .get_ref()
-            .as_str()
-            .ok_or_else(|| self.wrong(value, name, "a string"))
+        value.get_ref().as_str().ok_or_else(|| self.wrong(value, name, "a string"))
     }
 
     fn bool(&self, value: &Value<'_>, name: &str) -> Result<bool, ConfigError> {
-        value
-            .get_ref()
-            .as_bool()
-            .ok_or_else(|| self.wrong(value, name, "true or false"))
+        value.get_ref().as_bool().ok_or_else(|| self.wrong(value, name, "true or false"))
     }
 
-    fn table<'v, 'i>(
-        &self,
-        value: &'v Value<'i>,
-        name: &str,
-    ) -> Result<&'v Table<'i>, ConfigError> {
-        value
-            .get_ref()
-            .as_table()
-            .ok_or_else(|| self.wrong(value, name, "a table"))
+    fn table<'v, 'i>(&self, value: &'v Value<'i>, name: &str) -> Result<&'v Table<'i>, ConfigError> {
+        value.get_ref().as_table().ok_or_else(|| self.wrong(value, name, "a table"))
     }
 
     fn wrong(&self, value: &Value<'_>, name: &str, wanted: &str) -> ConfigError {
         self.error(
             value.span().start,
-            format!(
-                "`{name}` must be {wanted}, not {}",
-                article(value.get_ref().type_str())
-            ),
+            format!("`{name}` must be {wanted}, not {}", article(value.get_ref().type_str())),
         )
     }
 
     fn error(&self, at: usize, message: impl Into<String>) -> ConfigError {
-        ConfigError {
-            file: Some(self.file.to_owned()),
-            line: Some(self.line(at)),
-            message: message.into(),
-        }
+        ConfigError { file: Some(self.file.to_owned()), line: Some(self.line(at)), message: message.into() }
     }
 
     fn line(&self, at: usize) -> u32 {
-        let before = self
-            .text
-            .as_bytes()
-            .get(..at)
-            .unwrap_or(self.text.as_bytes());
-        before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1
+        let before = self.text.as_bytes().get(..at).unwrap_or(self.text.as_bytes());
+        memchr::memchr_iter(b'\n', before).count() as u32 + 1
     }
 }
 

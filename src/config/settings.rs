@@ -14,19 +14,12 @@ pub const UNUSED_SUPPRESSION: &str = "unused-suppression";
 
 /// All ids a user may name: the registry's and [`UNUSED_SUPPRESSION`].
 pub fn known_rules() -> impl Iterator<Item = &'static str> {
-    registry::all()
-        .iter()
-        .map(|rule| rule.id)
-        .filter(|id| *id != UNUSED_SUPPRESSION)
-        .chain([UNUSED_SUPPRESSION])
+    registry::all().iter().map(|rule| rule.id).filter(|id| *id != UNUSED_SUPPRESSION).chain([UNUSED_SUPPRESSION])
 }
 
 /// What one source of wishes says; `None` leaves the choice to the next. The fields are the flags' words.
 #[derive(Debug, Clone, Default)]
-#[expect(
-    missing_docs,
-    reason = "each field is the flag of that name, documented in cli/args.rs"
-)]
+#[expect(missing_docs, reason = "each field is the flag of that name, documented in cli/args.rs")]
 pub struct Layer {
     pub level: Option<Level>,
     pub confidence: Option<Confidence>,
@@ -87,6 +80,7 @@ pub struct StdinFile {
 
 /// Everything a run needs to know, with all defaults filled in.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one switch of the command line")]
 pub struct Settings {
     /// Files, folders and patterns as typed, without `-`; never empty unless `stdin` is set.
     pub paths: Vec<String>,
@@ -154,19 +148,10 @@ impl Settings {
     }
 
     /// Merges flags over the configuration file and fills in the defaults. A misspelt rule in the flags is an error.
-    pub fn resolve(
-        flags: Layer,
-        config: Config,
-        cwd: &Utf8Path,
-        root: &Utf8Path,
-    ) -> Result<Self, ConfigError> {
+    pub fn resolve(flags: Layer, config: Config, cwd: &Utf8Path, root: &Utf8Path) -> Result<Self, ConfigError> {
         for name in flags.select.iter().chain(&flags.ignore).flatten() {
             if !known_rules().any(|id| id == name) {
-                return Err(ConfigError::plain(paths::unknown(
-                    "rule",
-                    name,
-                    known_rules(),
-                )));
+                return Err(ConfigError::plain(paths::unknown("rule", name, known_rules())));
             }
         }
         Ok(Self::merge(flags, config, cwd, root))
@@ -178,12 +163,8 @@ impl Settings {
         let mut exclude = file.exclude;
         exclude.extend(flags.exclude);
         // A rule selected by hand runs, whatever the file says of it.
-        let mut ignore: Vec<String> = file
-            .ignore
-            .unwrap_or_default()
-            .into_iter()
-            .filter(|id| !forced.contains(id))
-            .collect();
+        let mut ignore: Vec<String> =
+            file.ignore.unwrap_or_default().into_iter().filter(|id| !forced.contains(id)).collect();
         ignore.extend(flags.ignore.unwrap_or_default());
         Self {
             paths: vec!["./...".to_owned()],
@@ -192,10 +173,7 @@ impl Settings {
             root: root.to_owned(),
             config_file: config.file,
             level: flags.level.or(file.level).unwrap_or(Level::Warning),
-            confidence: flags
-                .confidence
-                .or(file.confidence)
-                .unwrap_or(Confidence::Medium),
+            confidence: flags.confidence.or(file.confidence).unwrap_or(Confidence::Medium),
             select: flags.select.or(file.select).unwrap_or_default(),
             ignore,
             fail_on: flags.fail_on.or(file.fail_on).unwrap_or(Level::Warning),
@@ -207,11 +185,7 @@ impl Settings {
             no_ignore: flags.no_ignore.or(file.no_ignore).unwrap_or(false),
             package: flags.package.or(file.package).unwrap_or(false),
             format: flags.format.or(file.format).unwrap_or(Format::Text),
-            output: if flags.output.is_empty() {
-                file.output
-            } else {
-                flags.output
-            },
+            output: if flags.output.is_empty() { file.output } else { flags.output },
             path_mode: flags.path_mode.or(file.path_mode).unwrap_or_default(),
             color: flags.color.or(file.color).unwrap_or_default(),
             threads: flags.threads.or(file.threads),
@@ -253,32 +227,21 @@ impl Settings {
     /// The level the user gave a rule in a file, if any.
     pub fn rule_level_at(&self, rule: &str, path: &Utf8Path) -> Option<Level> {
         let own = self.rules.get(rule).and_then(|settings| settings.level);
-        self.overrides_at(path)
-            .filter_map(|part| part.rules.get(rule)?.level)
-            .last()
-            .or(own)
+        self.overrides_at(path).filter_map(|part| part.rules.get(rule)?.level).last().or(own)
     }
 
     /// The lowest level shown in a file.
     pub fn min_level_at(&self, path: &Utf8Path) -> Level {
-        self.overrides_at(path)
-            .filter_map(|part| part.level)
-            .last()
-            .unwrap_or(self.level)
+        self.overrides_at(path).filter_map(|part| part.level).last().unwrap_or(self.level)
     }
 
     /// The options of a rule; `None` if the user gave none.
     pub fn rule_options(&self, rule: &str) -> Option<&toml::Table> {
-        self.rules
-            .get(rule)
-            .map(|settings| &settings.options)
-            .filter(|options| !options.is_empty())
+        self.rules.get(rule).map(|settings| &settings.options).filter(|options| !options.is_empty())
     }
 
     fn overrides_at<'a>(&'a self, path: &'a Utf8Path) -> impl Iterator<Item = &'a Override> {
-        self.overrides
-            .iter()
-            .filter(move |part| part.paths.matches(path, &self.cwd))
+        self.overrides.iter().filter(move |part| part.paths.matches(path, &self.cwd))
     }
 
     fn enabled(&self, rule: &str) -> Option<bool> {

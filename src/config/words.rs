@@ -61,33 +61,23 @@ impl std::str::FromStr for OutputSpec {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (format, path) = text
-            .split_once('=')
-            .ok_or_else(|| format!("`{text}` is not FORMAT=PATH, e.g. `sarif=leaks.sarif`"))?;
+        let (format, path) =
+            text.split_once('=').ok_or_else(|| format!("`{text}` is not FORMAT=PATH, e.g. `sarif=leaks.sarif`"))?;
         if path.is_empty() {
             return Err(format!("`{text}` names no file"));
         }
-        Ok(Self {
-            format: word("format", format)?,
-            path: path.into(),
-        })
+        Ok(Self { format: word("format", format)?, path: path.into() })
     }
 }
 
 /// The word of a closed set, or a sentence that names the closest one.
 pub(super) fn word<T: ValueEnum>(what: &str, text: &str) -> Result<T, String> {
     T::from_str(text, false).map_err(|_| {
-        let names: Vec<String> = T::value_variants()
-            .iter()
-            .filter_map(|v| Some(v.to_possible_value()?.get_name().to_owned()))
-            .collect();
+        let names: Vec<String> =
+            T::value_variants().iter().filter_map(|v| Some(v.to_possible_value()?.get_name().to_owned())).collect();
         let known = names.iter().map(String::as_str);
         let sentence = paths::unknown(what, text, known);
-        if sentence.ends_with('?') {
-            sentence
-        } else {
-            format!("{sentence}; one of {}", names.join(", "))
-        }
+        if sentence.ends_with('?') { sentence } else { format!("{sentence}; one of {}", names.join(", ")) }
     })
 }
 
@@ -95,9 +85,7 @@ pub(super) fn word<T: ValueEnum>(what: &str, text: &str) -> Result<T, String> {
 pub fn go_version(text: &str) -> Result<String, String> {
     let version = text.strip_prefix("go").unwrap_or(text);
     let parts: Vec<&str> = version.split('.').collect();
-    let numeric = parts
-        .iter()
-        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let numeric = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
     if parts[0] == "1" && (2..=3).contains(&parts.len()) && numeric {
         Ok(version.to_owned())
     } else {

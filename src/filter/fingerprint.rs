@@ -10,12 +10,8 @@ use std::collections::BTreeMap;
 pub(super) fn assign(findings: &mut [Finding]) {
     let mut seen: BTreeMap<[String; 4], u32> = BTreeMap::new();
     for finding in findings {
-        let key = [
-            finding.rule.to_owned(),
-            finding.package.clone(),
-            finding.function.clone(),
-            finding.operation.clone(),
-        ];
+        let key =
+            [finding.rule.to_owned(), finding.package.clone(), finding.function.clone(), finding.operation.clone()];
         let ordinal = seen.entry(key).or_default();
         finding.fingerprint = digest(finding, *ordinal);
         *ordinal += 1;
@@ -24,12 +20,7 @@ pub(super) fn assign(findings: &mut [Finding]) {
 
 fn digest(finding: &Finding, ordinal: u32) -> String {
     let mut hasher = blake3::Hasher::new();
-    for part in [
-        finding.rule,
-        &finding.package,
-        &finding.function,
-        &finding.operation,
-    ] {
+    for part in [finding.rule, &finding.package, &finding.function, &finding.operation] {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     }

@@ -16,11 +16,7 @@ pub(super) fn assign(findings: &mut Vec<Finding>, files: &[SourceFile], settings
 }
 
 /// Drops findings below the level or confidence asked for and says how many.
-pub(super) fn hide(
-    findings: &mut Vec<Finding>,
-    files: &[SourceFile],
-    settings: &Settings,
-) -> usize {
+pub(super) fn hide(findings: &mut Vec<Finding>, files: &[SourceFile], settings: &Settings) -> usize {
     let before = findings.len();
     findings.retain(|finding| {
         let path = &files[finding.primary.file.0 as usize].path;

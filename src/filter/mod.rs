@@ -62,19 +62,11 @@ pub fn apply(
     debug_assert_eq!(files.len(), contexts.len());
     sort::sort_and_dedup(&mut findings, files);
     fingerprint::assign(&mut findings);
-    findings.retain(|finding| {
-        contexts
-            .get(finding.primary.file.0 as usize)
-            .is_some_and(|context| context.reported)
-    });
+    findings.retain(|finding| contexts.get(finding.primary.file.0 as usize).is_some_and(|context| context.reported));
     levels::assign(&mut findings, files, settings);
     let muted = suppress::apply(findings, files, contexts, settings);
     let mut findings = muted.findings;
     let hidden = levels::hide(&mut findings, files, settings);
     sort::sort_and_dedup(&mut findings, files);
-    Outcome {
-        findings,
-        hidden,
-        suppressed: muted.suppressed,
-    }
+    Outcome { findings, hidden, suppressed: muted.suppressed }
 }

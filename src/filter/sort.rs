@@ -6,12 +6,7 @@ use crate::source::SourceFile;
 /// Sorts, then drops findings of the same rule at the same place.
 pub(super) fn sort_and_dedup(findings: &mut Vec<Finding>, files: &[SourceFile]) {
     findings.sort_by(|a, b| {
-        let key = |f: &Finding| {
-            (
-                files.get(f.primary.file.0 as usize).map(|file| &file.path),
-                f.primary.start,
-            )
-        };
+        let key = |f: &Finding| (files.get(f.primary.file.0 as usize).map(|file| &file.path), f.primary.start);
         key(a)
             .cmp(&key(b))
             .then_with(|| a.rule.cmp(b.rule))

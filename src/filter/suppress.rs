@@ -43,11 +43,8 @@ pub(super) fn apply(
     contexts: &[FileContext<'_>],
     settings: &Settings,
 ) -> Muted {
-    let mut active: Vec<Vec<Active<'_>>> = files
-        .iter()
-        .zip(contexts)
-        .map(|(file, context)| reaches(file, context))
-        .collect();
+    let mut active: Vec<Vec<Active<'_>>> =
+        files.iter().zip(contexts).map(|(file, context)| reaches(file, context)).collect();
     let mut suppressed = 0;
     let mut left = mute(findings, files, &mut active, &mut suppressed);
     let mut about = unused::findings(&active, files, contexts, settings);
@@ -55,10 +52,7 @@ pub(super) fn apply(
     fingerprint::assign(&mut about);
     levels::assign(&mut about, files, settings);
     left.extend(mute(about, files, &mut active, &mut suppressed));
-    Muted {
-        findings: left,
-        suppressed,
-    }
+    Muted { findings: left, suppressed }
 }
 
 fn mute(
@@ -108,46 +102,30 @@ fn names(directive: &Directive, rule: &str) -> bool {
         DirectiveForm::Own => has_reason(directive) && listed,
         DirectiveForm::LintIgnore => listed,
         // A finding about a directive can only be muted by its own name.
-        DirectiveForm::Nolint => {
-            rule != UNUSED_SUPPRESSION && (is_bare(directive) || names_linter(directive))
-        }
+        DirectiveForm::Nolint => rule != UNUSED_SUPPRESSION && (is_bare(directive) || names_linter(directive)),
     }
 }
 
 /// Whether a reason was given.
 pub(super) fn has_reason(directive: &Directive) -> bool {
-    directive
-        .reason
-        .as_deref()
-        .is_some_and(|reason| !reason.trim().is_empty())
+    directive.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty())
 }
 
 /// `//nolint` and `//nolint:all`.
 fn is_bare(directive: &Directive) -> bool {
-    directive.rules.is_empty()
-        || directive
-            .rules
-            .iter()
-            .any(|name| name.eq_ignore_ascii_case("all"))
+    directive.rules.is_empty() || directive.rules.iter().any(|name| name.eq_ignore_ascii_case("all"))
 }
 
 /// `//nolint:…,goleak-probe,…`.
 pub(super) fn names_linter(directive: &Directive) -> bool {
-    directive
-        .rules
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case(LINTER))
+    directive.rules.iter().any(|name| name.eq_ignore_ascii_case(LINTER))
 }
 
 fn reaches<'a>(file: &SourceFile, context: &FileContext<'a>) -> Vec<Active<'a>> {
     context
         .directives
         .iter()
-        .map(|directive| Active {
-            directive,
-            reach: reach(directive, file, context),
-            used: Vec::new(),
-        })
+        .map(|directive| Active { directive, reach: reach(directive, file, context), used: Vec::new() })
         .collect()
 }
 
@@ -156,27 +134,15 @@ fn reach(directive: &Directive, file: &SourceFile, context: &FileContext<'_>) ->
         return Reach::File;
     }
     let own = file.line(directive.span.start);
-    let line = if directive.own_line {
-        next_code_line(file, own)
-    } else {
-        Some(own)
-    };
+    let line = if directive.own_line { next_code_line(file, own) } else { Some(own) };
     let Some(line) = line else {
         return Reach::Nothing;
     };
-    if directive.form == DirectiveForm::Nolint
-        && directive.own_line
-        && line_text(file, line).starts_with("package ")
-    {
+    if directive.form == DirectiveForm::Nolint && directive.own_line && line_text(file, line).starts_with("package ") {
         return Reach::File; // as golangci-lint has it
     }
-    let function = context
-        .functions
-        .iter()
-        .find(|function| file.line(function.range.start) == line);
-    let last = function.map_or(line, |function| {
-        file.line(function.range.end.saturating_sub(1))
-    });
+    let function = context.functions.iter().find(|function| file.line(function.range.start) == line);
+    let last = function.map_or(line, |function| file.line(function.range.end.saturating_sub(1)));
     Reach::Lines(line..=last)
 }
 

@@ -223,14 +223,8 @@ impl Term {
         match self {
             Self::Goto(next) => vec![*next],
             Self::Branch { yes, no, .. } => vec![*yes, *no],
-            Self::Switch { arms, default, .. } => arms
-                .iter()
-                .map(|arm| arm.target)
-                .chain([*default])
-                .collect(),
-            Self::Select { arms, default } => {
-                arms.iter().map(|arm| arm.target).chain(*default).collect()
-            }
+            Self::Switch { arms, default, .. } => arms.iter().map(|arm| arm.target).chain([*default]).collect(),
+            Self::Select { arms, default } => arms.iter().map(|arm| arm.target).chain(*default).collect(),
             Self::Range { body, done, .. } => vec![*body, *done],
             Self::Return(_) | Self::Stop(_) => Vec::new(),
         }

@@ -77,10 +77,7 @@ pub struct Signature {
 impl Ty {
     /// Shorthand for a declared type.
     pub fn named(path: &str, name: &str) -> Self {
-        Self::Named(TypeName {
-            path: path.into(),
-            name: name.into(),
-        })
+        Self::Named(TypeName { path: path.into(), name: name.into() })
     }
 
     /// Shorthand for a pointer.
@@ -107,8 +104,7 @@ impl Ty {
 
     /// Whether it is the declared type `path.name` or a pointer to it.
     pub fn is(&self, path: &str, name: &str) -> bool {
-        self.type_name()
-            .is_some_and(|it| it.path == path && it.name == name)
+        self.type_name().is_some_and(|it| it.path == path && it.name == name)
     }
 
     /// Whether nothing is known.

@@ -14,24 +14,12 @@ impl Reporter for Concise {
             let file = cx.run.file(finding.primary.file);
             let at = file.line_col(finding.primary.start);
             let message = one_line(&finding.message);
-            writeln!(
-                out,
-                "{}:{}:{}: {message} ({})",
-                cx.shown(&file.path),
-                at.line,
-                at.column,
-                finding.rule
-            )?;
+            writeln!(out, "{}:{}:{}: {message} ({})", cx.shown(&file.path), at.line, at.column, finding.rule)?;
         }
         Ok(())
     }
 }
 
 fn one_line(message: &str) -> String {
-    message
-        .split(['\n', '\r'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    message.split(['\n', '\r']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

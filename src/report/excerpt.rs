@@ -45,38 +45,21 @@ struct Piece {
 
 impl<'a> Excerpts<'a> {
     /// Adds the lines of `spans`, all of one file; `columns` limits the width.
-    pub(super) fn add(
-        &mut self,
-        file: &'a SourceFile,
-        name: String,
-        spans: &[Span],
-        columns: Option<usize>,
-    ) {
+    pub(super) fn add(&mut self, file: &'a SourceFile, name: String, spans: &[Span], columns: Option<usize>) {
         let mut lines: BTreeMap<usize, TextRange> = BTreeMap::new();
         for span in spans {
             let range = file.first_line(span.range());
-            let line = lines
-                .entry(file.line(range.start) as usize - 1)
-                .or_insert(range);
+            let line = lines.entry(file.line(range.start) as usize - 1).or_insert(range);
             *line = TextRange::new(line.start.min(range.start), line.end.max(range.end));
         }
         // A single line between two labelled ones is shown too.
-        let between: Vec<usize> = lines
-            .keys()
-            .zip(lines.keys().skip(1))
-            .filter(|(a, b)| *b - *a == 2)
-            .map(|(a, _)| a + 1)
-            .collect();
+        let between: Vec<usize> =
+            lines.keys().zip(lines.keys().skip(1)).filter(|(a, b)| *b - *a == 2).map(|(a, _)| a + 1).collect();
         for line in between {
             let start = file.line_range(line as u32 + 1).start;
             lines.insert(line, TextRange::new(start, start));
         }
-        let mut excerpt = Excerpt {
-            file,
-            name,
-            text: String::new(),
-            pieces: BTreeMap::new(),
-        };
+        let mut excerpt = Excerpt { file, name, text: String::new(), pieces: BTreeMap::new() };
         for (line, labels) in lines {
             excerpt.push(line, labels, columns);
         }
@@ -85,28 +68,18 @@ impl<'a> Excerpts<'a> {
 
     /// A span in the words of the excerpt; cut to its first line.
     pub(super) fn range(&self, span: Span) -> Range<usize> {
-        let Some(excerpt) = self
-            .files
-            .iter()
-            .find(|excerpt| excerpt.file.id == span.file)
-        else {
+        let Some(excerpt) = self.files.iter().find(|excerpt| excerpt.file.id == span.file) else {
             return 0..0;
         };
         let range = excerpt.file.first_line(span.range());
-        let Some(piece) = excerpt
-            .pieces
-            .get(&(excerpt.file.line(range.start) as usize - 1))
-        else {
+        let Some(piece) = excerpt.pieces.get(&(excerpt.file.line(range.start) as usize - 1)) else {
             return 0..0;
         };
         piece.place(range.start as usize)..piece.place(range.end as usize)
     }
 
     fn get(&self, id: FileId) -> Result<&Excerpt<'a>, Error> {
-        self.files
-            .iter()
-            .find(|excerpt| excerpt.file.id == id)
-            .ok_or(Error::FileMissing)
+        self.files.iter().find(|excerpt| excerpt.file.id == id).ok_or(Error::FileMissing)
     }
 }
 
@@ -119,9 +92,7 @@ impl Piece {
 impl Excerpt<'_> {
     fn push(&mut self, line: usize, labels: TextRange, columns: Option<usize>) {
         let whole = self.file.line_range(line as u32 + 1);
-        let kept = columns.map_or(whole, |columns| {
-            cut(self.file.slice(whole), whole, labels, columns)
-        });
+        let kept = columns.map_or(whole, |columns| cut(self.file.slice(whole), whole, labels, columns));
         let (cut_before, cut_after) = (kept.start > whole.start, kept.end < whole.end);
         let at = self.text.len();
         if cut_before {
@@ -133,13 +104,8 @@ impl Excerpt<'_> {
         }
         self.text.push('\n');
         let lead = if cut_before { CUT.len() } else { 0 };
-        let piece = Piece {
-            at,
-            from: kept.start as usize,
-            lead,
-            kept: (kept.end - kept.start) as usize,
-            end: self.text.len(),
-        };
+        let piece =
+            Piece { at, from: kept.start as usize, lead, kept: (kept.end - kept.start) as usize, end: self.text.len() };
         self.pieces.insert(line, piece);
     }
 }
@@ -147,25 +113,15 @@ impl Excerpt<'_> {
 /// The part of a line that fits and holds the beginning of its labels.
 fn cut(text: &str, whole: TextRange, labels: TextRange, columns: usize) -> TextRange {
     let width = |c: char| {
-        if c == '\t' {
-            TAB_WIDTH
-        } else {
-            c.width().unwrap_or(0)
-        }
+        if c == '\t' { TAB_WIDTH } else { c.width().unwrap_or(0) }
     };
     if text.chars().map(width).sum::<usize>() <= columns {
         return whole;
     }
     let room = columns.saturating_sub(2).max(20);
-    let first = text
-        .get(..(labels.start - whole.start) as usize)
-        .unwrap_or("");
-    let labelled = text
-        .get(first.len()..(labels.end - whole.start) as usize)
-        .unwrap_or("")
-        .chars()
-        .map(width)
-        .sum::<usize>();
+    let first = text.get(..(labels.start - whole.start) as usize).unwrap_or("");
+    let labelled =
+        text.get(first.len()..(labels.end - whole.start) as usize).unwrap_or("").chars().map(width).sum::<usize>();
     // From the left edge if the labels fit there, else from a little before them.
     let mut start = 0;
     if first.chars().map(width).sum::<usize>() + labelled.min(room / 2) > room {
@@ -206,40 +162,19 @@ impl<'a> Files<'a> for Excerpts<'_> {
 
     fn line_index(&'a self, id: FileId, byte_index: usize) -> Result<usize, Error> {
         let pieces = &self.get(id)?.pieces;
-        let found = pieces
-            .iter()
-            .find(|(_, piece)| byte_index < piece.end)
-            .or_else(|| pieces.last_key_value());
-        found.map(|(line, _)| *line).ok_or(Error::IndexTooLarge {
-            given: byte_index,
-            max: 0,
-        })
+        let found = pieces.iter().find(|(_, piece)| byte_index < piece.end).or_else(|| pieces.last_key_value());
+        found.map(|(line, _)| *line).ok_or(Error::IndexTooLarge { given: byte_index, max: 0 })
     }
 
-    fn column_number(
-        &'a self,
-        id: FileId,
-        line_index: usize,
-        byte_index: usize,
-    ) -> Result<usize, Error> {
+    fn column_number(&'a self, id: FileId, line_index: usize, byte_index: usize) -> Result<usize, Error> {
         let excerpt = self.get(id)?;
-        let piece = excerpt.pieces.get(&line_index).ok_or(Error::LineTooLarge {
-            given: line_index,
-            max: 0,
-        })?;
+        let piece = excerpt.pieces.get(&line_index).ok_or(Error::LineTooLarge { given: line_index, max: 0 })?;
         let offset = piece.from + byte_index.saturating_sub(piece.at + piece.lead);
         Ok(excerpt.file.line_col(offset as u32).column as usize)
     }
 
     fn line_range(&'a self, id: FileId, line_index: usize) -> Result<Range<usize>, Error> {
-        let piece = self
-            .get(id)?
-            .pieces
-            .get(&line_index)
-            .ok_or(Error::LineTooLarge {
-                given: line_index,
-                max: 0,
-            })?;
+        let piece = self.get(id)?.pieces.get(&line_index).ok_or(Error::LineTooLarge { given: line_index, max: 0 })?;
         Ok(piece.at..piece.end)
     }
 }

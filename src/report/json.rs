@@ -19,16 +19,8 @@ impl Reporter for Json {
     fn report(&self, cx: &ReportCx<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let document = Document {
             version: VERSION,
-            tool: Tool {
-                name: "goleak-probe",
-                version: cx.version,
-            },
-            findings: cx
-                .run
-                .findings
-                .iter()
-                .map(|finding| JsonFinding::new(cx, finding))
-                .collect(),
+            tool: Tool { name: "goleak-probe", version: cx.version },
+            findings: cx.run.findings.iter().map(|finding| JsonFinding::new(cx, finding)).collect(),
             summary: summary(cx),
         };
         serde_json::to_writer_pretty(&mut *out, &document)?;
@@ -121,11 +113,7 @@ impl<'a> JsonFinding<'a> {
             help: &finding.help,
             region: region(cx, finding.primary),
             function: &finding.function,
-            related: finding
-                .related
-                .iter()
-                .map(|place| related(cx, place))
-                .collect(),
+            related: finding.related.iter().map(|place| related(cx, place)).collect(),
             trace: finding.trace.iter().map(|step| trace(cx, step)).collect(),
             fingerprint: &finding.fingerprint,
             fixes: finding.fixes.iter().map(|fixed| fix(cx, fixed)).collect(),
@@ -134,55 +122,31 @@ impl<'a> JsonFinding<'a> {
 }
 
 fn related<'a>(cx: &ReportCx<'_>, place: &'a Place) -> JsonPlace<'a> {
-    JsonPlace {
-        region: region(cx, place.span),
-        message: &place.message,
-    }
+    JsonPlace { region: region(cx, place.span), message: &place.message }
 }
 
 fn trace<'a>(cx: &ReportCx<'_>, step: &'a Step) -> JsonStep<'a> {
-    JsonStep {
-        goroutine: step.goroutine,
-        start: point(cx, step.span),
-        message: &step.message,
-    }
+    JsonStep { goroutine: step.goroutine, start: point(cx, step.span), message: &step.message }
 }
 
 fn fix<'a>(cx: &ReportCx<'_>, fix: &'a Fix) -> JsonFix<'a> {
-    JsonFix {
-        title: &fix.title,
-        safe: fix.safe,
-        edits: fix.edits.iter().map(|one| edit(cx, one)).collect(),
-    }
+    JsonFix { title: &fix.title, safe: fix.safe, edits: fix.edits.iter().map(|one| edit(cx, one)).collect() }
 }
 
 fn edit<'a>(cx: &ReportCx<'_>, edit: &'a Edit) -> JsonEdit<'a> {
     let path = cx.shown(&cx.run.file(edit.span.file).path);
-    JsonEdit {
-        path,
-        start: edit.span.start,
-        end: edit.span.end,
-        insert: &edit.insert,
-    }
+    JsonEdit { path, start: edit.span.start, end: edit.span.end, insert: &edit.insert }
 }
 
 fn point(cx: &ReportCx<'_>, span: Span) -> Point {
     let file = cx.run.file(span.file);
     let at = file.line_col(span.start);
-    Point {
-        path: cx.shown(&file.path),
-        line: at.line,
-        column: at.column,
-    }
+    Point { path: cx.shown(&file.path), line: at.line, column: at.column }
 }
 
 fn region(cx: &ReportCx<'_>, span: Span) -> Region {
     let end = cx.run.file(span.file).line_col(span.end);
-    Region {
-        start: point(cx, span),
-        end_line: end.line,
-        end_column: end.column,
-    }
+    Region { start: point(cx, span), end_line: end.line, end_column: end.column }
 }
 
 fn summary(cx: &ReportCx<'_>) -> Summary {

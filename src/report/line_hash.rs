@@ -19,17 +19,10 @@ pub fn line_hashes(text: &str) -> Vec<String> {
     let mut hashes = Vec::with_capacity(starts.len());
     let mut hash = 0_u64;
     for (index, unit) in units.iter().enumerate() {
-        let leaving = index
-            .checked_sub(WINDOW)
-            .map_or(0, |at| u64::from(units[at]));
-        hash = hash
-            .wrapping_mul(FACTOR)
-            .wrapping_add(u64::from(*unit))
-            .wrapping_sub(leaving_factor.wrapping_mul(leaving));
-        if starts
-            .get(hashes.len())
-            .is_some_and(|start| start + WINDOW == index + 1)
-        {
+        let leaving = index.checked_sub(WINDOW).map_or(0, |at| u64::from(units[at]));
+        hash =
+            hash.wrapping_mul(FACTOR).wrapping_add(u64::from(*unit)).wrapping_sub(leaving_factor.wrapping_mul(leaving));
+        if starts.get(hashes.len()).is_some_and(|start| start + WINDOW == index + 1) {
             let count = seen.entry(hash).or_default();
             *count += 1;
             hashes.push(format!("{hash:x}:{count}"));
@@ -71,12 +64,7 @@ mod tests {
     #[test]
     fn the_vectors_of_codeql_action() {
         assert_eq!(line_hashes(""), ["c129715d7a2bc9a3:1"]);
-        let want = [
-            "271789c17abda88f:1",
-            "54703d4cd895b18:1",
-            "180aee12dab6264:1",
-            "a23a3dc5e078b07b:1",
-        ];
+        let want = ["271789c17abda88f:1", "54703d4cd895b18:1", "180aee12dab6264:1", "a23a3dc5e078b07b:1"];
         assert_eq!(line_hashes(" a\nb\n  \t\tc\n d"), want);
         assert_eq!(line_hashes(" a\r\nb\r\n  \t\tc\r\n d"), want);
         assert_eq!(line_hashes(" a\rb\r  \t\tc\r d"), want);

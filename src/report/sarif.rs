@@ -21,11 +21,7 @@ const ROOT: &str = "%SRCROOT%";
 impl Reporter for Sarif {
     fn report(&self, cx: &ReportCx<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let writer = Writer::new(cx);
-        let log = s::Sarif::builder()
-            .schema(SCHEMA)
-            .version(json!("2.1.0"))
-            .runs(vec![writer.run()])
-            .build();
+        let log = s::Sarif::builder().schema(SCHEMA).version(json!("2.1.0")).runs(vec![writer.run()]).build();
         serde_json::to_writer_pretty(&mut *out, &log)?;
         writeln!(out)
     }
@@ -39,24 +35,14 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(cx: &'a ReportCx<'a>) -> Self {
-        let ids: BTreeSet<FileId> = cx
-            .run
-            .findings
-            .iter()
-            .map(|finding| finding.primary.file)
-            .collect();
-        let hashes = ids
-            .into_iter()
-            .map(|id| (id, line_hashes(&cx.run.file(id).text)))
-            .collect();
+        let ids: BTreeSet<FileId> = cx.run.findings.iter().map(|finding| finding.primary.file).collect();
+        let hashes = ids.into_iter().map(|id| (id, line_hashes(&cx.run.file(id).text))).collect();
         Self { cx, hashes }
     }
 
     fn run(&self) -> s::Run {
         let driver = sarif_rule::driver(self.cx);
-        let root = s::ArtifactLocation::builder()
-            .uri(uri::folder(self.cx.root))
-            .build();
+        let root = s::ArtifactLocation::builder().uri(uri::folder(self.cx.root)).build();
         let mut run = s::Run::builder()
             .tool(s::Tool::builder().driver(driver).build())
             .column_kind(json!("utf16CodeUnits"))
@@ -73,26 +59,15 @@ impl<'a> Writer<'a> {
     }
 
     fn invocation(&self) -> s::Invocation {
-        let failed = self
-            .cx
-            .run
-            .summary
-            .skipped
-            .iter()
-            .filter(|skipped| skipped.failed);
+        let failed = self.cx.run.summary.skipped.iter().filter(|skipped| skipped.failed);
         let notifications: Vec<s::Notification> = failed
             .map(|skipped| {
                 let text = format!("{}: {}", self.cx.shown(&skipped.path), skipped.reason);
-                s::Notification::builder()
-                    .level(json!("error"))
-                    .message(message(text))
-                    .build()
+                s::Notification::builder().level(json!("error")).message(message(text)).build()
             })
             .collect();
         let successful = notifications.is_empty();
-        let mut invocation = s::Invocation::builder()
-            .execution_successful(successful)
-            .build();
+        let mut invocation = s::Invocation::builder().execution_successful(successful).build();
         invocation.tool_execution_notifications = (!successful).then_some(notifications);
         invocation
     }
@@ -100,18 +75,8 @@ impl<'a> Writer<'a> {
     /// At most one result per rule and line: GitHub folds the others into one alert anyway.
     fn results(&self) -> Vec<s::Result> {
         let mut seen = BTreeSet::new();
-        let line = |finding: &Finding| {
-            self.cx
-                .run
-                .file(finding.primary.file)
-                .line(finding.primary.start)
-        };
-        let findings = self
-            .cx
-            .run
-            .findings
-            .iter()
-            .filter(|f| seen.insert((f.rule, f.primary.file, line(f))));
+        let line = |finding: &Finding| self.cx.run.file(finding.primary.file).line(finding.primary.start);
+        let findings = self.cx.run.findings.iter().filter(|f| seen.insert((f.rule, f.primary.file, line(f))));
         findings.map(|finding| self.result(finding)).collect()
     }
 
@@ -123,37 +88,20 @@ impl<'a> Writer<'a> {
             .locations(vec![self.location(finding.primary)])
             .partial_fingerprints(self.fingerprints(finding))
             .build();
-        result.rule_index = self
-            .cx
-            .rules
-            .iter()
-            .position(|rule| rule.id == finding.rule)
-            .and_then(|index| i64::try_from(index).ok());
+        result.rule_index =
+            self.cx.rules.iter().position(|rule| rule.id == finding.rule).and_then(|index| i64::try_from(index).ok());
         result.related_locations = some(self.related(finding));
-        result.code_flows =
-            (!finding.trace.is_empty()).then(|| vec![self.code_flow(&finding.trace)]);
+        result.code_flows = (!finding.trace.is_empty()).then(|| vec![self.code_flow(&finding.trace)]);
         result.fixes = some(finding.fixes.iter().map(|fix| self.fix(fix)).collect());
         result.properties = Some(bag([("confidence", json!(finding.confidence.as_str()))]));
         result
     }
 
     fn fingerprints(&self, finding: &Finding) -> BTreeMap<String, String> {
-        let line = self
-            .cx
-            .run
-            .file(finding.primary.file)
-            .line(finding.primary.start) as usize;
-        let hash = self
-            .hashes
-            .get(&finding.primary.file)
-            .and_then(|hashes| hashes.get(line - 1))
-            .cloned();
-        let own = (!finding.fingerprint.is_empty())
-            .then(|| ("goleakProbe/v1".to_owned(), finding.fingerprint.clone()));
-        hash.map(|hash| ("primaryLocationLineHash".to_owned(), hash))
-            .into_iter()
-            .chain(own)
-            .collect()
+        let line = self.cx.run.file(finding.primary.file).line(finding.primary.start) as usize;
+        let hash = self.hashes.get(&finding.primary.file).and_then(|hashes| hashes.get(line - 1)).cloned();
+        let own = (!finding.fingerprint.is_empty()).then(|| ("goleakProbe/v1".to_owned(), finding.fingerprint.clone()));
+        hash.map(|hash| ("primaryLocationLineHash".to_owned(), hash)).into_iter().chain(own).collect()
     }
 
     fn related(&self, finding: &Finding) -> Vec<s::Location> {
@@ -171,26 +119,16 @@ impl<'a> Writer<'a> {
     fn code_flow(&self, trace: &[Step]) -> s::CodeFlow {
         let mut threads: BTreeMap<u32, Vec<s::ThreadFlowLocation>> = BTreeMap::new();
         for (step, order) in trace.iter().zip(1..) {
-            let location = s::Location {
-                message: Some(message(step.message.clone())),
-                ..self.location(step.span)
-            };
-            threads.entry(step.goroutine).or_default().push(
-                s::ThreadFlowLocation::builder()
-                    .location(location)
-                    .execution_order(order)
-                    .build(),
-            );
+            let location = s::Location { message: Some(message(step.message.clone())), ..self.location(step.span) };
+            threads
+                .entry(step.goroutine)
+                .or_default()
+                .push(s::ThreadFlowLocation::builder().location(location).execution_order(order).build());
         }
         let flows = threads.into_iter().map(|(goroutine, locations)| {
-            s::ThreadFlow::builder()
-                .id(format!("goroutine {goroutine}"))
-                .locations(locations)
-                .build()
+            s::ThreadFlow::builder().id(format!("goroutine {goroutine}")).locations(locations).build()
         });
-        s::CodeFlow::builder()
-            .thread_flows(flows.collect::<Vec<_>>())
-            .build()
+        s::CodeFlow::builder().thread_flows(flows.collect::<Vec<_>>()).build()
     }
 
     fn location(&self, span: Span) -> s::Location {
@@ -204,10 +142,7 @@ impl<'a> Writer<'a> {
 
     fn region(&self, file: FileId, range: TextRange) -> s::Region {
         let file = self.cx.run.file(file);
-        let (start, end) = (
-            file.line_col_utf16(range.start),
-            file.line_col_utf16(range.end),
-        );
+        let (start, end) = (file.line_col_utf16(range.start), file.line_col_utf16(range.end));
         s::Region::builder()
             .start_line(i64::from(start.line))
             .start_column(i64::from(start.column))
@@ -220,10 +155,7 @@ impl<'a> Writer<'a> {
     fn artifact(&self, file: FileId) -> s::ArtifactLocation {
         let path = crate::paths::absolute(self.cx.cwd, &self.cx.run.file(file).path);
         match path.strip_prefix(self.cx.root) {
-            Ok(inside) => s::ArtifactLocation::builder()
-                .uri(uri::relative(inside))
-                .uri_base_id(ROOT)
-                .build(),
+            Ok(inside) => s::ArtifactLocation::builder().uri(uri::relative(inside)).uri_base_id(ROOT).build(),
             Err(_) => s::ArtifactLocation::builder().uri(uri::file(&path)).build(),
         }
     }
@@ -234,25 +166,14 @@ impl<'a> Writer<'a> {
             by_file.entry(edit.span.file).or_default().push(edit);
         }
         let changes = by_file.into_iter().map(|(file, edits)| {
-            let replacements: Vec<s::Replacement> = edits
-                .into_iter()
-                .map(|edit| self.replacement(edit))
-                .collect();
-            s::ArtifactChange::builder()
-                .artifact_location(self.artifact(file))
-                .replacements(replacements)
-                .build()
+            let replacements: Vec<s::Replacement> = edits.into_iter().map(|edit| self.replacement(edit)).collect();
+            s::ArtifactChange::builder().artifact_location(self.artifact(file)).replacements(replacements).build()
         });
-        s::Fix::builder()
-            .description(message(fix.title.clone()))
-            .artifact_changes(changes.collect::<Vec<_>>())
-            .build()
+        s::Fix::builder().description(message(fix.title.clone())).artifact_changes(changes.collect::<Vec<_>>()).build()
     }
 
     fn replacement(&self, edit: &Edit) -> s::Replacement {
-        let inserted = s::ArtifactContent::builder()
-            .text(edit.insert.clone())
-            .build();
+        let inserted = s::ArtifactContent::builder().text(edit.insert.clone()).build();
         s::Replacement::builder()
             .deleted_region(self.region(edit.span.file, edit.span.range()))
             .inserted_content(inserted)
@@ -278,14 +199,8 @@ fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
 
 /// A property bag.
 pub(super) fn bag<const N: usize>(properties: [(&str, serde_json::Value); N]) -> s::PropertyBag {
-    let additional = properties
-        .into_iter()
-        .map(|(key, value)| (key.to_owned(), value))
-        .collect();
-    s::PropertyBag {
-        tags: None,
-        additional_properties: additional,
-    }
+    let additional = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    s::PropertyBag { tags: None, additional_properties: additional }
 }
 
 /// The message, and links to the related places: without a link GitHub does not show them.
@@ -321,14 +236,8 @@ fn literal(text: &str) -> String {
 }
 
 fn link_text(text: &str) -> String {
-    let text = if text.is_empty() {
-        "related place"
-    } else {
-        text
-    };
-    text.replace('\\', "\\\\")
-        .replace('[', "\\[")
-        .replace(']', "\\]")
+    let text = if text.is_empty() { "related place" } else { text };
+    text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
 }
 
 #[cfg(test)]
@@ -337,10 +246,7 @@ mod tests {
 
     #[test]
     fn an_indexed_call_is_no_link() {
-        assert_eq!(
-            literal("calls cancels[i](err) and a[0]"),
-            "calls cancels\\[i](err) and a[0]"
-        );
+        assert_eq!(literal("calls cancels[i](err) and a[0]"), "calls cancels\\[i](err) and a[0]");
         assert_eq!(literal("x](y) [z]"), "x](y) [z]");
         assert_eq!(link_text("a[0]"), "a\\[0\\]");
     }

@@ -28,19 +28,10 @@ pub(super) fn driver(cx: &ReportCx<'_>) -> s::ToolComponent {
 }
 
 fn rule(cx: &ReportCx<'_>, meta: &RuleMeta) -> s::ReportingDescriptor {
-    let short = s::MultiformatMessageString::builder()
-        .text(sentence(meta.title))
-        .build();
-    let full = s::MultiformatMessageString::builder()
-        .text(description(meta))
-        .build();
-    let help = s::MultiformatMessageString::builder()
-        .text(meta.page)
-        .markdown(meta.page)
-        .build();
-    let configuration = s::ReportingConfiguration::builder()
-        .level(json!(meta.level.as_str()))
-        .build();
+    let short = s::MultiformatMessageString::builder().text(sentence(meta.title)).build();
+    let full = s::MultiformatMessageString::builder().text(description(meta)).build();
+    let help = s::MultiformatMessageString::builder().text(meta.page).markdown(meta.page).build();
+    let configuration = s::ReportingConfiguration::builder().level(json!(meta.level.as_str())).build();
     let mut rule = s::ReportingDescriptor::builder()
         .id(meta.id)
         .short_description(short)
@@ -49,8 +40,7 @@ fn rule(cx: &ReportCx<'_>, meta: &RuleMeta) -> s::ReportingDescriptor {
         .default_configuration(configuration)
         .properties(properties(meta))
         .build();
-    rule.help_uri = (!REPOSITORY.is_empty())
-        .then(|| format!("{REPOSITORY}/blob/v{}/rules/{}.md", cx.version, meta.id));
+    rule.help_uri = (!REPOSITORY.is_empty()).then(|| format!("{REPOSITORY}/blob/v{}/rules/{}.md", cx.version, meta.id));
     rule
 }
 
@@ -63,10 +53,7 @@ fn properties(meta: &RuleMeta) -> s::PropertyBag {
     }
     s::PropertyBag {
         tags: Some(tags),
-        ..bag([
-            ("precision", json!(precision(meta.confidence))),
-            ("problem.severity", json!(severity(meta.level))),
-        ])
+        ..bag([("precision", json!(precision(meta.confidence))), ("problem.severity", json!(severity(meta.level)))])
     }
 }
 
@@ -98,25 +85,15 @@ fn description(meta: &RuleMeta) -> String {
     if text.chars().count() <= MAX_DESCRIPTION {
         text
     } else {
-        text.chars()
-            .take(MAX_DESCRIPTION - 1)
-            .chain(['…'])
-            .collect()
+        text.chars().take(MAX_DESCRIPTION - 1).chain(['…']).collect()
     }
 }
 
 /// A title as a sentence: SARIF viewers show it on its own.
 fn sentence(title: &str) -> String {
     let mut letters = title.chars();
-    let first = letters
-        .next()
-        .map(|letter| letter.to_uppercase().to_string())
-        .unwrap_or_default();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
     let rest = letters.as_str();
-    let stop = if title.ends_with(['.', '!', '?']) {
-        ""
-    } else {
-        "."
-    };
+    let stop = if title.ends_with(['.', '!', '?']) { "" } else { "." };
     format!("{first}{rest}{stop}")
 }

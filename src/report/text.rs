@@ -19,29 +19,16 @@ pub(super) struct Text;
 
 impl Reporter for Text {
     fn report(&self, cx: &ReportCx<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        let config = Config {
-            tab_width: TAB_WIDTH,
-            ..Config::default()
-        };
+        let config = Config { tab_width: TAB_WIDTH, ..Config::default() };
         for finding in &cx.run.findings {
             let spans = spans(finding);
             let gutter = gutter(cx, &spans);
             let excerpts = excerpts(cx, &spans, gutter);
             let diagnostic = diagnostic(cx, finding, &excerpts, gutter);
             let written = if cx.color {
-                term::emit_to_write_style(
-                    &mut Ansi::new(&mut *out),
-                    &config,
-                    &excerpts,
-                    &diagnostic,
-                )
+                term::emit_to_write_style(&mut Ansi::new(&mut *out), &config, &excerpts, &diagnostic)
             } else {
-                term::emit_to_write_style(
-                    &mut NoColor::new(&mut *out),
-                    &config,
-                    &excerpts,
-                    &diagnostic,
-                )
+                term::emit_to_write_style(&mut NoColor::new(&mut *out), &config, &excerpts, &diagnostic)
             };
             written.map_err(|error| match error {
                 Error::Io(error) => error,
@@ -54,18 +41,12 @@ impl Reporter for Text {
 
 /// The primary place and the related ones.
 fn spans(finding: &Finding) -> Vec<Span> {
-    std::iter::once(finding.primary)
-        .chain(finding.related.iter().map(|place| place.span))
-        .collect()
+    std::iter::once(finding.primary).chain(finding.related.iter().map(|place| place.span)).collect()
 }
 
 /// Columns left of the source text: the line number and its border.
 fn gutter(cx: &ReportCx<'_>, spans: &[Span]) -> usize {
-    let last = spans
-        .iter()
-        .map(|span| cx.run.file(span.file).line(span.start))
-        .max()
-        .unwrap_or(1);
+    let last = spans.iter().map(|span| cx.run.file(span.file).line(span.start)).max().unwrap_or(1);
     last.to_string().len() + 3
 }
 
@@ -76,37 +57,23 @@ fn excerpts<'a>(cx: &ReportCx<'a>, spans: &[Span], gutter: usize) -> Excerpts<'a
     ids.dedup();
     for id in ids {
         let file = cx.run.file(id);
-        let own: Vec<Span> = spans
-            .iter()
-            .copied()
-            .filter(|span| span.file == id)
-            .collect();
-        excerpts.add(
-            file,
-            cx.shown(&file.path),
-            &own,
-            cx.width.map(|width| width.saturating_sub(gutter)),
-        );
+        let own: Vec<Span> = spans.iter().copied().filter(|span| span.file == id).collect();
+        excerpts.add(file, cx.shown(&file.path), &own, cx.width.map(|width| width.saturating_sub(gutter)));
     }
     excerpts
 }
 
-fn diagnostic(
-    cx: &ReportCx<'_>,
-    finding: &Finding,
-    excerpts: &Excerpts<'_>,
-    gutter: usize,
-) -> Diagnostic<FileId> {
+fn diagnostic(cx: &ReportCx<'_>, finding: &Finding, excerpts: &Excerpts<'_>, gutter: usize) -> Diagnostic<FileId> {
     let severity = match finding.level {
         Level::Note => Severity::Note,
         Level::Warning => Severity::Warning,
         Level::Error => Severity::Error,
     };
-    let primary = Label::primary(finding.primary.file, excerpts.range(finding.primary))
-        .with_message(&finding.label);
-    let related = finding.related.iter().map(|place| {
-        Label::secondary(place.span.file, excerpts.range(place.span)).with_message(&place.message)
-    });
+    let primary = Label::primary(finding.primary.file, excerpts.range(finding.primary)).with_message(&finding.label);
+    let related = finding
+        .related
+        .iter()
+        .map(|place| Label::secondary(place.span.file, excerpts.range(place.span)).with_message(&place.message));
     Diagnostic::new(severity)
         .with_code(finding.rule)
         .with_message(&finding.message)
@@ -119,22 +86,12 @@ fn notes(cx: &ReportCx<'_>, finding: &Finding, gutter: usize) -> Vec<String> {
     let digits = finding.trace.len().to_string().len();
     let steps = finding.trace.iter().enumerate().map(|(index, step)| {
         let number = format!("{:>digits$}. ", index + 1);
-        let who = if several {
-            goroutine(finding, step)
-        } else {
-            String::new()
-        };
-        (
-            number,
-            format!("{who}{} ({})", step.message, place(cx, finding, step.span)),
-        )
+        let who = if several { goroutine(finding, step) } else { String::new() };
+        (number, format!("{who}{} ({})", step.message, place(cx, finding, step.span)))
     });
     let help = (!finding.help.is_empty()).then(|| ("help: ".to_owned(), finding.help.clone()));
     let room = cx.width.map(|width| width.saturating_sub(gutter).max(20));
-    steps
-        .chain(help)
-        .map(|(lead, text)| hanging(&lead, &text, room))
-        .collect()
+    steps.chain(help).map(|(lead, text)| hanging(&lead, &text, room)).collect()
 }
 
 /// Who takes a step: the function that was looked at, or a goroutine that was started in it.

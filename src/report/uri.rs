@@ -25,11 +25,7 @@ const ESCAPED: &AsciiSet = &CONTROLS
 /// A path relative to some base. A colon in its first part would read as a scheme, hence `./`.
 pub(super) fn relative(path: &Utf8Path) -> String {
     let encoded = encode(path);
-    if encoded
-        .split('/')
-        .next()
-        .is_some_and(|first| first.contains(':') || first.is_empty())
-    {
+    if encoded.split('/').next().is_some_and(|first| first.contains(':') || first.is_empty()) {
         format!("./{encoded}")
     } else {
         encoded
@@ -45,11 +41,7 @@ pub(super) fn file(path: &Utf8Path) -> String {
 /// `file:///…/` of an absolute folder.
 pub(super) fn folder(path: &Utf8Path) -> String {
     let uri = file(path);
-    if uri.ends_with('/') {
-        uri
-    } else {
-        format!("{uri}/")
-    }
+    if uri.ends_with('/') { uri } else { format!("{uri}/") }
 }
 
 fn encode(path: &Utf8Path) -> String {
@@ -71,10 +63,7 @@ mod tests {
         ] {
             assert_eq!(relative(Utf8Path::new(path)), want);
         }
-        assert_eq!(
-            folder(Utf8Path::new("/repo/my code")),
-            "file:///repo/my%20code/"
-        );
+        assert_eq!(folder(Utf8Path::new("/repo/my code")), "file:///repo/my%20code/");
         assert_eq!(folder(Utf8Path::new("/")), "file:///");
         assert_eq!(file(Utf8Path::new("/x.go")), "file:///x.go");
     }

@@ -35,11 +35,7 @@ impl TextRange {
 
     /// The same range in a file.
     pub const fn in_file(self, file: FileId) -> Span {
-        Span {
-            file,
-            start: self.start,
-            end: self.end,
-        }
+        Span { file, start: self.start, end: self.end }
     }
 }
 
@@ -57,10 +53,7 @@ pub struct Span {
 impl Span {
     /// The bytes without the file.
     pub const fn range(self) -> TextRange {
-        TextRange {
-            start: self.start,
-            end: self.end,
-        }
+        TextRange { start: self.start, end: self.end }
     }
 }
 
@@ -88,19 +81,12 @@ pub struct SourceFile {
 impl SourceFile {
     /// Makes a file of its text.
     pub fn new(id: FileId, path: Utf8PathBuf, text: String) -> Self {
-        Self {
-            id,
-            path,
-            text,
-            lines: OnceLock::new(),
-        }
+        Self { id, path, text, lines: OnceLock::new() }
     }
 
     /// The text of a range; empty if the range does not fit.
     pub fn slice(&self, range: TextRange) -> &str {
-        self.text
-            .get(range.start as usize..range.end as usize)
-            .unwrap_or("")
+        self.text.get(range.start as usize..range.end as usize).unwrap_or("")
     }
 
     fn lines(&self) -> &LineIndex {
@@ -119,23 +105,14 @@ impl SourceFile {
     /// Line and byte column of an offset.
     pub fn line_col(&self, offset: u32) -> LineCol {
         let at = self.raw(offset);
-        LineCol {
-            line: at.line + 1,
-            column: at.col + 1,
-        }
+        LineCol { line: at.line + 1, column: at.col + 1 }
     }
 
     /// Line and UTF-16 column of an offset, as SARIF and editors count.
     pub fn line_col_utf16(&self, offset: u32) -> LineCol {
         let at = self.raw(offset);
-        let column = self
-            .lines()
-            .to_wide(WideEncoding::Utf16, at)
-            .map_or(at.col, |wide| wide.col);
-        LineCol {
-            line: at.line + 1,
-            column: column + 1,
-        }
+        let column = self.lines().to_wide(WideEncoding::Utf16, at).map_or(at.col, |wide| wide.col);
+        LineCol { line: at.line + 1, column: column + 1 }
     }
 
     /// The line number of an offset, from 1.
@@ -159,9 +136,6 @@ impl SourceFile {
     /// The part of a range on its first line: what is underlined.
     pub fn first_line(&self, range: TextRange) -> TextRange {
         let line = self.line_range(self.line(range.start));
-        TextRange {
-            start: range.start,
-            end: range.end.min(line.end.max(range.start)),
-        }
+        TextRange { start: range.start, end: range.end.min(line.end.max(range.start)) }
     }
 }
