@@ -5,6 +5,7 @@ pub mod config;
 pub mod engine;
 pub mod filter;
 pub mod finding;
+pub mod flow;
 pub mod model;
 pub mod paths;
 pub mod progress;
@@ -12,6 +13,7 @@ pub mod report;
 pub mod rules;
 pub mod run;
 pub mod source;
+pub mod summary;
 pub mod syntax;
 
 pub use engine::{RunError, check};

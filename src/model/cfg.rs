@@ -229,4 +229,52 @@ impl Term {
             Self::Return(_) | Self::Stop(_) => Vec::new(),
         }
     }
+
+    /// Calls `f` with each block of [`Self::successors`], without making a list.
+    pub fn each_successor(&self, mut f: impl FnMut(BlockId)) {
+        match self {
+            Self::Goto(next) => f(*next),
+            Self::Branch { yes, no, .. } => {
+                f(*yes);
+                f(*no);
+            }
+            Self::Switch { arms, default, .. } => {
+                arms.iter().for_each(|arm| f(arm.target));
+                f(*default);
+            }
+            Self::Select { arms, default } => {
+                arms.iter().for_each(|arm| f(arm.target));
+                default.iter().for_each(|next| f(*next));
+            }
+            Self::Range { body, done, .. } => {
+                f(*body);
+                f(*done);
+            }
+            Self::Return(_) | Self::Stop(_) => {}
+        }
+    }
+
+    /// Calls `f` with each successor, to change it.
+    pub(super) fn successors_mut(&mut self, f: impl Fn(&mut BlockId)) {
+        match self {
+            Self::Goto(next) => f(next),
+            Self::Branch { yes, no, .. } => {
+                f(yes);
+                f(no);
+            }
+            Self::Switch { arms, default, .. } => {
+                arms.iter_mut().for_each(|arm| f(&mut arm.target));
+                f(default);
+            }
+            Self::Select { arms, default } => {
+                arms.iter_mut().for_each(|arm| f(&mut arm.target));
+                default.iter_mut().for_each(f);
+            }
+            Self::Range { body, done, .. } => {
+                f(body);
+                f(done);
+            }
+            Self::Return(_) | Self::Stop(_) => {}
+        }
+    }
 }
