@@ -56,14 +56,13 @@ fn inline(line: &str) -> String {
     while let Some(at) = rest.find(['`', '*', '[']) {
         let (before, tail) = rest.split_at(at);
         out.push_str(before);
-        rest = match special(tail, &mut out) {
-            Some(left) => left,
-            None => {
-                let first = tail.chars().next().map_or(0, char::len_utf8);
-                out.push_str(&tail[..first]);
-                &tail[first..]
-            }
-        };
+        if let Some(left) = special(tail, &mut out) {
+            rest = left;
+        } else {
+            // The mark begins nothing; all three marks are one byte.
+            out.push_str(&tail[..1]);
+            rest = &tail[1..];
+        }
     }
     out.push_str(rest);
     out

@@ -11,7 +11,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The progress line; hidden until the run has taken a second.
 pub(super) struct Bar {
-    bar: ProgressBar,
+    line: ProgressBar,
     start: Instant,
     shown: AtomicBool,
 }
@@ -19,20 +19,20 @@ pub(super) struct Bar {
 impl Bar {
     /// A line for this run; it never appears if `quiet` or if standard error is no terminal.
     pub(super) fn new(quiet: bool) -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let never = quiet || !terminal::stderr_is_terminal();
-        Self { bar, start: Instant::now(), shown: AtomicBool::new(never) }
+        Self { line, start: Instant::now(), shown: AtomicBool::new(never) }
     }
 
     /// Removes the line.
     pub(super) fn finish(&self) {
-        self.bar.finish_and_clear();
+        self.line.finish_and_clear();
     }
 
     fn show_when_due(&self) {
         let due = !self.shown.load(Ordering::Relaxed) && self.start.elapsed() > PATIENCE;
         if due && !self.shown.swap(true, Ordering::Relaxed) {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            self.line.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
 }
@@ -42,15 +42,15 @@ impl Progress for Bar {
         self.show_when_due();
         let template = if total == 0 { "{msg} {human_pos}" } else { "{msg} {human_pos} of {human_len} {wide_bar}" };
         if let Ok(style) = ProgressStyle::with_template(template) {
-            self.bar.set_style(style);
+            self.line.set_style(style);
         }
-        self.bar.set_message(name);
-        self.bar.set_length(total);
-        self.bar.set_position(0);
+        self.line.set_message(name);
+        self.line.set_length(total);
+        self.line.set_position(0);
     }
 
     fn inc(&self, count: u64) {
         self.show_when_due();
-        self.bar.inc(count);
+        self.line.inc(count);
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn summary(run: &Run, took: Duration) -> String {
         .map(|(count, what)| format!("{} {what}", grouped(*count)))
         .collect();
     if !asides.is_empty() {
-        line.push_str(&format!(" ({})", asides.join(", ")));
+        line.extend([" (", &asides.join(", "), ")"]);
     }
     format!("{line} in {:.2} s", took.as_secs_f64())
 }
@@ -86,7 +86,7 @@ fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -315,7 +315,7 @@ impl Reader<'_> {
 
     fn line(&self, at: usize) -> u32 {
         let before = self.text.as_bytes().get(..at).unwrap_or(self.text.as_bytes());
-        before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1
+        memchr::memchr_iter(b'\n', before).count() as u32 + 1
     }
 }
 

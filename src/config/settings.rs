@@ -80,6 +80,7 @@ pub struct StdinFile {
 
 /// Everything a run needs to know, with all defaults filled in.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one switch of the command line")]
 pub struct Settings {
     /// Files, folders and patterns as typed, without `-`; never empty unless `stdin` is set.
     pub paths: Vec<String>,

@@ -46,13 +46,12 @@ pub(super) fn findings(
 fn judge(entry: &Active<'_>, file: &SourceFile, settings: &Settings, judged: bool) -> Option<Complaint> {
     let directive = entry.directive;
     match directive.form {
-        DirectiveForm::LintIgnore => None,
         DirectiveForm::Nolint if names_linter(directive) => {
             // Only a run of every rule can say that none of them needs it.
             let all_ran = known_rules().all(|id| settings.runs_at(id, &file.path));
             (judged && all_ran && entry.used.is_empty()).then(|| useless_linter(directive))
         }
-        DirectiveForm::Nolint => None,
+        DirectiveForm::Nolint | DirectiveForm::LintIgnore => None,
         DirectiveForm::Own => malformed(directive).or_else(|| useless_rules(entry, file, settings, judged)),
     }
 }
