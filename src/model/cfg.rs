@@ -87,7 +87,8 @@ pub enum Op {
     Assign {
         /// Left sides.
         lhs: Vec<ExprId>,
-        /// Right sides: as many as left ones, or one call with several results; empty for `var x T`.
+        /// Right sides: as many as left ones, or one call with several results; empty for `var x T`. `x op= y` and `x++`
+        /// have `x op y`, whose `x` is a copy without effects.
         rhs: Vec<ExprId>,
         /// Whether it declares.
         define: bool,
