@@ -1,42 +1,43 @@
-//! Placeholder of the same shape as the directive of `source`; replaced when that room has it.
+//! Placeholder of the same shape as `source::Directive`, to be replaced by a re-export when that room has it.
 
-use crate::source::Span;
+use crate::source::TextRange;
+use smol_str::SmolStr;
 
-/// What a directive covers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How far a directive reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DirectiveKind {
-    /// A statement, or the function whose doc comment it is in.
-    Line,
-    /// The whole file.
-    File,
+    /// Its statement, the next line, or the function whose documentation it stands in.
+    Ignore,
+    /// The file.
+    IgnoreFile,
 }
 
-/// Whose spelling a directive has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whose form it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DirectiveForm {
-    /// `//goleakprobe:ignore`.
+    /// `//goleakprobe:ignore rule reason`
     Own,
-    /// `//nolint`, of golangci-lint.
+    /// `//nolint`, `//nolint:name,name // reason`; the names are linters, not rules.
     Nolint,
-    /// `//lint:ignore`, of staticcheck.
+    /// `//lint:ignore rule reason`, `//lint:file-ignore rule reason`
     LintIgnore,
 }
 
-/// A comment that mutes findings.
+/// One directive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Directive {
-    /// The comment, from `//` to the end of the line.
-    pub span: Span,
-    /// What it covers.
+    /// The comment, or the part of it that is this directive.
+    pub span: TextRange,
+    /// How far it reaches.
     pub kind: DirectiveKind,
-    /// Whose spelling.
+    /// Whose form it has.
     pub form: DirectiveForm,
-    /// The names as written; empty for a bare `//nolint`.
-    pub rules: Vec<String>,
-    /// The reason, if one was given.
-    pub reason: Option<String>,
-    /// Whether nothing but white space stands before it on its line.
+    /// The names as written, foreign ones too; empty means all (only [`DirectiveForm::Nolint`] can mean it).
+    pub rules: Vec<SmolStr>,
+    /// Why; empty if nothing is said.
+    pub reason: String,
+    /// Whether nothing but the comment stands on its line.
     pub own_line: bool,
-    /// What is wrong with its form.
+    /// What is wrong with it, in words for the user: it then mutes nothing.
     pub malformed: Option<String>,
 }
