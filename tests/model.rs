@@ -1,12 +1,17 @@
 //! Lowering of the snippets in `testdata/model`, held by snapshots of the dump.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{items, with_cx};
+use goleak_probe::model::body::{ExprId, Unit};
+use goleak_probe::model::cfg::Op;
 use goleak_probe::model::dump::ty_text;
 use goleak_probe::model::lower::{LowerCx, lower_item, lower_signature, lower_type, lower_var_type};
 use goleak_probe::model::ty::Ty;
-use goleak_probe::syntax::item::{Item, ItemKind};
+use goleak_probe::source::TextRange;
+use goleak_probe::syntax::item::{Item, ItemKind, TriggerSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
@@ -77,9 +82,10 @@ fn every_prefix_lowers() {
                 cut.span.end = end;
                 cut.body = cut.body.filter(|&body| body < end);
                 let text = &text[..end as usize];
-                with_cx(text, &found.imports, |cx| match cut.kind {
-                    ItemKind::Type => drop(lower_type(cx, &cut)),
-                    _ => {
+                with_cx(text, &found.imports, |cx| {
+                    if cut.kind == ItemKind::Type {
+                        drop(lower_type(cx, &cut));
+                    } else {
                         let unit = lower_item(cx, &cut);
                         drop(unit.dump());
                         drop(lower_signature(cx, &cut));
@@ -91,18 +97,18 @@ fn every_prefix_lowers() {
     }
 }
 
-fn lower_text(text: &str) -> goleak_probe::model::body::Unit {
+fn lower_text(text: &str) -> Unit {
     let kind = if text.starts_with("var") { ItemKind::Var } else { ItemKind::Func };
     let item = Item {
         kind,
-        name: Default::default(),
+        name: TextRange::default(),
         more_names: Vec::new(),
         recv: None,
-        span: goleak_probe::source::TextRange::new(0, text.len() as u32),
+        span: TextRange::new(0, text.len() as u32),
         body: None,
         doc: None,
         grouped: false,
-        hits: Default::default(),
+        hits: TriggerSet::default(),
     };
     with_cx(text, &[], |cx| lower_item(cx, &item))
 }
@@ -157,4 +163,44 @@ fn a_written_type_of_a_package_variable() {
     assert_eq!(types.len(), 3);
     assert!(matches!(types[1].1, Ty::Map(..)));
     assert!(types[2].1.is_unknown());
+}
+
+/// What every analysis relies on: what is evaluated has one place, a target is a block, a captured variable is another's.
+/// (A split condition's `&&` and a select's `<-ch` exist beside their parts, but nothing evaluates them.)
+fn check_invariants(unit: &Unit) {
+    let mut places = vec![0_u32; unit.exprs.len()];
+    let mut seen = |root: ExprId| {
+        let mut open = vec![root];
+        while let Some(expr) = open.pop() {
+            places[expr.into_raw().into_u32() as usize] += 1;
+            open.extend(unit.children(expr));
+        }
+    };
+    for (id, func) in unit.funcs.iter() {
+        assert!(func.captures.iter().all(|&var| unit.vars[var].owner != id));
+        for (_, block) in func.cfg.blocks.iter() {
+            block.instrs.iter().filter(|it| !matches!(it.op, Op::Chosen(_))).for_each(|it| it.op.each_expr(&mut seen));
+            block.term.each_expr(&mut seen);
+            block.term.each_successor(|next| assert!((next.into_raw().into_u32() as usize) < func.cfg.blocks.len()));
+            if let Some(it) = block.in_loop {
+                assert!((it.into_raw().into_u32() as usize) < func.cfg.loops.len());
+            }
+        }
+        for (it, l) in func.cfg.loops.iter() {
+            assert_eq!(func.cfg.blocks[l.head].in_loop, Some(it));
+        }
+    }
+    assert!(places.iter().all(|&count| count <= 1), "an expression stands in two places");
+}
+
+#[test]
+fn units_keep_the_invariants() {
+    for (_, text) in snippets() {
+        let found = items(&text);
+        with_cx(&text, &found.imports, |cx| {
+            for item in found.items.iter().filter(|item| item.kind != ItemKind::Type) {
+                check_invariants(&lower_item(cx, item));
+            }
+        });
+    }
 }

@@ -47,8 +47,10 @@ pub struct Stranded {
     pub capacity: u64,
     /// The function that makes the channel and leaves.
     pub func: FuncId,
-    /// The blocked send.
+    /// The blocked send: the first one of the goroutine.
     pub send: SendSite,
+    /// Its other sends, any of which may be the blocked one.
+    pub other_sends: Vec<Point>,
     /// Where the sending goroutine is started; `None` if the function itself sends.
     pub started: Option<ExprId>,
     /// The path on which the function leaves; for a send of its own, none.
@@ -78,6 +80,7 @@ struct Sender {
     started: ExprId,
     site: Point,
     send: SendSite,
+    others: Vec<Point>,
     max: u8,
     always: bool,
     /// What it captures or is given: a receive from a channel among them may tell that the send is over.
@@ -152,6 +155,7 @@ impl Meeting<'_> {
             capacity,
             func: owner,
             send: SendSite { item: None, func: owner, at: site.point },
+            other_sends: Vec::new(),
             started: None,
             witness: None,
             received: 0,
@@ -184,6 +188,7 @@ impl Meeting<'_> {
                     capacity,
                     func: owner,
                     send: sender.send,
+                    other_sends: sender.others.clone(),
                     started: Some(sender.started),
                     witness: Some(witness),
                     received,
@@ -250,12 +255,14 @@ impl Meeting<'_> {
         if bare.iter().any(|site| site.func != first.func) {
             return None;
         }
-        let points: Vec<Point> = bare.iter().map(|site| site.point).collect();
-        let (max, always) = sends_of(unit, first.func, &points);
-        let touches = unit.funcs[first.func].captures.iter().copied().collect();
+        let func = first.func;
+        let mut points: Vec<Point> = bare.iter().map(|site| site.point).collect();
+        let (max, always) = sends_of(unit, func, &points);
+        let at = first_of(unit, func, &mut points)?;
+        let touches = unit.funcs[func].captures.iter().copied().collect();
         let site = self.uses.site(started)?;
-        let send = SendSite { item: None, func: first.func, at: first.point };
-        Some(Sender { started, site: site.point, send, max, always, touches })
+        let send = SendSite { item: None, func, at };
+        Some(Sender { started, site: site.point, send, others: points, max, always, touches })
     }
 
     /// `go worker(ch)` where `worker` is a function of the run. Outer `None`: not understood; inner: it does not send bare.
@@ -280,15 +287,15 @@ impl Meeting<'_> {
                 _ => return None,
             }
         }
-        let Some(first) = points.first() else { return Some(None) };
         let (max, always) = sends_of(there.unit, there.unit.root, &points);
+        let Some(first) = first_of(there.unit, there.unit.root, &mut points) else { return Some(None) };
         let started = self.uses.root(expr);
-        let send = SendSite { item: Some(item), func: there.unit.root, at: *first };
+        let send = SendSite { item: Some(item), func: there.unit.root, at: first };
         let mut touches = FxHashSet::default();
         if let ExprKind::Call(call) = self.cx.unit.kind(started) {
             touches.extend(call.args.iter().filter_map(|arg| self.cx.unit.base_var(*arg)));
         }
-        Some(Some(Sender { started, site: site.point, send, max, always, touches }))
+        Some(Some(Sender { started, site: site.point, send, others: points, max, always, touches }))
     }
 
     /// Where the goroutine that runs this closure is started: by `go` in the owner, or by a callee that is given the closure.
@@ -406,6 +413,12 @@ fn capacity(unit: &Unit, made: ExprId) -> Option<u64> {
 
 fn is_chan_type(unit: &Unit, expr: ExprId) -> bool {
     matches!(unit.kind(expr), ExprKind::Type(crate::model::ty::Ty::Chan(..)))
+}
+
+/// Takes the first place in the source out of a list.
+fn first_of(unit: &Unit, func: FuncId, points: &mut Vec<Point>) -> Option<Point> {
+    points.sort_by_key(|at| unit.instr(func, *at).map(|instr| instr.span));
+    if points.is_empty() { None } else { Some(points.remove(0)) }
 }
 
 /// How often a function sends at these places at most, and whether it does on each path.

@@ -87,7 +87,8 @@ pub enum Op {
     Assign {
         /// Left sides.
         lhs: Vec<ExprId>,
-        /// Right sides: as many as left ones, or one call with several results; empty for `var x T`.
+        /// Right sides: as many as left ones, or one call with several results; empty for `var x T`. `x op= y` and `x++`
+        /// have `x op y`, whose `x` is a copy without effects.
         rhs: Vec<ExprId>,
         /// Whether it declares.
         define: bool,
@@ -239,12 +240,18 @@ impl Term {
                 f(*no);
             }
             Self::Switch { arms, default, .. } => {
-                arms.iter().for_each(|arm| f(arm.target));
+                for arm in arms {
+                    f(arm.target);
+                }
                 f(*default);
             }
             Self::Select { arms, default } => {
-                arms.iter().for_each(|arm| f(arm.target));
-                default.iter().for_each(|next| f(*next));
+                for arm in arms {
+                    f(arm.target);
+                }
+                if let Some(next) = default {
+                    f(*next);
+                }
             }
             Self::Range { body, done, .. } => {
                 f(*body);
@@ -263,12 +270,18 @@ impl Term {
                 f(no);
             }
             Self::Switch { arms, default, .. } => {
-                arms.iter_mut().for_each(|arm| f(&mut arm.target));
+                for arm in arms {
+                    f(&mut arm.target);
+                }
                 f(default);
             }
             Self::Select { arms, default } => {
-                arms.iter_mut().for_each(|arm| f(&mut arm.target));
-                default.iter_mut().for_each(f);
+                for arm in arms {
+                    f(&mut arm.target);
+                }
+                if let Some(next) = default {
+                    f(next);
+                }
             }
             Self::Range { body, done, .. } => {
                 f(body);

@@ -73,7 +73,8 @@ fn literal(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)],
     let has = |name: &str| key(name).is_some_and(|(_, value)| !matches!(cx.unit.kind(*value), ExprKind::Int(0)));
     let local = key("Addr").is_some_and(|(_, value)| is_local(cx, *value));
     let span = cx.span(expr);
-    let server = Server { at: span, expr: Some(expr), local, bounded: READ.iter().any(|name| has(name)) };
+    let bounded = READ.iter().filter(|name| has(name)).find_map(|name| Some(cx.span(key(name)?.0?)));
+    let server = Server { at: span, expr: Some(expr), local, bounded };
     let rest: Vec<&str> = REST.iter().copied().filter(|name| !has(name)).collect();
     judge(cx, &server, &rest, out);
 }
@@ -82,7 +83,7 @@ fn literal(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)],
 fn zero_value(cx: &FuncCx<'_>, var: VarId, out: &mut Findings) {
     let used = cx.uses.mentions(var).iter().any(|mention| serves(cx, *mention));
     if used && !is_set(cx, var, READ) {
-        let server = Server { at: cx.unit.vars[var].decl, expr: None, local: false, bounded: false };
+        let server = Server { at: cx.unit.vars[var].decl, expr: None, local: false, bounded: None };
         judge(cx, &server, &[], out);
     }
 }
@@ -99,16 +100,19 @@ struct Server {
     expr: Option<ExprId>,
     /// Listens on the loopback address.
     local: bool,
-    /// Has a read timeout.
-    bounded: bool,
+    /// The read timeout that is set.
+    bounded: Option<TextRange>,
 }
 
 fn judge(cx: &FuncCx<'_>, server: &Server, rest: &[&str], out: &mut Findings) {
     let later = |fields: &[&str]| server.expr.is_some_and(|expr| set_later(cx, expr, fields));
-    if !server.bounded && !later(READ) {
+    if server.bounded.is_none() && !later(READ) {
         out.push(cx, missing(cx, server));
-    } else if rest.len() == REST.len() && server.expr.is_some() && !later(REST) {
-        out.push(cx, rest_missing(cx, server));
+    } else if let Some(set) = server.bounded
+        && rest.len() == REST.len()
+        && !later(REST)
+    {
+        out.push(cx, rest_missing(cx, server, set));
     }
 }
 
@@ -179,11 +183,14 @@ fn missing(cx: &FuncCx<'_>, server: &Server) -> Draft {
     draft
 }
 
-fn rest_missing(cx: &FuncCx<'_>, server: &Server) -> Draft {
+/// Reported at the timeout that is set: it is the one place that says what is bounded.
+/// Reported at the timeout that is set: the one place that says what is bounded.
+fn rest_missing(cx: &FuncCx<'_>, server: &Server, set: TextRange) -> Draft {
     let mut draft =
-        cx.draft(server.at, "this `http.Server` has no `IdleTimeout` and no `WriteTimeout`: a client that stops reading keeps its goroutine");
+        cx.draft(set, "this `http.Server` has no `IdleTimeout` and no `WriteTimeout`: a client that stops reading keeps its goroutine");
     draft.help = "set `IdleTimeout`, and `WriteTimeout` where responses are short".to_owned();
     draft.level = Some(Level::Note);
+    draft.related = vec![cx.place(server.at, "the server")];
     draft.trace =
         vec![cx.step(0, server.at, "requests are bounded, responses and idle connections are not".to_owned())];
     draft

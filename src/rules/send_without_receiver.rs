@@ -9,6 +9,7 @@ use crate::flow::rendezvous::{Meeting, Stranded};
 use crate::flow::story;
 use crate::model::body::{ExprId, Unit};
 use crate::model::cfg::{Comm, Op};
+use crate::model::uses::Point;
 use crate::source::{Span, TextRange};
 
 pub(super) struct Check;
@@ -40,11 +41,15 @@ fn draft(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {
 
 /// The send statement: in this item, or in the function that the goroutine runs.
 fn send_place(cx: &FuncCx<'_>, stranded: &Stranded) -> (Span, String) {
+    send_at(cx, stranded, stranded.send.at)
+}
+
+fn send_at(cx: &FuncCx<'_>, stranded: &Stranded, at: Point) -> (Span, String) {
     let item = stranded.send.item.unwrap_or(cx.item);
     let unit: &Unit = cx.program.unit(item);
     let source = &cx.program.file_of(item).source;
-    let block = unit.block(stranded.send.func, stranded.send.at);
-    let range = match block.instrs.get(stranded.send.at.index as usize) {
+    let block = unit.block(stranded.send.func, at);
+    let range = match block.instrs.get(at.index as usize) {
         Some(instr) => match &instr.op {
             Op::Chosen(Comm::Send { chan, value }) => {
                 TextRange::new(unit.exprs[*chan].span.start, unit.exprs[*value].span.end)
@@ -79,6 +84,10 @@ fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
         cx.place(made, room(stranded)),
         cx.place(end, "leaves here, nobody receives any more"),
     ];
+    for other in &stranded.other_sends {
+        let (span, _) = send_at(cx, stranded, *other);
+        draft.related.push(Place { span, message: "or here, on another path".to_owned() });
+    }
     draft.trace.push(cx.step(0, made, format!("{leaves} makes `{channel}`, {}", room(stranded))));
     draft.trace.push(cx.step(0, go, "starts the goroutine".to_owned()));
     draft.trace.extend(decisions);

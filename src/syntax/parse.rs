@@ -38,14 +38,13 @@ fn parse_range(text: &str, item: &Item, end: u32) -> Parsed {
     if slice.len() > MAX_ITEM {
         return Parsed { tree: Tree::default(), damaged: true };
     }
-    // What stands alone is parsed where it stands; a specification out of a group needs its keyword.
-    if item.grouped && !matches!(item.kind, ItemKind::Func | ItemKind::Method) {
-        let keyword = item.kind.keyword();
-        let joined = [keyword, " ", slice].concat();
-        parse_text(&joined, i64::from(start) - keyword.len() as i64 - 1, start)
-    } else {
-        parse_text(slice, i64::from(start), start)
+    if matches!(item.kind, ItemKind::Func | ItemKind::Method) {
+        return parse_text(slice, i64::from(start), start);
     }
+    // A specification out of a group needs its keyword, and the grammar wants a line end behind what is not a function.
+    let (keyword, space) = if item.grouped { (item.kind.keyword(), " ") } else { ("", "") };
+    let joined = [keyword, space, slice, "\n"].concat();
+    parse_text(&joined, i64::from(start) - i64::from((keyword.len() + space.len()) as u32), start)
 }
 
 fn parse_text(text: &str, base: i64, floor: u32) -> Parsed {

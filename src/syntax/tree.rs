@@ -41,7 +41,7 @@ impl Tree {
         let mut open: Vec<u32> = Vec::new();
         let mut has_goto = false;
         let mut cursor = tree.walk();
-        let place = |byte: usize| u32::try_from(byte as i64 + base).unwrap_or(0).max(floor);
+        let place = |byte: usize| u32::try_from(i64::from(byte as u32) + base).unwrap_or(0).max(floor);
         loop {
             let node = cursor.node();
             let id = node.kind_id();

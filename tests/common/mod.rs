@@ -1,6 +1,6 @@
 //! Items of a Go text, found with the grammar: slow and simple, so that tests of lowering do not lean on the outline.
 
-#![allow(dead_code)] // each test binary uses its own part
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)] // each test binary uses its own part
 
 use goleak_probe::model::imports::Imports;
 use goleak_probe::model::lower::LowerCx;
@@ -34,10 +34,10 @@ pub fn items(text: &str) -> Items {
             "function_declaration" => out.items.push(item(node, node, ItemKind::Func, false)),
             "method_declaration" => out.items.push(item(node, node, ItemKind::Method, false)),
             "type_declaration" => {
-                specs(node, &mut |spec, grouped| out.items.push(item(node, spec, ItemKind::Type, grouped)))
+                specs(node, &mut |spec, grouped| out.items.push(item(node, spec, ItemKind::Type, grouped)));
             }
             "var_declaration" => {
-                specs(node, &mut |spec, grouped| out.items.push(item(node, spec, ItemKind::Var, grouped)))
+                specs(node, &mut |spec, grouped| out.items.push(item(node, spec, ItemKind::Var, grouped)));
             }
             "const_declaration" => {
                 specs(node, &mut |spec, grouped| out.items.push(item(node, spec, ItemKind::Const, grouped)));

@@ -67,15 +67,13 @@ impl<'a> Flow<'a> {
 
     /// The block that is being filled; a new unreachable one behind a terminator.
     pub(super) fn here(&mut self) -> BlockId {
-        match self.current {
-            Some(block) => block,
-            None => {
-                let block = self.block();
-                self.kept.push(block);
-                self.current = Some(block);
-                block
-            }
+        if let Some(block) = self.current {
+            return block;
         }
+        let block = self.block();
+        self.kept.push(block);
+        self.current = Some(block);
+        block
     }
 
     /// Goes on filling this block.

@@ -10,7 +10,7 @@ use crate::syntax::kind::{Field, Kind};
 use crate::syntax::tree::NodeId;
 use smol_str::SmolStr;
 
-impl<'a> Lower<'a> {
+impl Lower<'_> {
     /// Type parameters of a declaration: its own list, or the names in a method's receiver.
     pub(super) fn declare_type_parameters(&mut self, node: NodeId) {
         let tree = self.tree;

@@ -41,8 +41,7 @@ impl Lower<'_> {
                     None => self.unknown(node),
                 };
             }
-            Kind::Identifier => self.name(node),
-            Kind::Nil | Kind::True | Kind::False | Kind::Iota => self.name(node),
+            Kind::Identifier | Kind::Nil | Kind::True | Kind::False | Kind::Iota => self.name(node),
             Kind::SelectorExpression => self.selector(node, Field::Operand, Field::Field),
             Kind::CallExpression => return self.call(node),
             Kind::TypeConversionExpression => return self.conversion(node),

@@ -213,12 +213,11 @@ impl Lower<'_> {
             return Some((Comm::Send { chan, value }, span));
         }
         let received = self.expr_in(comm, Field::Right);
-        let chan = match self.exprs[received].kind {
-            ExprKind::Recv(chan) => chan,
-            _ => {
-                self.damaged = true;
-                received
-            }
+        let chan = if let ExprKind::Recv(chan) = self.exprs[received].kind {
+            chan
+        } else {
+            self.damaged = true;
+            received
         };
         let defines = self.defines(comm);
         let lhs = match tree.field(comm, Field::Left) {

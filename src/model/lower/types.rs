@@ -117,7 +117,15 @@ impl<'a> Lower<'a> {
             Some(arrow) if self.tree.node(arrow).start == self.tree.node(node).start => Dir::Recv,
             Some(_) => Dir::Send,
         };
-        Ty::Chan(dir, Box::new(self.ty_in(node, Field::Value)))
+        let value = self.ty_in(node, Field::Value);
+        // `chan<- chan T` comes out as `chan (<-chan T)`; in Go the arrow belongs to the leftmost `chan` (Go spec, Channel types).
+        let bare = self.tree.field(node, Field::Value).is_some_and(|value| self.tree.kind(value) == Kind::ChannelType);
+        match value {
+            Ty::Chan(Dir::Recv, inner) if dir == Dir::Both && bare => {
+                Ty::Chan(Dir::Send, Box::new(Ty::Chan(Dir::Both, inner)))
+            }
+            value => Ty::Chan(dir, Box::new(value)),
+        }
     }
 
     fn qualified_ty(&mut self, node: NodeId) -> Ty {
