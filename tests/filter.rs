@@ -2,49 +2,12 @@
 
 use camino::Utf8Path;
 use goleak_probe::config::{self, Config, Layer, Settings};
-use goleak_probe::filter::{self, Directive, DirectiveForm, DirectiveKind, FileContext, Function, Outcome};
+use goleak_probe::filter::{self, FileContext, Function, Outcome};
 use goleak_probe::finding::{Confidence, Finding, Level};
-use goleak_probe::source::{FileId, SourceFile, Span, TextRange};
+use goleak_probe::source::{FileId, SourceFile, Span, TextRange, directives};
 
 const SEND: &str = "send-without-receiver";
 const UNUSED: &str = "unused-suppression";
-
-/// A stand-in for the reader of directives in `source`, good enough for well-formed tests.
-fn directives(file: &SourceFile) -> Vec<Directive> {
-    let mut found = Vec::new();
-    let package = file.text.find("package ").unwrap_or(0);
-    for (start, _) in file.text.match_indices("//") {
-        let range = file.line_range(file.line(start as u32));
-        let text = file.slice(TextRange::new(start as u32, range.end));
-        let (form, kind, rest) = if let Some(rest) = text.strip_prefix("//goleakprobe:ignore-file") {
-            (DirectiveForm::Own, DirectiveKind::IgnoreFile, rest)
-        } else if let Some(rest) = text.strip_prefix("//goleakprobe:ignore") {
-            (DirectiveForm::Own, DirectiveKind::Ignore, rest)
-        } else if let Some(rest) = text.strip_prefix("//lint:file-ignore") {
-            (DirectiveForm::LintIgnore, DirectiveKind::IgnoreFile, rest)
-        } else if let Some(rest) = text.strip_prefix("//lint:ignore") {
-            (DirectiveForm::LintIgnore, DirectiveKind::Ignore, rest)
-        } else if let Some(rest) = text.strip_prefix("//nolint") {
-            (DirectiveForm::Nolint, DirectiveKind::Ignore, rest.strip_prefix(':').unwrap_or(rest))
-        } else {
-            continue;
-        };
-        let (names, reason) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
-        let own = form == DirectiveForm::Own;
-        let late = own && kind == DirectiveKind::IgnoreFile && start > package;
-        let kind = if form == DirectiveForm::Nolint && start < package { DirectiveKind::IgnoreFile } else { kind };
-        found.push(Directive {
-            span: TextRange::new(start as u32, range.end),
-            kind,
-            form,
-            rules: names.split(',').filter(|name| !name.is_empty() && *name != "all").map(Into::into).collect(),
-            reason: reason.to_owned(),
-            own_line: file.slice(TextRange::new(range.start, start as u32)).trim().is_empty(),
-            malformed: late.then(|| "it must stand above the package clause".to_owned()),
-        });
-    }
-    found
-}
 
 fn functions(file: &SourceFile) -> Vec<Function<'static>> {
     let starts = file.text.match_indices("\nfunc ").map(|(at, _)| at + 1);
@@ -85,7 +48,7 @@ fn notes() -> Layer {
 fn filtered(text: &str, settings: &Settings) -> Outcome {
     let file = SourceFile::new(FileId(0), "a.go".into(), text.to_owned());
     let findings = text.match_indices("leak()").map(|(at, word)| finding(&file, at, word)).collect();
-    let (directives, functions) = (directives(&file), functions(&file));
+    let (directives, functions) = (directives(&file.text), functions(&file));
     let context = FileContext {
         package: "example.com/p",
         directives: &directives,
@@ -281,7 +244,7 @@ fn a_rule_that_did_not_run_proves_nothing() {
     assert_eq!(filtered(text, &settings(off, notes())).findings, []);
     // Nor do functions that could not be analysed.
     let file = SourceFile::new(FileId(0), "a.go".into(), text.to_owned());
-    let (directives, functions) = (directives(&file), functions(&file));
+    let (directives, functions) = (directives(&file.text), functions(&file));
     let unjudged = [functions[0].range];
     let context = FileContext {
         package: "p",

@@ -5,11 +5,10 @@
 //! is covered: so a doc comment works. Only names are compared here; what is wrong with a directive that mutes
 //! nothing is said in `unused.rs`.
 
-use super::directive::{Directive, DirectiveForm, DirectiveKind};
 use super::{FileContext, fingerprint, levels, sort, unused};
 use crate::config::{Settings, UNUSED_SUPPRESSION, rule_id};
 use crate::finding::Finding;
-use crate::source::SourceFile;
+use crate::source::{Directive, DirectiveForm, DirectiveKind, SourceFile};
 use std::ops::RangeInclusive;
 
 /// The name golangci-lint's users write.

@@ -4,12 +4,11 @@
 //! analysed, prove nothing: there a directive is left in peace.
 
 use super::FileContext;
-use super::directive::{Directive, DirectiveForm};
 use super::suppress::{Active, LINTER, names_linter};
 use crate::config::{Settings, UNUSED_SUPPRESSION, known_rules, rule_id};
 use crate::finding::{Confidence, Edit, Finding, Fix, Level};
 use crate::paths;
-use crate::source::{SourceFile, TextRange};
+use crate::source::{Directive, DirectiveForm, SourceFile, TextRange};
 
 /// What is wrong with a directive.
 struct Complaint {
