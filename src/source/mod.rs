@@ -3,11 +3,17 @@
 //! This room reads the disk and is the only one below `cli` that does. It knows no Go grammar beyond what a
 //! line-based look can tell (comments, the package clause, build constraints), and nothing about rules.
 
+pub mod constraint;
+pub mod directive;
+pub mod facts;
 mod file;
 pub mod lex;
 mod problem;
 mod version;
 
+pub use constraint::Constraint;
+pub use directive::{Directive, DirectiveForm, DirectiveKind, directives};
+pub use facts::FileFacts;
 pub use file::{FileId, LineCol, SourceFile, Span, TextRange};
 pub use problem::Problem;
 pub use version::GoVersion;
