@@ -1,1 +1,304 @@
-fn main(){}
+//! Writes the registry of rules from `rules/*.md` and `src/rules/*.rs`.
+//!
+//! A rule is a page and a file of code with the same name. Whatever does not fit together stops the build with a sentence
+//! that says what to do. `BLESS=1 cargo check` writes the `mod` lines of `src/rules/mod.rs`, which stay visible to people and
+//! to rust-analyzer; everything else goes to `$OUT_DIR/registry.rs` and is included by `src/rules/registry.rs`.
+#![allow(clippy::print_stdout)] // Cargo reads what a build script prints.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+const BEGIN: &str = "// rules: begin";
+const END: &str = "// rules: end";
+const MOD_FILE: &str = "src/rules/mod.rs";
+
+/// The `##` headings of a page, in order.
+const SECTIONS: [&str; 7] =
+    ["What it finds", "Why it leaks", "Leaks", "Fixed", "What it cannot see", "Options", "Measured"];
+/// SARIF cuts a longer `fullDescription`.
+const FIRST_PARAGRAPH_LIMIT: usize = 1024;
+/// GitHub shows at most this many tags.
+const TAG_LIMIT: usize = 10;
+
+/// What stands between the `+++` lines of a page.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Front {
+    title: String,
+    level: String,
+    confidence: String,
+    since: String,
+    #[serde(default)]
+    go: String,
+    tags: Vec<String>,
+    #[serde(default)]
+    engine: bool,
+    #[serde(default)]
+    aliases: Vec<String>,
+}
+
+struct Page {
+    front: Front,
+    body: String,
+}
+
+#[derive(Default)]
+struct Problems(Vec<String>);
+
+impl Problems {
+    fn add(&mut self, sentence: impl Into<String>) {
+        self.0.push(sentence.into());
+    }
+}
+
+fn main() {
+    for watched in ["build.rs", "rules", "src/rules"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    println!("cargo::rerun-if-env-changed=BLESS");
+
+    let mut problems = Problems::default();
+    let pages = read_pages(&mut problems);
+    let code = read_code(&mut problems);
+    check_pairs(&pages, &code, &mut problems);
+    check_names(&pages, &mut problems);
+    check_mod_lines(&code, &mut problems);
+    if problems.0.is_empty() {
+        write_registry(&pages, &mut problems);
+    }
+    for sentence in &problems.0 {
+        println!("cargo::error={}", sentence.replace('\n', " "));
+    }
+}
+
+// ── Reading ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+fn names_in(folder: &str, extension: &str, problems: &mut Problems) -> Vec<String> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            problems.add(format!("{folder}/ cannot be read ({error}): it must exist beside Cargo.toml"));
+            return Vec::new();
+        }
+    };
+    let mut names: Vec<String> = entries
+        .flatten()
+        .filter(|entry| entry.path().extension().is_some_and(|it| it == extension))
+        .filter_map(|entry| Some(entry.path().file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    names
+}
+
+fn read_pages(problems: &mut Problems) -> BTreeMap<String, Page> {
+    let mut pages = BTreeMap::new();
+    for id in names_in("rules", "md", problems) {
+        let path = format!("rules/{id}.md");
+        if !is_kebab(&id) {
+            problems
+                .add(format!("{path}: `{id}` is no rule id; name the defect in lower-case words joined by hyphens"));
+            continue;
+        }
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text.replace("\r\n", "\n"),
+            Err(error) => {
+                problems.add(format!("{path} cannot be read: {error}"));
+                continue;
+            }
+        };
+        let Some((front, body)) = text.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n")) else {
+            problems.add(format!("{path} has no front matter; begin it with a `+++` line, TOML keys and a `+++` line"));
+            continue;
+        };
+        match toml::from_str::<Front>(front) {
+            Ok(front) => {
+                let page = Page { front, body: body.trim().to_owned() + "\n" };
+                check_page(&path, &page, problems);
+                pages.insert(id, page);
+            }
+            Err(error) => problems.add(format!(
+                "{path}: {}; the front matter has title, level, confidence, since, tags and, if needed, go, engine, aliases",
+                error.message()
+            )),
+        }
+    }
+    pages
+}
+
+/// Module names of `src/rules/*.rs` that implement the trait; other files there are helpers.
+fn read_code(problems: &mut Problems) -> BTreeSet<String> {
+    let mut code = BTreeSet::new();
+    for name in names_in("src/rules", "rs", problems) {
+        let text = fs::read_to_string(format!("src/rules/{name}.rs")).unwrap_or_default();
+        if text.lines().any(|line| line.starts_with("impl Rule for Check")) {
+            code.insert(name);
+        }
+    }
+    code
+}
+
+// ── Checking ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+fn is_kebab(id: &str) -> bool {
+    id.split('-').all(|word| {
+        word.starts_with(|first: char| first.is_ascii_lowercase())
+            && word.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+    })
+}
+
+fn is_release(version: &str) -> bool {
+    let parts: Vec<&str> = version.split('.').collect();
+    parts.len() == 3 && parts.iter().all(|part| part.parse::<u32>().is_ok())
+}
+
+fn check_page(path: &str, Page { front, body }: &Page, problems: &mut Problems) {
+    if level(&front.level).is_none() {
+        problems.add(format!("{path}: level is `{}`; write note, warning or error", front.level));
+    }
+    if confidence(&front.confidence).is_none() {
+        problems.add(format!("{path}: confidence is `{}`; write low, medium or high", front.confidence));
+    }
+    if !front.title.ends_with('.') || front.title.contains('\n') {
+        problems.add(format!("{path}: the title must be one line and end in a full stop"));
+    }
+    if !is_release(&front.since) {
+        problems
+            .add(format!("{path}: since is `{}`; write the release that brought the rule, as in 0.1.0", front.since));
+    }
+    if front.tags.is_empty() || front.tags.len() > TAG_LIMIT || !front.tags.iter().all(|tag| is_kebab(tag)) {
+        problems.add(format!("{path}: tags must be one to {TAG_LIMIT} lower-case words"));
+    }
+    let headings: Vec<&str> = body.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    if headings != SECTIONS {
+        let wanted = SECTIONS.join("`, `## ");
+        problems.add(format!("{path}: its sections must be `## {wanted}`, in this order and no others"));
+        return;
+    }
+    let first = body.split("\n\n").find(|part| !part.starts_with('#')).unwrap_or_default();
+    if !body.starts_with("## What it finds\n\n") || first.chars().count() > FIRST_PARAGRAPH_LIMIT {
+        problems.add(format!(
+            "{path}: it must begin with `## What it finds`, an empty line and a paragraph of at most {FIRST_PARAGRAPH_LIMIT} characters"
+        ));
+    }
+}
+
+fn check_pairs(pages: &BTreeMap<String, Page>, code: &BTreeSet<String>, problems: &mut Problems) {
+    for (id, page) in pages {
+        let module = id.replace('-', "_");
+        match (page.front.engine, code.contains(&module)) {
+            (false, false) => problems.add(format!(
+                "rules/{id}.md has no code; write src/rules/{module}.rs with `impl Rule for Check`, or say `engine = true` if the engine itself reports it"
+            )),
+            (true, true) => problems.add(format!(
+                "rules/{id}.md says `engine = true`, yet src/rules/{module}.rs implements it; remove one of the two"
+            )),
+            _ => {}
+        }
+    }
+    for module in code {
+        let id = module.replace('_', "-");
+        if !Path::new(&format!("rules/{id}.md")).exists() {
+            problems.add(format!("src/rules/{module}.rs has no page; write rules/{id}.md (copy the nearest one)"));
+        }
+    }
+}
+
+fn check_names(pages: &BTreeMap<String, Page>, problems: &mut Problems) {
+    let mut taken: BTreeSet<&str> = pages.keys().map(String::as_str).collect();
+    for (id, page) in pages {
+        for alias in &page.front.aliases {
+            if !is_kebab(alias) || !taken.insert(alias) {
+                problems.add(format!("rules/{id}.md: the alias `{alias}` is no rule id, or is taken by another rule"));
+            }
+        }
+    }
+}
+
+fn check_mod_lines(code: &BTreeSet<String>, problems: &mut Problems) {
+    let text = fs::read_to_string(MOD_FILE).unwrap_or_default();
+    let Some((before, rest)) = text.split_once(BEGIN) else {
+        return problems
+            .add(format!("{MOD_FILE} has no line `{BEGIN}`; put it and `{END}` around the rules' mod lines"));
+    };
+    let (Some((marker_rest, rest)), true) = (rest.split_once('\n'), rest.contains(END)) else {
+        return problems
+            .add(format!("{MOD_FILE} has no line `{END}` after `{BEGIN}`; put it below the rules' mod lines"));
+    };
+    let (found, after) = rest.split_once(END).unwrap_or((rest, ""));
+    let mut wanted = String::new();
+    for module in code {
+        let _ = writeln!(wanted, "mod {module};");
+    }
+    if found == wanted {
+        return;
+    }
+    if std::env::var_os("BLESS").is_some() {
+        let blessed = format!("{before}{BEGIN}{marker_rest}\n{wanted}{END}{after}");
+        if let Err(error) = fs::write(MOD_FILE, blessed) {
+            problems.add(format!("{MOD_FILE} cannot be written: {error}"));
+        }
+        return;
+    }
+    let found: BTreeSet<&str> = found.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';')).collect();
+    let missing: Vec<&str> = code.iter().map(String::as_str).filter(|module| !found.contains(module)).collect();
+    let surplus: Vec<&str> = found.into_iter().filter(|module| !code.contains(*module)).collect();
+    problems.add(format!(
+        "{MOD_FILE}: the mod lines do not match the rules (missing: {}; surplus: {}); run `BLESS=1 cargo check`",
+        list(&missing),
+        list(&surplus)
+    ));
+}
+
+fn list(names: &[&str]) -> String {
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}
+
+// ── Writing ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+fn level(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "note" => "Level::Note",
+        "warning" => "Level::Warning",
+        "error" => "Level::Error",
+        _ => return None,
+    })
+}
+
+fn confidence(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "low" => "Confidence::Low",
+        "medium" => "Confidence::Medium",
+        "high" => "Confidence::High",
+        _ => return None,
+    })
+}
+
+fn write_registry(pages: &BTreeMap<String, Page>, problems: &mut Problems) {
+    let mut metas = String::new();
+    let mut entries = String::new();
+    for (index, (id, Page { front, body })) in pages.iter().enumerate() {
+        let level = level(&front.level).unwrap_or_default();
+        let confidence = confidence(&front.confidence).unwrap_or_default();
+        let Front { title, since, go, tags, engine, aliases, .. } = front;
+        let _ = writeln!(
+            metas,
+            "    RuleMeta {{ id: {id:?}, title: {title:?}, level: {level}, confidence: {confidence}, since: {since:?}, \
+             go: {go:?}, tags: &{tags:?}, aliases: &{aliases:?}, engine: {engine}, page: {body:?} }},"
+        );
+        if !engine {
+            let module = id.replace('-', "_");
+            let _ = writeln!(entries, "    Entry::of::<super::{module}::Check>(&METAS[{index}]),");
+        }
+    }
+    let registry = format!(
+        "static METAS: [RuleMeta; {}] = [\n{metas}];\nstatic ENTRIES: &[Entry] = &[\n{entries}];\n",
+        pages.len()
+    );
+    let folder = std::env::var_os("OUT_DIR").unwrap_or_default();
+    if let Err(error) = fs::write(Path::new(&folder).join("registry.rs"), registry) {
+        problems.add(format!("registry.rs cannot be written: {error}"));
+    }
+}

@@ -64,8 +64,7 @@ pub fn quoted(text: &[u8], at: usize) -> Lexeme {
 
 /// Skips the raw string that opens at `at`.
 pub fn raw(text: &[u8], at: usize) -> Lexeme {
-    memchr::memchr(b'`', &text[at + 1..])
-        .map_or(Lexeme::open(text.len()), |found| Lexeme::closed(at + 1 + found + 1))
+    memchr::memchr(b'`', &text[at + 1..]).map_or(Lexeme::open(text.len()), |found| Lexeme::closed(at + 1 + found + 1))
 }
 
 /// Skips the comment that opens at `at`; `None` if the slash there opens none.

@@ -33,8 +33,7 @@ pub fn load<S: AsRef<str>>(
     options.overlay = overlay.as_ref().map(|it| it.path.clone());
     let walked = walk(arguments, &options)?;
     let mut loaded = Loaded { problems: walked.problems, ..Loaded::default() };
-    let texts: Vec<_> =
-        walked.files.par_iter().map(|file| read(&options.cwd, &file.path, overlay.as_ref())).collect();
+    let texts: Vec<_> = walked.files.par_iter().map(|file| read(&options.cwd, &file.path, overlay.as_ref())).collect();
     for (file, text) in walked.files.into_iter().zip(texts) {
         match text {
             Ok(text) => {

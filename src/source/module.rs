@@ -163,7 +163,9 @@ impl Reader<'_> {
         let shown = path.strip_prefix(self.cwd).unwrap_or(path);
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return None,
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return None;
+            }
             // A folder of that name is none of ours.
             Err(_) if path.is_dir() => return None,
             Err(error) => {
@@ -257,7 +259,8 @@ mod tests {
 
     #[test]
     fn module_files_are_read() {
-        let file = parse("\u{feff}// hi\r\nmodule \"a.b/c\" // x\r\n\ngo 1.22.3\ntoolchain go1.23.1\nrequire (\n\tx v1\n)\n");
+        let file =
+            parse("\u{feff}// hi\r\nmodule \"a.b/c\" // x\r\n\ngo 1.22.3\ntoolchain go1.23.1\nrequire (\n\tx v1\n)\n");
         assert_eq!((file.module.as_str(), file.go), ("a.b/c", Some(GoVersion::new(1, 22))));
         assert_eq!((file.toolchain.as_deref(), file.broken.len()), (Some("go1.23.1"), 0));
         assert_eq!(parse("module (\n\ta.b/c\n)").module, "a.b/c");

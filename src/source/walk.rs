@@ -129,10 +129,8 @@ pub fn walk<S: AsRef<str>>(arguments: &[S], options: &WalkOptions) -> Result<Wal
 
 fn exclude(options: &WalkOptions) -> Result<Gitignore, ExcludeError> {
     let mut builder = GitignoreBuilder::new(&options.cwd);
-    let failed = |pattern: &str, error: &ignore::Error| ExcludeError {
-        pattern: pattern.to_owned(),
-        reason: error.to_string(),
-    };
+    let failed =
+        |pattern: &str, error: &ignore::Error| ExcludeError { pattern: pattern.to_owned(), reason: error.to_string() };
     for pattern in &options.exclude {
         // `./x` can only mean the one in the working directory.
         let line = pattern.strip_prefix("./").map_or_else(|| pattern.clone(), |rest| format!("/{rest}"));
@@ -353,9 +351,22 @@ mod tests {
 
     fn usual() -> Tree {
         Tree::new(&[
-            "a.go", "a_test.go", "b/b.go", "b/c/c.go", "b/readme.md", "vendor/v/v.go", "node_modules/n.go",
-            "testdata/t.go", "testdata/x/x.go", "_old/o.go", ".hidden/h.go", "_no.go", ".no.go", ".git/g.go",
-            "nested/go.mod", "nested/n.go",
+            "a.go",
+            "a_test.go",
+            "b/b.go",
+            "b/c/c.go",
+            "b/readme.md",
+            "vendor/v/v.go",
+            "node_modules/n.go",
+            "testdata/t.go",
+            "testdata/x/x.go",
+            "_old/o.go",
+            ".hidden/h.go",
+            "_no.go",
+            ".no.go",
+            ".git/g.go",
+            "nested/go.mod",
+            "nested/n.go",
         ])
     }
 

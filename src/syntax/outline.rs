@@ -649,11 +649,10 @@ mod tests {
         assert_eq!(docs("// a\r\nfunc f() {}"), [Some("// a")]);
         assert_eq!(docs("// a\n\nfunc f() {}"), [None]);
         assert_eq!(docs("// a\n\n// b\nvar x int // c\nvar y int"), [Some("// b"), None]);
-        assert_eq!(docs("var ( // a\n\t// b\n\tx int\n\ty int // c\n\n\t// d\n\tz int\n)"), [
-            Some("// b"),
-            None,
-            Some("// d")
-        ]);
+        assert_eq!(
+            docs("var ( // a\n\t// b\n\tx int\n\ty int // c\n\n\t// d\n\tz int\n)"),
+            [Some("// b"), None, Some("// d")]
+        );
         assert_eq!(docs("/* a\n*/ func f() {}"), [Some("/* a\n*/")]);
     }
 
@@ -668,7 +667,10 @@ mod tests {
     #[test]
     fn an_open_bracket_costs_one_item_only() {
         let text = "func f() {\n\tif x {\n}\n\n// g\nfunc g() {}\n\nvar (\n\ta = 1\n\nfunc h() {}\n\ntype t struct {\n";
-        assert_eq!(items(text), ["func f() {\n\tif x {\n}\n\n// g", "func g() {}", "a = 1", "func h() {}", "type t struct {"]);
+        assert_eq!(
+            items(text),
+            ["func f() {\n\tif x {\n}\n\n// g", "func g() {}", "a = 1", "func h() {}", "type t struct {"]
+        );
         assert_eq!(of(text).broken_at, Some(9));
     }
 

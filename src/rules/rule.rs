@@ -1,0 +1,70 @@
+//! What a rule is: the words that make a function worth parsing, its options, and its check.
+
+use super::{Findings, FuncCx, RuleMeta};
+use serde::de::DeserializeOwned;
+use std::any::{Any, TypeId};
+
+/// A leak pattern.
+///
+/// Implemented by a unit struct `Check` in the rule's file; called through its [`Entry`].
+pub trait Rule: Sync {
+    /// The keys of `[rules.<id>]`, defined in the rule's file with `deny_unknown_fields`; `()` if it has none.
+    type Options: Default + DeserializeOwned + Send + Sync + 'static;
+
+    /// Sets of words: a function is looked at if its text holds every word of any set. Without a hit it is never parsed.
+    const TRIGGERS: &'static [&'static [&'static str]];
+
+    /// Adds what leaks in one function (its closures included) to `out`.
+    fn check(cx: &FuncCx<'_>, options: &Self::Options, out: &mut Findings);
+}
+
+/// A rule's options behind one type, as [`Entry`] passes them.
+pub type RuleOptions = Box<dyn Any + Send + Sync>;
+
+/// A rule as the engine sees it: its type is erased, so that all rules fit in one list.
+#[derive(Debug)]
+pub struct Entry {
+    /// What its page says about it.
+    pub meta: &'static RuleMeta,
+    /// See [`Rule::TRIGGERS`].
+    pub triggers: &'static [&'static [&'static str]],
+    parse: fn(toml::Table) -> Result<RuleOptions, String>,
+    check: fn(&FuncCx<'_>, &(dyn Any + Send + Sync), &mut Findings),
+}
+
+impl Entry {
+    /// The entry of rule `R`.
+    pub const fn of<R: Rule>(meta: &'static RuleMeta) -> Self {
+        Self { meta, triggers: R::TRIGGERS, parse: parse::<R>, check: check::<R> }
+    }
+
+    /// The options in the rule's own keys of `[rules.<id>]` (`level` and `enabled` taken out), or a sentence for the user.
+    pub fn parse(&self, table: toml::Table) -> Result<RuleOptions, String> {
+        (self.parse)(table)
+    }
+
+    /// Runs the rule over one function with options that [`Self::parse`] of the same entry made.
+    pub fn check(&self, cx: &FuncCx<'_>, options: &RuleOptions, out: &mut Findings) {
+        (self.check)(cx, &**options, out);
+    }
+}
+
+fn parse<R: Rule>(table: toml::Table) -> Result<RuleOptions, String> {
+    if table.is_empty() {
+        return Ok(Box::new(R::Options::default()));
+    }
+    if TypeId::of::<R::Options>() == TypeId::of::<()>() {
+        return Err("this rule has no options of its own, only `level` and `enabled`".to_owned());
+    }
+    match table.try_into::<R::Options>() {
+        Ok(options) => Ok(Box::new(options)),
+        Err(error) => Err(error.message().to_owned()),
+    }
+}
+
+fn check<R: Rule>(cx: &FuncCx<'_>, options: &(dyn Any + Send + Sync), out: &mut Findings) {
+    match options.downcast_ref::<R::Options>() {
+        Some(options) => R::check(cx, options, out),
+        None => debug_assert!(false, "options of another rule"),
+    }
+}

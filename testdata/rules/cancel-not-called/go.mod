@@ -1,0 +1,3 @@
+module fixtures/cancel
+
+go 1.22

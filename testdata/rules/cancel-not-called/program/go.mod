@@ -1,0 +1,3 @@
+module fixtures/cancelprogram
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/ticker
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/ticker124
+
+go 1.24

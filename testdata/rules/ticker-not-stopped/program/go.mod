@@ -1,0 +1,3 @@
+module fixtures/tickerprogram
+
+go 1.22
