@@ -6,6 +6,8 @@
 //! Invariants
 //! - An expression belongs to exactly one place in one function, except that a closure expression stands where it is written
 //!   while its body's expressions belong to its own [`Func`].
+//!   Two kinds of expression exist beside the place of their parts and are evaluated nowhere: the whole of a condition that was
+//!   split into branches ([`super::cfg::LoopKind::Condition`] names it), and the `<-ch` of a select arm ([`Var::init`] names it).
 //! - Identifiers are resolved to variables of the unit, to imports, or left as [`ExprKind::Global`] (package level or universe).
 //! - `(x)` is `x`: parentheses do not exist here.
 
@@ -112,7 +114,8 @@ pub struct Var {
     pub kind: VarKind,
     /// The written type, if one is written; otherwise [`Ty::Unknown`] and the initialiser tells.
     pub ty: Ty,
-    /// The expression it is first assigned from, and which of its results.
+    /// The expression it is first assigned from, and which of its results. `None` for the variables of a range clause:
+    /// [`super::cfg::Term::Range`] tells. The variable of a type switch is one per clause, from `x.(T)`.
     pub init: Option<(ExprId, u32)>,
     /// How often it is assigned after its declaration (closures included). 0 means it keeps its first value.
     pub writes: u32,

@@ -87,7 +87,8 @@ pub enum Op {
     Assign {
         /// Left sides.
         lhs: Vec<ExprId>,
-        /// Right sides: as many as left ones, or one call with several results; empty for `var x T`.
+        /// Right sides: as many as left ones, or one call with several results; empty for `var x T`. `x op= y` and `x++`
+        /// have `x op y`, whose `x` is a copy without effects.
         rhs: Vec<ExprId>,
         /// Whether it declares.
         define: bool,
@@ -227,6 +228,66 @@ impl Term {
             Self::Select { arms, default } => arms.iter().map(|arm| arm.target).chain(*default).collect(),
             Self::Range { body, done, .. } => vec![*body, *done],
             Self::Return(_) | Self::Stop(_) => Vec::new(),
+        }
+    }
+
+    /// Calls `f` with each block of [`Self::successors`], without making a list.
+    pub fn each_successor(&self, mut f: impl FnMut(BlockId)) {
+        match self {
+            Self::Goto(next) => f(*next),
+            Self::Branch { yes, no, .. } => {
+                f(*yes);
+                f(*no);
+            }
+            Self::Switch { arms, default, .. } => {
+                for arm in arms {
+                    f(arm.target);
+                }
+                f(*default);
+            }
+            Self::Select { arms, default } => {
+                for arm in arms {
+                    f(arm.target);
+                }
+                if let Some(next) = default {
+                    f(*next);
+                }
+            }
+            Self::Range { body, done, .. } => {
+                f(*body);
+                f(*done);
+            }
+            Self::Return(_) | Self::Stop(_) => {}
+        }
+    }
+
+    /// Calls `f` with each successor, to change it.
+    pub(super) fn successors_mut(&mut self, f: impl Fn(&mut BlockId)) {
+        match self {
+            Self::Goto(next) => f(next),
+            Self::Branch { yes, no, .. } => {
+                f(yes);
+                f(no);
+            }
+            Self::Switch { arms, default, .. } => {
+                for arm in arms {
+                    f(&mut arm.target);
+                }
+                f(default);
+            }
+            Self::Select { arms, default } => {
+                for arm in arms {
+                    f(&mut arm.target);
+                }
+                if let Some(next) = default {
+                    f(next);
+                }
+            }
+            Self::Range { body, done, .. } => {
+                f(body);
+                f(done);
+            }
+            Self::Return(_) | Self::Stop(_) => {}
         }
     }
 }

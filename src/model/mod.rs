@@ -5,4 +5,11 @@
 
 pub mod body;
 pub mod cfg;
+pub mod dump;
+pub mod imports;
+pub mod lower;
+pub mod program;
+pub mod resolve;
 pub mod ty;
+pub mod uses;
+pub mod walk;

@@ -1,6 +1,19 @@
-//! Cancel functions that a path forgets.
+//! `cancel-not-called`: the cancel function of a derived context is thrown away, or lost on a path.
+//!
+//! The cancel function is a thing to be released ([`crate::flow::obligation`]); this file knows which calls give birth to one, what
+//! its loss costs, and how to say so.
 
+use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
+use crate::finding::{Confidence, Edit, Fix, Level};
+use crate::flow::obligation::{Birth, Duty, Fate, How, Loss, Verdict};
+use crate::flow::{exits, path, story};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
+use crate::model::cfg::{LoopId, Op};
+use crate::model::resolve::Callee;
+use crate::model::uses::Point;
+use crate::source::TextRange;
+use crate::summary::fields::{FieldFate, fate_of_field};
 
 pub(super) struct Check;
 
@@ -10,5 +23,233 @@ impl Rule for Check {
     const TRIGGERS: &'static [&'static [&'static str]] =
         &[&["WithCancel"], &["WithTimeout"], &["WithDeadline"], &["NotifyContext"]];
 
-    fn check(_cx: &FuncCx<'_>, _options: &Self::Options, _out: &mut Findings) {}
+    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
+        for (func, _) in cx.unit.funcs.iter() {
+            path::each_call(cx.unit, func, |at, expr, call| {
+                if let Some(maker) = Maker::of(cx, call) {
+                    judge(cx, &Acquired { func, at, expr, maker }, out);
+                }
+            });
+        }
+    }
+}
+
+/// A call that derives a context.
+struct Maker {
+    /// As written, e.g. `context.WithTimeout`.
+    name: String,
+    cost: &'static str,
+}
+
+struct Acquired {
+    func: FuncId,
+    at: Point,
+    expr: ExprId,
+    maker: Maker,
+}
+
+impl Maker {
+    fn of(cx: &FuncCx<'_>, call: &Call) -> Option<Self> {
+        let Callee::External(path, name) = cx.resolver().callee(call) else { return None };
+        let cost = match (path.as_str(), name.as_str()) {
+            ("context" | "golang.org/x/net/context", "WithCancel" | "WithCancelCause") if from_background(cx, call) => {
+                "whatever waits for this context waits for ever"
+            }
+            ("context" | "golang.org/x/net/context", "WithCancel" | "WithCancelCause") => {
+                "the parent context keeps the child until it ends itself"
+            }
+            (
+                "context" | "golang.org/x/net/context",
+                "WithTimeout" | "WithTimeoutCause" | "WithDeadline" | "WithDeadlineCause",
+            ) => "the context and its timer stay until the time is up",
+            ("os/signal", "NotifyContext") => "its goroutine and the signal registration stay",
+            _ => return None,
+        };
+        Some(Self { name: story::short(cx.text(call.callee)), cost })
+    }
+}
+
+fn from_background(cx: &FuncCx<'_>, call: &Call) -> bool {
+    let Some(ExprKind::Call(parent)) = call.args.first().map(|arg| cx.unit.kind(*arg)) else { return false };
+    matches!(cx.unit.kind(parent.callee), ExprKind::Imported(_, name) if name == "Background" || name == "TODO")
+}
+
+fn judge(cx: &FuncCx<'_>, acquired: &Acquired, out: &mut Findings) {
+    if cx.uses.parent(acquired.expr).is_some() {
+        return; // an argument or a part of a value: handed over
+    }
+    let Some(Op::Assign { lhs, .. }) = cx.unit.instr(acquired.func, acquired.at).map(|instr| &instr.op) else { return };
+    let Some(to) = lhs.get(1) else { return };
+    match cx.unit.kind(*to) {
+        ExprKind::Global(name) if name == "_" => {
+            if !cx.is_main(acquired.func) || in_loop(cx, acquired).is_some() {
+                out.push(cx, discarded(cx, acquired, lhs[0]));
+            }
+        }
+        ExprKind::Var(holder) => follow(cx, acquired, *holder, out),
+        ExprKind::Field(base, name) => follow_field(cx, acquired, *base, name, out),
+        _ => {}
+    }
+}
+
+fn follow(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, out: &mut Findings) {
+    let tracker = cx.tracker(Duty::Call);
+    let birth = Birth { func: acquired.func, at: acquired.at, holder, error: None };
+    match tracker.follow(birth) {
+        Verdict::Lost(loss) if loss.how == How::Returned && cx.is_main(acquired.func) => {}
+        Verdict::Lost(loss) => out.push(cx, lost(cx, acquired, holder, &loss)),
+        Verdict::Unknown => out.bound_hit(),
+        Verdict::Kept => {
+            if let Some((id, defer)) = deferred_in_loop(cx, acquired, holder) {
+                out.push(cx, piles_up(cx, acquired, holder, id, defer));
+            }
+        }
+    }
+}
+
+/// Kept in a field: lost if no function of the package ever calls it.
+fn follow_field(cx: &FuncCx<'_>, acquired: &Acquired, base: ExprId, field: &str, out: &mut Findings) {
+    let own = cx.resolver().ty(base).type_name().is_some_and(|it| it.path == cx.program.package(cx.file.package).path);
+    if own && fate_of_field(cx.program, cx.file.package, field, Duty::Call) == FieldFate::Forgotten {
+        let maker = &acquired.maker;
+        let mut draft = cx.draft(
+            cx.span(acquired.expr),
+            format!(
+                "the cancel function of `{}` is kept in the field `{field}`, which nothing in the package calls: {}",
+                maker.name, maker.cost
+            ),
+        );
+        draft.help = format!("call `{field}` where the owner is stopped or closed");
+        draft.confidence = Some(Confidence::Medium);
+        draft.trace = vec![
+            cx.step(0, cx.span(acquired.expr), format!("{} derives a context", cx.called(acquired.func))),
+            cx.step(0, cx.span(base), format!("the cancel function goes into the field `{field}`")),
+            cx.step(0, cx.span(acquired.expr), format!("no function of the package calls `{field}` or passes it on")),
+        ];
+        mark_tests(cx, &mut draft);
+        out.push(cx, draft);
+    }
+}
+
+fn in_loop(cx: &FuncCx<'_>, acquired: &Acquired) -> Option<LoopId> {
+    cx.unit.block(acquired.func, acquired.at).in_loop
+}
+
+/// The long loop and the `defer` inside it, if the only release is a deferred one that waits for the function's end.
+fn deferred_in_loop(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId) -> Option<(LoopId, TextRange)> {
+    let id = in_loop(cx, acquired).filter(|id| exits::is_long(&cx.resolver(), acquired.func, *id))?;
+    let tracker = cx.tracker(Duty::Call);
+    let mut defer = None;
+    for mention in cx.uses.mentions(holder) {
+        if tracker.fate_of_mention(*mention) == Fate::Nothing {
+            continue;
+        }
+        let site = cx.uses.site(*mention)?;
+        let instr = cx.unit.instr(site.func, site.point);
+        match instr.map(|instr| (&instr.op, instr.span)) {
+            Some((Op::Defer(_), span)) if site.func == acquired.func => {
+                let again = path::reaches(cx.unit, acquired.func, site.point, acquired.at);
+                defer = Some((again, span));
+            }
+            _ => return None,
+        }
+    }
+    defer.filter(|(again, _)| *again).map(|(_, span)| (id, span))
+}
+
+fn mark_tests(cx: &FuncCx<'_>, draft: &mut Draft) {
+    if cx.file.is_test {
+        draft.level = Some(Level::Note);
+    }
+}
+
+fn discarded(cx: &FuncCx<'_>, acquired: &Acquired, context: ExprId) -> Draft {
+    let Maker { name, cost, .. } = &acquired.maker;
+    let span = cx.span(acquired.expr);
+    let mut draft = cx.draft(span, format!("the cancel function of `{name}` is thrown away: {cost}"));
+    draft.label = "the second result is `_`".to_owned();
+    draft.help = format!("keep it and release it: `{}, cancel := …; defer cancel()`", cx.text(context));
+    draft.trace = vec![
+        cx.step(0, span, format!("{} derives a context", cx.called(acquired.func))),
+        cx.step(0, span, "its cancel function is assigned to `_`, so nothing can call it".to_owned()),
+    ];
+    mark_tests(cx, &mut draft);
+    draft
+}
+
+fn lost(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, loss: &Loss) -> Draft {
+    let Maker { name, cost, .. } = &acquired.maker;
+    let (span, cancel) = (cx.span(acquired.expr), cx.var(holder));
+    let end = story::end_span(cx.unit, acquired.func, &loss.witness);
+    let (message, last) = match loss.how {
+        How::Returned => (
+            format!("`{cancel}` of `{name}` is not called on the path that returns on line {}: {cost}", cx.line(end)),
+            format!("returns without calling `{cancel}`"),
+        ),
+        How::Overwritten => (
+            format!("`{cancel}` of `{name}` is replaced on line {} before it was called: {cost}", cx.line(end)),
+            format!("`{cancel}` is assigned anew, the old one was never called"),
+        ),
+    };
+    let mut draft = cx.draft(span, message);
+    draft.label = format!("`{cancel}` is owed from here on");
+    let elsewhere = handed_over_elsewhere(cx, holder);
+    draft.help = match loss.how {
+        How::Returned if elsewhere => format!("call `{cancel}()` before the return on line {}", cx.line(end)),
+        How::Returned => format!("write `defer {cancel}()` right after this line"),
+        How::Overwritten => format!("call `{cancel}()` before another context is derived"),
+    };
+    draft.related = vec![cx.place(end, last.clone())];
+    draft.trace.push(cx.step(0, span, format!("{} derives a context", cx.called(acquired.func))));
+    draft.trace.extend(cx.decisions(acquired.func, &loss.witness));
+    draft.trace.push(cx.step(0, end, last));
+    if loss.how == How::Returned && in_loop(cx, acquired).is_none() && !elsewhere {
+        draft.fixes.extend(defer_fix(cx, acquired, cancel));
+    }
+    mark_tests(cx, &mut draft);
+    draft
+}
+
+/// Whether another path passes the cancel function on: then a plain `defer` would cancel too early.
+fn handed_over_elsewhere(cx: &FuncCx<'_>, holder: VarId) -> bool {
+    let tracker = cx.tracker(Duty::Call);
+    cx.uses.mentions(holder).iter().any(|mention| tracker.fate_of_mention(*mention) == Fate::HandedOver)
+}
+
+fn piles_up(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, id: LoopId, defer: TextRange) -> Draft {
+    let Maker { name, cost, .. } = &acquired.maker;
+    let (span, cancel) = (cx.span(acquired.expr), cx.var(holder));
+    let header = cx.unit.funcs[acquired.func].cfg.loops[id].header;
+    let mut draft = cx.draft(
+        span,
+        format!(
+            "`{cancel}` of `{name}` is deferred inside a loop that does not end, so every turn leaves one more: {cost}"
+        ),
+    );
+    draft.label = "one more context each turn".to_owned();
+    draft.help = format!("call `{cancel}()` at the end of the turn, or move the turn into a function of its own");
+    draft.related = vec![
+        cx.place(defer, "runs when the function returns, not at the end of the turn"),
+        cx.place(header, "the loop"),
+    ];
+    draft.trace = vec![
+        cx.step(0, header, "the loop begins another turn".to_owned()),
+        cx.step(0, span, format!("{} derives a context", cx.called(acquired.func))),
+        cx.step(0, defer, format!("`{cancel}` is put off until the function returns")),
+        cx.step(0, header, "the loop goes on, the context stays".to_owned()),
+    ];
+    mark_tests(cx, &mut draft);
+    draft
+}
+
+fn defer_fix(cx: &FuncCx<'_>, acquired: &Acquired, cancel: &str) -> Option<Fix> {
+    let instr = cx.unit.instr(acquired.func, acquired.at)?;
+    let indent = cx.own_line_indent(instr.span)?;
+    let call = if acquired.maker.name.ends_with("WithCancelCause") { "(nil)" } else { "()" };
+    let at = TextRange::new(instr.span.end, instr.span.end).in_file(cx.unit.file);
+    Some(Fix {
+        title: format!("defer {cancel}{call}"),
+        safe: true,
+        edits: vec![Edit { span: at, insert: format!("\n{indent}defer {cancel}{call}") }],
+    })
 }

@@ -1,21 +1,209 @@
 //! What a rule sees of one function, and where its findings go.
 
-use crate::finding::Finding;
-use std::marker::PhantomData;
+use super::RuleMeta;
+use crate::finding::{Confidence, Finding, Fix, Level, Place, Step};
+use crate::flow::obligation::{Duty, Tracker};
+use crate::flow::path::Witness;
+use crate::flow::story;
+use crate::model::body::{ExprId, FuncId, Unit, VarId};
+use crate::model::program::{FileEntry, ItemId, Program};
+use crate::model::resolve::Resolver;
+use crate::model::uses::Uses;
+use crate::source::{GoVersion, Span, TextRange};
+use crate::summary::Summaries;
 
-/// One function and everything that may be asked about it.
-#[derive(Debug)]
+/// One top-level function (its closures included) and everything that may be asked about it.
+#[derive(Clone, Copy)]
 pub struct FuncCx<'a> {
-    program: PhantomData<&'a ()>,
+    /// The store.
+    pub program: &'a Program,
+    /// What callees do.
+    pub summaries: &'a Summaries<'a>,
+    /// The item.
+    pub item: ItemId,
+    /// The lowered item.
+    pub unit: &'a Unit,
+    /// Where its expressions stand.
+    pub uses: &'a Uses,
+    /// The file it stands in.
+    pub file: &'a FileEntry,
 }
 
-/// The findings of one function.
-#[derive(Debug, Default)]
-pub struct Findings(Vec<Finding>);
+/// A finding in the making: a rule says what it knows, [`Findings`] adds the rest.
+#[derive(Debug)]
+pub struct Draft {
+    primary: Span,
+    message: String,
+    /// A few words under the primary place.
+    pub label: String,
+    /// What to write instead.
+    pub help: String,
+    /// Differs from the rule's own level.
+    pub level: Option<Level>,
+    /// Differs from the rule's own confidence.
+    pub confidence: Option<Confidence>,
+    /// Other places.
+    pub related: Vec<Place>,
+    /// Numbered steps.
+    pub trace: Vec<Step>,
+    /// Repairs.
+    pub fixes: Vec<Fix>,
+}
+
+/// The findings of one rule in one function.
+pub struct Findings {
+    meta: &'static RuleMeta,
+    found: Vec<Finding>,
+    bounds_hit: usize,
+}
+
+impl<'a> FuncCx<'a> {
+    /// Everything about one item.
+    pub fn new(program: &'a Program, summaries: &'a Summaries<'a>, item: ItemId) -> Self {
+        let (unit, uses, file) = (program.unit(item), program.uses(item), program.file_of(item));
+        Self { program, summaries, item, unit, uses, file }
+    }
+
+    /// Types and callees of the item's expressions.
+    pub fn resolver(&self) -> Resolver<'a> {
+        Resolver { program: self.program, package: self.file.package, unit: self.unit }
+    }
+
+    /// Follows things that must be released.
+    pub fn tracker(&self, duty: Duty) -> Tracker<'a> {
+        Tracker { cx: self.resolver(), uses: self.uses, callees: self.summaries, duty }
+    }
+
+    /// The text of an expression.
+    pub fn text(&self, expr: ExprId) -> &'a str {
+        self.file.source.slice(self.unit.exprs[expr].span)
+    }
+
+    /// The place of an expression.
+    pub fn span(&self, expr: ExprId) -> TextRange {
+        self.unit.exprs[expr].span
+    }
+
+    /// The name of a variable.
+    pub fn var(&self, var: VarId) -> &'a str {
+        &self.unit.vars[var].name
+    }
+
+    /// The line a place begins on.
+    pub fn line(&self, range: TextRange) -> u32 {
+        self.file.source.line(range.start)
+    }
+
+    /// Whether the code is surely written for this Go version (of major 1) or a newer one.
+    pub fn go_at_least(&self, minor: u16) -> bool {
+        self.file.go.is_some_and(|go| go >= GoVersion::new(1, minor))
+    }
+
+    /// Whether a function is `main` of a program: when it returns, everything ends.
+    pub fn is_main(&self, func: FuncId) -> bool {
+        func == self.unit.root
+            && self.program.package(self.file.package).is_main()
+            && self.unit.funcs[func].recv.is_none()
+            && self.program.name(self.item) == "main"
+    }
+
+    /// What a reader calls a function of this item: its name, or the goroutine or closure on a line.
+    pub fn called(&self, func: FuncId) -> String {
+        if func == self.unit.root {
+            return format!("`{}`", self.program.name(self.item));
+        }
+        format!("the closure on line {}", self.line(self.unit.funcs[func].header))
+    }
+
+    /// A finding at a place of this file.
+    pub fn draft(&self, primary: TextRange, message: impl Into<String>) -> Draft {
+        self.draft_at(self.in_file(primary), message)
+    }
+
+    /// A finding at a place of any file.
+    pub fn draft_at(&self, primary: Span, message: impl Into<String>) -> Draft {
+        Draft {
+            primary,
+            message: message.into(),
+            label: String::new(),
+            help: String::new(),
+            level: None,
+            confidence: None,
+            related: Vec::new(),
+            trace: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// A place of this file, with words.
+    pub fn place(&self, range: TextRange, message: impl Into<String>) -> Place {
+        Place { span: self.in_file(range), message: message.into() }
+    }
+
+    /// A step in this file.
+    pub fn step(&self, goroutine: u32, range: TextRange, message: impl Into<String>) -> Step {
+        Step { goroutine, span: self.in_file(range), message: message.into() }
+    }
+
+    /// The decisions along a witness, as steps of the function that was looked at.
+    pub fn decisions(&self, func: FuncId, witness: &Witness) -> Vec<Step> {
+        story::decisions(self.unit, func, &self.file.source, witness)
+            .into_iter()
+            .map(|(range, words)| self.step(0, range, words))
+            .collect()
+    }
+
+    /// The indentation of a statement that has its lines to itself: no `if …; cond {` around it, nothing behind it.
+    pub fn own_line_indent(&self, statement: TextRange) -> Option<&'a str> {
+        let source = &self.file.source;
+        let first = source.line_range(self.line(statement));
+        let last = source.line_range(source.line(statement.end));
+        let indent = source.slice(TextRange::new(first.start, statement.start));
+        let behind = source.slice(TextRange::new(statement.end, last.end));
+        (indent.trim().is_empty() && behind.trim().is_empty()).then_some(indent)
+    }
+
+    /// The same range in this file.
+    pub fn in_file(&self, range: TextRange) -> Span {
+        range.in_file(self.unit.file)
+    }
+}
 
 impl Findings {
-    /// Adds one.
-    pub fn push(&mut self, finding: Finding) {
-        self.0.push(finding);
+    /// An empty list for one rule.
+    pub fn new(meta: &'static RuleMeta) -> Self {
+        Self { meta, found: Vec::new(), bounds_hit: 0 }
+    }
+
+    /// Adds a finding.
+    pub fn push(&mut self, cx: &FuncCx<'_>, draft: Draft) {
+        let source = &cx.program.file(draft.primary.file).source;
+        let operation: String = source.slice(source.first_line(draft.primary.range())).split_whitespace().collect();
+        self.found.push(Finding {
+            rule: self.meta.id,
+            level: draft.level.unwrap_or(self.meta.level),
+            confidence: draft.confidence.unwrap_or(self.meta.confidence),
+            message: draft.message,
+            help: draft.help,
+            primary: draft.primary,
+            label: draft.label,
+            related: draft.related,
+            trace: draft.trace,
+            fixes: draft.fixes,
+            function: cx.program.function_name(cx.item),
+            package: cx.program.package(cx.file.package).path.to_string(),
+            operation,
+            fingerprint: String::new(),
+        });
+    }
+
+    /// Counts a search that ended at its bound.
+    pub fn bound_hit(&mut self) {
+        self.bounds_hit += 1;
+    }
+
+    /// The findings, and how many searches ended at their bound.
+    pub fn into_parts(self) -> (Vec<Finding>, usize) {
+        (self.found, self.bounds_hit)
     }
 }

@@ -1,13 +1,154 @@
-//! A `go` statement that a defer runs.
+//! `goroutine-in-defer`: a goroutine that is started while its function returns.
+//!
+//! Nobody is left to wait for it, and what it captures stays alive for as long as it runs.
 
+use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
+use crate::finding::Level;
+use crate::flow::path;
+use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
+use crate::model::cfg::{Op, Term};
+use crate::model::resolve::Callee;
+use crate::model::uses::Point;
+use crate::source::TextRange;
 
 pub(super) struct Check;
 
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] = &[&["defer", "go "]];
+    const TRIGGERS: &'static [&'static [&'static str]] = &[&["defer func", "go "]];
 
-    fn check(_cx: &FuncCx<'_>, _options: &Self::Options, _out: &mut Findings) {}
+    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
+        for (func, data) in cx.unit.funcs.iter() {
+            if data.role != Role::Defer {
+                continue;
+            }
+            path::each_op(cx.unit, func, |at, instr| {
+                if let Op::Go(call) = instr.op
+                    && !joined(cx, func, at)
+                {
+                    out.push(cx, draft(cx, func, instr.span, call));
+                }
+            });
+        }
+    }
+}
+
+/// Whether the deferred function waits for anything after it has started the goroutine.
+fn joined(cx: &FuncCx<'_>, func: FuncId, start: Point) -> bool {
+    let unit = cx.unit;
+    let mut waits = false;
+    path::each_op(unit, func, |at, instr| {
+        if path::reaches(unit, func, start, at) {
+            waits |= matches!(instr.op, Op::Chosen(_));
+            instr.op.each_expr(|root| {
+                unit.each_inner(root, &mut |expr| match unit.kind(expr) {
+                    ExprKind::Recv(_) => waits = true,
+                    ExprKind::Call(call) => {
+                        waits |= matches!(unit.kind(call.callee), ExprKind::Field(_, name) if name == "Wait");
+                    }
+                    _ => {}
+                });
+            });
+        }
+    });
+    waits
+        || unit.funcs[func].cfg.blocks.iter().any(|(block, data)| {
+            let at = Point { block, index: data.instrs.len() as u32 };
+            matches!(data.term, Term::Range { over, .. } if cx.resolver().is_chan(over) == Some(true))
+                && path::reaches(unit, func, start, at)
+        })
+}
+
+/// The variables of the returning function that the goroutine keeps: captured by it, or passed to it by reference.
+fn kept(cx: &FuncCx<'_>, deferred: FuncId, call: ExprId) -> Vec<VarId> {
+    let ExprKind::Call(call) = cx.unit.kind(call) else { return Vec::new() };
+    let outer = |var: &VarId| !cx.unit.is_within(cx.unit.vars[*var].owner, deferred);
+    let mut vars: Vec<VarId> = match cx.unit.kind(call.callee) {
+        ExprKind::Closure(func) => cx.unit.funcs[*func].captures.iter().copied().filter(outer).collect(),
+        _ => Vec::new(),
+    };
+    for arg in &call.args {
+        cx.unit.each_inner(*arg, &mut |expr| {
+            if let Some(var) = cx.unit.as_var(expr).filter(outer)
+                && !vars.contains(&var)
+            {
+                vars.push(var);
+            }
+        });
+    }
+    vars
+}
+
+/// The first thing the goroutine may wait for.
+fn blocks(cx: &FuncCx<'_>, call: ExprId) -> Option<TextRange> {
+    let ExprKind::Call(call) = cx.unit.kind(call) else { return None };
+    let ExprKind::Closure(func) = cx.unit.kind(call.callee) else { return None };
+    let unit = cx.unit;
+    let mut first = None;
+    path::each_op(unit, *func, |_, instr| {
+        if matches!(instr.op, Op::Send { .. }) {
+            first = first.or(Some(instr.span));
+        }
+        instr.op.each_expr(|root| {
+            unit.each_inner(root, &mut |expr| {
+                let waits = match unit.kind(expr) {
+                    ExprKind::Recv(_) => true,
+                    ExprKind::Call(inner) => match cx.resolver().callee(inner) {
+                        Callee::External(path, name) => {
+                            cx.summaries.knowledge().func(&path, &name).is_some_and(|known| known.blocks)
+                        }
+                        _ => false,
+                    },
+                    _ => false,
+                };
+                if waits {
+                    first = first.or(Some(cx.span(expr)));
+                }
+            });
+        });
+    });
+    first.or_else(|| {
+        unit.funcs[*func].cfg.blocks.iter().find_map(|(_, block)| match &block.term {
+            Term::Select { default: None, .. } => Some(block.term_span),
+            Term::Range { over, .. } if cx.resolver().is_chan(*over) == Some(true) => Some(cx.span(*over)),
+            _ => None,
+        })
+    })
+}
+
+fn draft(cx: &FuncCx<'_>, deferred: FuncId, go: TextRange, call: ExprId) -> Draft {
+    let kept = kept(cx, deferred, call);
+    let blocks = blocks(cx, call);
+    let names = kept.iter().map(|var| format!("`{}`", cx.var(*var))).collect::<Vec<_>>().join(", ");
+    let who = cx.called(cx.unit.funcs[deferred].parent.unwrap_or(cx.unit.root));
+    let tail = if names.is_empty() { String::new() } else { format!(" and keeps {names} alive") };
+    let mut draft =
+        cx.draft(go, format!("a deferred function starts a goroutine: it outlives {who}, nobody waits for it{tail}"));
+    draft.label = "started while the function returns".to_owned();
+    draft.help =
+        "do the work in the deferred function itself, or start the goroutine earlier and wait for it here".to_owned();
+    let header = cx.unit.funcs[deferred].header;
+    draft.related = vec![cx.place(header, "runs when the function returns")];
+    draft.trace = vec![
+        cx.step(0, header, format!("{who} returns and runs its deferred function")),
+        cx.step(0, go, "which starts a goroutine and returns without waiting".to_owned()),
+    ];
+    if let Some(waits) = blocks {
+        draft.related.push(cx.place(waits, "the goroutine may wait here"));
+        draft.trace.push(cx.step(1, waits, "the goroutine waits here after its function is gone".to_owned()));
+    }
+    if let Some(first) = kept.first() {
+        let range = cx.unit.vars[*first].decl;
+        draft.trace.push(cx.step(
+            1,
+            range,
+            format!("{names} moved to the heap and cannot be freed while the goroutine runs"),
+        ));
+    }
+    if (kept.is_empty() && blocks.is_none()) || cx.file.is_test {
+        draft.level = Some(Level::Note);
+    }
+    draft
 }

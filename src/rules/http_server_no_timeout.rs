@@ -1,6 +1,17 @@
-//! HTTP servers that wait for ever for a request's header.
+//! `http-server-no-timeout`: an HTTP server that waits for a slow client for ever.
+//!
+//! Without `ReadHeaderTimeout` and `ReadTimeout` each connection that stops sending keeps its goroutine. The value is followed: what a
+//! literal lacks may be set later, by the function or by the package.
 
+use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
+use crate::finding::{Edit, Fix, Level};
+use crate::model::body::{Call, ExprId, ExprKind, VarId};
+use crate::model::cfg::Op;
+use crate::model::resolve::Callee;
+use crate::model::ty::Ty;
+use crate::source::TextRange;
+use memchr::memmem;
 
 pub(super) struct Check;
 
@@ -8,7 +19,209 @@ impl Rule for Check {
     type Options = ();
 
     const TRIGGERS: &'static [&'static [&'static str]] =
-        &[&["http.Server"], &["ListenAndServe"], &["http.Serve("], &["http.ServeTLS("], &["Server{"]];
+        &[&["http.Server"], &["ListenAndServe"], &["http.Serve("], &["http.ServeTLS("]];
 
-    fn check(_cx: &FuncCx<'_>, _options: &Self::Options, _out: &mut Findings) {}
+    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
+        if cx.file.is_test {
+            return; // ends with the test, and its clients are its own
+        }
+        for (index, expr) in cx.unit.exprs.iter() {
+            match &expr.kind {
+                ExprKind::Composite(ty, elements) if ty.is("net/http", "Server") => literal(cx, index, elements, out),
+                ExprKind::Call(call) => helper(cx, index, call, out),
+                _ => {}
+            }
+        }
+        for (var, data) in cx.unit.vars.iter() {
+            if data.ty == Ty::named("net/http", "Server") && data.init.is_none() {
+                zero_value(cx, var, out);
+            }
+        }
+    }
+}
+
+/// The fields that bound how long a client may take to send its request.
+const READ: &[&str] = &["ReadHeaderTimeout", "ReadTimeout"];
+/// The fields that bound the rest of a connection's life.
+const REST: &[&str] = &["IdleTimeout", "WriteTimeout"];
+
+/// `http.ListenAndServe(…)` and its like use a server without any timeout.
+fn helper(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
+    let Callee::External(path, name) = cx.resolver().callee(call) else { return };
+    if path != "net/http" || !matches!(name.as_str(), "ListenAndServe" | "ListenAndServeTLS" | "Serve" | "ServeTLS") {
+        return;
+    }
+    let span = cx.span(expr);
+    let mut draft = cx.draft(
+        span,
+        format!("`http.{name}` serves without timeouts: a client that stops sending keeps its connection and goroutine for ever"),
+    );
+    draft.help = "build an `http.Server` with `ReadHeaderTimeout` and call its method".to_owned();
+    explain(cx, &mut draft, span, "the server it makes has no `ReadHeaderTimeout` and no `ReadTimeout`");
+    if call.args.first().is_some_and(|arg| is_local(cx, *arg)) {
+        draft.level = Some(Level::Note);
+    }
+    out.push(cx, draft);
+}
+
+fn literal(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)], out: &mut Findings) {
+    let key = |name: &str| {
+        elements
+            .iter()
+            .find(|(key, _)| key.is_some_and(|key| matches!(cx.unit.kind(key), ExprKind::Global(it) if it == name)))
+    };
+    let has = |name: &str| key(name).is_some_and(|(_, value)| !matches!(cx.unit.kind(*value), ExprKind::Int(0)));
+    let local = key("Addr").is_some_and(|(_, value)| is_local(cx, *value));
+    let span = cx.span(expr);
+    let bounded = READ.iter().filter(|name| has(name)).find_map(|name| Some(cx.span(key(name)?.0?)));
+    let server = Server { at: span, expr: Some(expr), local, bounded };
+    let rest: Vec<&str> = REST.iter().copied().filter(|name| !has(name)).collect();
+    judge(cx, &server, &rest, out);
+}
+
+/// `var srv http.Server`
+fn zero_value(cx: &FuncCx<'_>, var: VarId, out: &mut Findings) {
+    let used = cx.uses.mentions(var).iter().any(|mention| serves(cx, *mention));
+    if used && !is_set(cx, var, READ) {
+        let server = Server { at: cx.unit.vars[var].decl, expr: None, local: false, bounded: None };
+        judge(cx, &server, &[], out);
+    }
+}
+
+/// Whether a mention is `srv.Serve…(` or `srv.ListenAndServe…(`.
+fn serves(cx: &FuncCx<'_>, mention: ExprId) -> bool {
+    cx.uses.parent(mention).is_some_and(|parent| {
+        matches!(cx.unit.kind(parent), ExprKind::Field(_, name) if name.starts_with("Serve") || name.starts_with("ListenAndServe"))
+    })
+}
+
+struct Server {
+    at: TextRange,
+    expr: Option<ExprId>,
+    /// Listens on the loopback address.
+    local: bool,
+    /// The read timeout that is set.
+    bounded: Option<TextRange>,
+}
+
+fn judge(cx: &FuncCx<'_>, server: &Server, rest: &[&str], out: &mut Findings) {
+    let later = |fields: &[&str]| server.expr.is_some_and(|expr| set_later(cx, expr, fields));
+    if server.bounded.is_none() && !later(READ) {
+        out.push(cx, missing(cx, server));
+    } else if let Some(set) = server.bounded
+        && rest.len() == REST.len()
+        && !later(REST)
+    {
+        out.push(cx, rest_missing(cx, server, set));
+    }
+}
+
+/// Whether a field is assigned after the literal: on its variable, or, where the server goes elsewhere, anywhere in the package.
+fn set_later(cx: &FuncCx<'_>, literal: ExprId, fields: &[&str]) -> bool {
+    let whole = match cx.uses.parent(literal) {
+        Some(parent) if matches!(cx.unit.kind(parent), ExprKind::AddrOf(_)) => parent,
+        _ => literal,
+    };
+    let site = cx.uses.site(whole).and_then(|site| cx.unit.instr(site.func, site.point));
+    if cx.uses.parent(whole).is_none()
+        && let Some(Op::Assign { lhs, rhs, .. }) = site.map(|it| &it.op)
+        && let Some(index) = rhs.iter().position(|it| *it == whole)
+        && let Some(var) = lhs.get(index).and_then(|to| cx.unit.as_var(*to))
+    {
+        return is_set(cx, var, fields) || (leaves(cx, var) && set_in_package(cx, fields));
+    }
+    set_in_package(cx, fields)
+}
+
+fn is_set(cx: &FuncCx<'_>, var: VarId, fields: &[&str]) -> bool {
+    cx.uses.mentions(var).iter().any(|mention| {
+        let Some(member) = cx.uses.parent(*mention) else { return false };
+        let named = matches!(cx.unit.kind(member), ExprKind::Field(_, name) if fields.contains(&name.as_str()));
+        let site = cx.uses.site(member).and_then(|site| cx.unit.instr(site.func, site.point));
+        named && matches!(site.map(|it| &it.op), Some(Op::Assign { lhs, .. }) if lhs.contains(&member))
+    })
+}
+
+/// Whether the variable is used for anything but its own fields and methods.
+fn leaves(cx: &FuncCx<'_>, var: VarId) -> bool {
+    cx.uses.mentions(var).iter().any(|mention| match cx.uses.parent(*mention) {
+        Some(parent) => !matches!(cx.unit.kind(parent), ExprKind::Field(..)),
+        None => true,
+    })
+}
+
+/// Whether any file of the package assigns one of the fields by name: `x.ReadTimeout = …`.
+fn set_in_package(cx: &FuncCx<'_>, fields: &[&str]) -> bool {
+    cx.program.package(cx.file.package).files.iter().any(|file| {
+        let text = &cx.program.file(*file).source.text;
+        fields.iter().any(|field| {
+            memmem::find_iter(text.as_bytes(), field.as_bytes()).any(|at| {
+                let rest = text[at + field.len()..].trim_start_matches([' ', '\t']);
+                text[..at].ends_with('.') && rest.starts_with('=') && !rest.starts_with("==")
+            })
+        })
+    })
+}
+
+/// Whether an address is constant and on the loopback interface.
+fn is_local(cx: &FuncCx<'_>, address: ExprId) -> bool {
+    const LOCAL: &[&str] = &["127.", "localhost:", "[::1]:"];
+    matches!(cx.unit.kind(address), ExprKind::Str(text) if LOCAL.iter().any(|prefix| text.starts_with(prefix)))
+}
+
+fn missing(cx: &FuncCx<'_>, server: &Server) -> Draft {
+    let mut draft = cx.draft(
+        server.at,
+        "this `http.Server` has no `ReadHeaderTimeout`: a client that stops sending keeps its connection and goroutine for ever",
+    );
+    draft.help = "set `ReadHeaderTimeout: 10 * time.Second`, or `ReadTimeout`".to_owned();
+    explain(cx, &mut draft, server.at, "the server is made without `ReadHeaderTimeout` and `ReadTimeout`");
+    if server.local {
+        draft.level = Some(Level::Note);
+    }
+    draft.fixes.extend(server.expr.and_then(|expr| field_fix(cx, expr)));
+    draft
+}
+
+/// Reported at the timeout that is set: it is the one place that says what is bounded.
+/// Reported at the timeout that is set: the one place that says what is bounded.
+fn rest_missing(cx: &FuncCx<'_>, server: &Server, set: TextRange) -> Draft {
+    let mut draft =
+        cx.draft(set, "this `http.Server` has no `IdleTimeout` and no `WriteTimeout`: a client that stops reading keeps its goroutine");
+    draft.help = "set `IdleTimeout`, and `WriteTimeout` where responses are short".to_owned();
+    draft.level = Some(Level::Note);
+    draft.related = vec![cx.place(server.at, "the server")];
+    draft.trace =
+        vec![cx.step(0, server.at, "requests are bounded, responses and idle connections are not".to_owned())];
+    draft
+}
+
+fn explain(cx: &FuncCx<'_>, draft: &mut Draft, at: TextRange, made: &str) {
+    draft.trace = vec![
+        cx.step(0, at, made.to_owned()),
+        cx.step(1, at, "a client connects and stops in the middle of its request".to_owned()),
+        cx.step(1, at, "the connection's goroutine waits for the rest for ever".to_owned()),
+    ];
+}
+
+/// Adds the field to a literal whose elements stand on lines of their own, and where `time` is imported.
+fn field_fix(cx: &FuncCx<'_>, expr: ExprId) -> Option<Fix> {
+    cx.file.imports.lookup("time").filter(|path| *path == "time")?;
+    let text = cx.text(expr);
+    let open = text.find('{')?;
+    let newline = text[open..].find('\n')?;
+    if !text[open + 1..open + newline].trim().is_empty() {
+        return None;
+    }
+    let body = &text[open + newline + 1..];
+    let indent = &body[..body.len() - body.trim_start_matches([' ', '\t']).len()];
+    let at = cx.span(expr).start + (open + newline) as u32;
+    Some(Fix {
+        title: "set ReadHeaderTimeout".to_owned(),
+        safe: false,
+        edits: vec![Edit {
+            span: cx.in_file(TextRange::new(at, at)),
+            insert: format!("\n{indent}ReadHeaderTimeout: 10 * time.Second,"),
+        }],
+    })
 }

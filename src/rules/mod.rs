@@ -5,7 +5,7 @@
 //! configuration files or reports.
 
 mod context;
-mod registry;
+pub mod registry;
 mod rule;
 
 // rules: begin (written by `BLESS=1 cargo check`)

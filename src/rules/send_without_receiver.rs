@@ -1,13 +1,170 @@
-//! A send whose receiver may have left.
+//! `send-without-receiver`: a goroutine's send that stays for ever because whoever receives has left.
+//!
+//! Which sends those are is decided in [`crate::flow::rendezvous`]; this file says so.
 
+use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
+use crate::finding::{Confidence, Edit, Fix, Level, Place, Step};
+use crate::flow::rendezvous::{Meeting, Stranded};
+use crate::flow::story;
+use crate::model::body::{ExprId, Unit};
+use crate::model::cfg::{Comm, Op};
+use crate::model::uses::Point;
+use crate::source::{Span, TextRange};
 
 pub(super) struct Check;
 
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] = &[&["<-", "chan"], &["<-", "make("]];
+    const TRIGGERS: &'static [&'static [&'static str]] = &[&["make(chan", "<-"]];
 
-    fn check(_cx: &FuncCx<'_>, _options: &Self::Options, _out: &mut Findings) {}
+    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
+        let mut meeting = Meeting { cx: cx.resolver(), uses: cx.uses, launchers: cx.summaries, bounds_hit: 0 };
+        for stranded in meeting.stranded() {
+            if !cx.is_main(stranded.func) {
+                out.push(cx, draft(cx, &stranded));
+            }
+        }
+        for _ in 0..meeting.bounds_hit {
+            out.bound_hit();
+        }
+    }
+}
+
+fn draft(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {
+    match (stranded.started, &stranded.witness) {
+        (Some(started), Some(_)) => left_behind(cx, stranded, started),
+        _ => own_send(cx, stranded),
+    }
+}
+
+/// The send statement: in this item, or in the function that the goroutine runs.
+fn send_place(cx: &FuncCx<'_>, stranded: &Stranded) -> (Span, String) {
+    send_at(cx, stranded, stranded.send.at)
+}
+
+fn send_at(cx: &FuncCx<'_>, stranded: &Stranded, at: Point) -> (Span, String) {
+    let item = stranded.send.item.unwrap_or(cx.item);
+    let unit: &Unit = cx.program.unit(item);
+    let source = &cx.program.file_of(item).source;
+    let block = unit.block(stranded.send.func, at);
+    let range = match block.instrs.get(at.index as usize) {
+        Some(instr) => match &instr.op {
+            Op::Chosen(Comm::Send { chan, value }) => {
+                TextRange::new(unit.exprs[*chan].span.start, unit.exprs[*value].span.end)
+            }
+            _ => instr.span,
+        },
+        None => block.term_span,
+    };
+    (range.in_file(unit.file), story::short(source.slice(range)))
+}
+
+fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
+    let channel = cx.var(stranded.channel);
+    let (send, send_text) = send_place(cx, stranded);
+    let Some(witness) = &stranded.witness else { return cx.draft_at(send, "") };
+    let end = story::end_span(cx.unit, stranded.func, witness);
+    let decisions = cx.decisions(stranded.func, witness);
+    let leaves = cx.called(stranded.func);
+    let when = decisions.last().map_or(String::new(), |step| format!(" when {}", step.message));
+    let message = if stranded.received == 0 {
+        format!("goroutine blocks for ever sending on `{channel}`: {leaves} returns without receiving{when}")
+    } else {
+        let times = if stranded.received == 1 { "once".to_owned() } else { "fewer times than is sent".to_owned() };
+        format!("goroutine blocks for ever sending on `{channel}`: {leaves} receives {times} and returns{when}")
+    };
+    let mut draft = cx.draft_at(send, message);
+    draft.label = "stays here".to_owned();
+    draft.help = help(cx, stranded);
+    let (go, made) = (cx.span(started), cx.span(stranded.made));
+    draft.related = vec![
+        cx.place(go, "the goroutine is started here"),
+        cx.place(made, room(stranded)),
+        cx.place(end, "leaves here, nobody receives any more"),
+    ];
+    for other in &stranded.other_sends {
+        let (span, _) = send_at(cx, stranded, *other);
+        draft.related.push(Place { span, message: "or here, on another path".to_owned() });
+    }
+    draft.trace.push(cx.step(0, made, format!("{leaves} makes `{channel}`, {}", room(stranded))));
+    draft.trace.push(cx.step(0, go, "starts the goroutine".to_owned()));
+    draft.trace.extend(decisions);
+    draft.trace.push(cx.step(0, end, format!("{leaves} returns; nobody receives from `{channel}` any more")));
+    draft.trace.push(Step { goroutine: 1, span: send, message: format!("the goroutine stays at `{send_text}`") });
+    if !stranded.always {
+        draft.confidence = Some(Confidence::Medium);
+    }
+    if stranded.capacity == 0 && !stranded.several {
+        draft.fixes.extend(buffer_fix(cx, stranded));
+    }
+    soften(cx, &mut draft);
+    draft
+}
+
+fn own_send(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {
+    let channel = cx.var(stranded.channel);
+    let (send, send_text) = send_place(cx, stranded);
+    let made = cx.span(stranded.made);
+    let who = cx.called(stranded.func);
+    let mut draft =
+        cx.draft_at(send, format!("{who} blocks for ever sending on `{channel}`: nobody else has the channel yet"));
+    draft.label = "stays here".to_owned();
+    draft.help = format!("make the channel buffered, or start the receiver of `{channel}` before the send");
+    draft.related = vec![cx.place(made, room(stranded))];
+    draft.trace = vec![
+        cx.step(0, made, format!("{who} makes `{channel}`, {}", room(stranded))),
+        Step {
+            goroutine: 0,
+            span: send,
+            message: format!("it stays at `{send_text}`: no goroutine was given `{channel}` before"),
+        },
+    ];
+    soften(cx, &mut draft);
+    draft
+}
+
+fn room(stranded: &Stranded) -> String {
+    match stranded.capacity {
+        0 => "a channel without room".to_owned(),
+        1 => "a channel with room for one value".to_owned(),
+        room => format!("a channel with room for {room} values"),
+    }
+}
+
+fn help(cx: &FuncCx<'_>, stranded: &Stranded) -> String {
+    let channel = cx.var(stranded.channel);
+    if stranded.several {
+        return format!("give `{channel}` room for every value that is sent, or send in a `select` with a Done case");
+    }
+    let made = cx.text(stranded.made).trim_end_matches(')');
+    match stranded.capacity {
+        0 => format!("make the channel buffered: `{made}, 1)`"),
+        _ => format!("give `{channel}` room for every value that is sent"),
+    }
+}
+
+fn buffer_fix(cx: &FuncCx<'_>, stranded: &Stranded) -> Option<Fix> {
+    let made = cx.span(stranded.made);
+    let text = cx.text(stranded.made);
+    let close = text.strip_suffix(')')?;
+    // `make(chan T)` exactly: no room is given that would have to be replaced.
+    if !close.starts_with("make(chan") || close.contains('\n') || close.trim_end().ends_with(',') {
+        return None;
+    }
+    let at = TextRange::new(made.end - 1, made.end - 1);
+    Some(Fix {
+        title: format!("give `{}` room for one value", cx.var(stranded.channel)),
+        safe: true,
+        edits: vec![Edit { span: cx.in_file(at), insert: ", 1".to_owned() }],
+    })
+}
+
+/// Tests end with their process: the leak matters to other tests only.
+fn soften(cx: &FuncCx<'_>, draft: &mut Draft) {
+    if cx.file.is_test {
+        draft.level = Some(Level::Note);
+    }
+    draft.related.dedup_by(|a: &mut Place, b| a.span == b.span);
 }

@@ -1,13 +1,303 @@
-//! Tickers and timers that nobody stops.
+//! `ticker-not-stopped`: a `time.Ticker` or `time.Timer` that some path forgets to stop.
+//!
+//! Before Go 1.23 the runtime keeps every ticker that was not stopped, and every timer until it fires. From 1.23 on an unreachable
+//! one is collected, so only one that something keeps alive still matters.
 
+use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
+use crate::finding::{Confidence, Edit, Fix, Level};
+use crate::flow::exits::{self, Exit};
+use crate::flow::obligation::{Birth, Duty, Fate, How, Loss, Verdict};
+use crate::flow::{path, story};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId};
+use crate::model::cfg::{Comm, Op, Term};
+use crate::model::resolve::Callee;
+use crate::model::uses::Point;
+use crate::source::TextRange;
+use crate::summary::fields::{FieldFate, fate_of_field};
 
 pub(super) struct Check;
 
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] = &[&["NewTicker"], &["NewTimer"], &["time", "Tick("]];
+    const TRIGGERS: &'static [&'static [&'static str]] = &[&["NewTicker"], &["NewTimer"], &["time.Tick("]];
 
-    fn check(_cx: &FuncCx<'_>, _options: &Self::Options, _out: &mut Findings) {}
+    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
+        for (func, _) in cx.unit.funcs.iter() {
+            path::each_call(cx.unit, func, |at, expr, call| {
+                if let Some(kind) = Kind::of(cx, call) {
+                    judge(cx, &Made { func, at, expr, kind }, out);
+                }
+            });
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Ticker,
+    Timer,
+    Tick,
+}
+
+struct Made {
+    func: FuncId,
+    at: Point,
+    expr: ExprId,
+    kind: Kind,
+}
+
+impl Kind {
+    fn of(cx: &FuncCx<'_>, call: &Call) -> Option<Self> {
+        match cx.resolver().callee(call) {
+            Callee::External(path, name) if path == "time" => match name.as_str() {
+                "NewTicker" => Some(Self::Ticker),
+                "NewTimer" => Some(Self::Timer),
+                "Tick" => Some(Self::Tick),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Timer => "timer",
+            Self::Ticker | Self::Tick => "ticker",
+        }
+    }
+
+    fn duty(self) -> Duty {
+        match self {
+            Self::Timer => Duty::Timer(&["Stop"]),
+            Self::Ticker | Self::Tick => Duty::Methods(&["Stop"]),
+        }
+    }
+
+    fn cost(self) -> &'static str {
+        match self {
+            Self::Timer => "it stays in memory until it fires",
+            Self::Ticker | Self::Tick => "it ticks for ever",
+        }
+    }
+}
+
+fn judge(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
+    if cx.is_main(made.func) && cx.unit.block(made.func, made.at).in_loop.is_none() {
+        return; // ends with the process
+    }
+    match cx.uses.parent(made.expr) {
+        Some(member) if made.kind != Kind::Tick => unnamed(cx, made, member, out),
+        None if made.kind == Kind::Tick => tick(cx, made, out),
+        Some(_) if made.kind == Kind::Tick => tick(cx, made, out),
+        _ => assigned(cx, made, out),
+    }
+}
+
+/// `time.NewTicker(d).C`: nobody can stop it. A timer that is waited for alone has fired when control goes on.
+fn unnamed(cx: &FuncCx<'_>, made: &Made, member: ExprId, out: &mut Findings) {
+    match cx.unit.kind(member) {
+        ExprKind::Field(_, name) if name == "C" => {
+            let waited_alone = matches!(cx.uses.parent(member).map(|it| cx.unit.kind(it)), Some(ExprKind::Recv(_)))
+                && !matches!(cx.unit.instr(made.func, made.at).map(|it| &it.op), Some(Op::Chosen(_)));
+            if (made.kind != Kind::Timer || !waited_alone) && returns_or_repeats(cx, made) {
+                out.push(cx, nameless(cx, made));
+            }
+        }
+        ExprKind::Composite(ty, elements) => {
+            let key = elements.iter().find(|(_, value)| *value == made.expr).and_then(|(key, _)| *key);
+            if let (Some(key), Some(owner)) = (key, ty.type_name())
+                && let ExprKind::Global(field) = cx.unit.kind(key)
+                && owner.path == cx.program.package(cx.file.package).path
+            {
+                forgotten_field(cx, made, field, &owner.name, out);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `time.Tick` in a function that returns.
+fn tick(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
+    let stored = matches!(
+        cx.unit.instr(made.func, made.at).map(|it| &it.op),
+        Some(Op::Assign { lhs, .. }) if lhs.iter().any(|to| !matches!(cx.unit.kind(*to), ExprKind::Var(_)))
+    );
+    if !stored && returns_or_repeats(cx, made) {
+        out.push(cx, nameless(cx, made));
+    }
+}
+
+/// Whether control can leave the function, or come back here, afterwards.
+fn returns_or_repeats(cx: &FuncCx<'_>, made: &Made) -> bool {
+    let blocks = &cx.unit.funcs[made.func].cfg.blocks;
+    let after = path::reachable(cx.unit, made.func, made.at.block);
+    after.iter().any(|block| matches!(blocks[*block].term, Term::Return(_)))
+        || path::reaches(cx.unit, made.func, made.at, Point { block: made.at.block, index: 0 })
+}
+
+fn assigned(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
+    let Some(Op::Assign { lhs, rhs, .. }) = cx.unit.instr(made.func, made.at).map(|instr| &instr.op) else { return };
+    let Some(to) = rhs.iter().position(|it| *it == made.expr).and_then(|index| lhs.get(index)) else { return };
+    match cx.unit.kind(*to) {
+        ExprKind::Var(holder) => {
+            let birth = Birth { func: made.func, at: made.at, holder: *holder, error: None };
+            match cx.tracker(made.kind.duty()).follow(birth) {
+                Verdict::Lost(loss) => out.push(cx, lost(cx, made, *holder, &loss)),
+                Verdict::Unknown => out.bound_hit(),
+                Verdict::Kept => {}
+            }
+        }
+        ExprKind::Field(base, field) => {
+            let ty = cx.resolver().ty(*base);
+            if let Some(owner) = ty.type_name()
+                && owner.path == cx.program.package(cx.file.package).path
+            {
+                forgotten_field(cx, made, field, &owner.name, out);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Kept in a field of a type that can be stopped, whose stopping forgets it.
+fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: &mut Findings) {
+    const ENDS: &[&str] = &["Stop", "Close", "Shutdown", "stop", "close", "shutdown", "Terminate", "Cancel"];
+    let package = cx.file.package;
+    let Some((end, item)) = ENDS.iter().find_map(|end| Some((*end, *cx.program.methods(package, owner, end).first()?)))
+    else {
+        return;
+    };
+    if fate_of_field(cx.program, package, field, made.kind.duty()) != FieldFate::Forgotten {
+        return;
+    }
+    let (span, noun) = (cx.span(made.expr), made.kind.noun());
+    let mut draft = cx.draft(
+        span,
+        format!(
+            "the {noun} in field `{field}` of `{owner}` is never stopped, not even by `{end}`: {}",
+            made.kind.cost()
+        ),
+    );
+    draft.help = format!("call `{field}.Stop()` in `{end}`");
+    draft.confidence = Some(Confidence::Medium);
+    let place = cx.program.item(item).name.in_file(cx.program.file_of(item).source.id);
+    draft.related = vec![crate::finding::Place { span: place, message: format!("`{end}` does not stop it") }];
+    draft.trace = vec![
+        cx.step(0, span, format!("{} keeps the {noun} in `{field}`", cx.called(made.func))),
+        crate::finding::Step {
+            goroutine: 0,
+            span: place,
+            message: format!("`{end}` ends the owner without stopping it"),
+        },
+    ];
+    set_level(cx, &mut draft, false);
+    out.push(cx, draft);
+}
+
+fn nameless(cx: &FuncCx<'_>, made: &Made) -> Draft {
+    let span = cx.span(made.expr);
+    let (what, help) = match made.kind {
+        Kind::Tick => ("the ticker behind `time.Tick` cannot be stopped", "use `time.NewTicker` and `defer t.Stop()`"),
+        Kind::Ticker => ("a ticker without a name cannot be stopped", "give the ticker a name and `defer t.Stop()`"),
+        Kind::Timer => ("a timer without a name cannot be stopped", "give the timer a name and `defer t.Stop()`"),
+    };
+    let mut draft = cx.draft(span, format!("{what}: {}", made.kind.cost()));
+    draft.help = help.to_owned();
+    draft.trace = vec![
+        cx.step(0, span, format!("{} makes a {} and keeps only its channel", cx.called(made.func), made.kind.noun())),
+        cx.step(0, span, "nothing can call `Stop` on it".to_owned()),
+    ];
+    set_level(cx, &mut draft, false);
+    draft
+}
+
+fn lost(cx: &FuncCx<'_>, made: &Made, holder: VarId, loss: &Loss) -> Draft {
+    let (span, name, noun) = (cx.span(made.expr), cx.var(holder), made.kind.noun());
+    let end = story::end_span(cx.unit, made.func, &loss.witness);
+    let kept = kept_by_goroutine(cx, holder);
+    let never = cx.tracker(made.kind.duty()).fate_in(cx.unit.root, holder) == Fate::Nothing;
+    let message = match (loss.how, never) {
+        (How::Returned, true) => format!("the {noun} `{name}` is never stopped: {}", made.kind.cost()),
+        (How::Returned, false) => {
+            format!(
+                "the {noun} `{name}` is not stopped on the path that returns on line {}: {}",
+                cx.line(end),
+                made.kind.cost()
+            )
+        }
+        (How::Overwritten, _) => {
+            format!(
+                "the {noun} `{name}` is replaced on line {} before it was stopped: {}",
+                cx.line(end),
+                made.kind.cost()
+            )
+        }
+    };
+    let last = match loss.how {
+        How::Returned => format!("returns without `{name}.Stop()`"),
+        How::Overwritten => format!("another {noun} takes its place"),
+    };
+    let mut draft = cx.draft(span, message);
+    draft.label = format!("`{name}` is owed a `Stop`");
+    draft.help = match loss.how {
+        How::Returned => format!("write `defer {name}.Stop()` right after this line"),
+        How::Overwritten => format!("call `{name}.Stop()` before the next one is made, or `Reset` this one"),
+    };
+    draft.related = vec![cx.place(end, last.clone())];
+    draft.trace.push(cx.step(0, span, format!("{} makes the {noun} `{name}`", cx.called(made.func))));
+    draft.trace.extend(cx.decisions(made.func, &loss.witness));
+    draft.trace.push(cx.step(0, end, last));
+    if let Some(waits) = kept {
+        draft.related.push(cx.place(waits, format!("this goroutine waits for `{name}` for ever")));
+        draft.trace.push(cx.step(1, waits, format!("the goroutine stays and keeps `{name}` alive")));
+    }
+    if loss.how == How::Returned && cx.unit.block(made.func, made.at).in_loop.is_none() && kept.is_none() {
+        draft.fixes.extend(defer_fix(cx, made, name));
+    }
+    set_level(cx, &mut draft, kept.is_some());
+    draft
+}
+
+/// A goroutine without an end that waits for the ticker.
+fn kept_by_goroutine(cx: &FuncCx<'_>, holder: VarId) -> Option<TextRange> {
+    cx.unit.funcs.iter().find_map(|(func, data)| {
+        let waits = data.role == Role::Go
+            && data.captures.contains(&holder)
+            && matches!(exits::exit_of(&cx.resolver(), func), Exit::Never(_));
+        waits.then(|| waiting_place(cx, func, holder)).flatten()
+    })
+}
+
+fn waiting_place(cx: &FuncCx<'_>, func: FuncId, holder: VarId) -> Option<TextRange> {
+    cx.uses.mentions(holder).iter().find_map(|mention| {
+        let site = cx.uses.site(*mention).filter(|site| cx.unit.is_within(site.func, func))?;
+        let member = cx.uses.parent(*mention)?;
+        let is_channel = matches!(cx.unit.kind(member), ExprKind::Field(_, name) if name == "C");
+        let waits = match cx.unit.instr(site.func, site.point).map(|it| &it.op) {
+            Some(Op::Chosen(Comm::Recv { .. }) | Op::Expr(_)) => true,
+            None => matches!(cx.unit.block(site.func, site.point).term, Term::Range { .. }),
+            _ => false,
+        };
+        (is_channel && waits).then(|| cx.span(member))
+    })
+}
+
+/// Go 1.23 collects what nothing refers to; tests end with their process.
+fn set_level(cx: &FuncCx<'_>, draft: &mut Draft, kept_alive: bool) {
+    if cx.file.is_test || (cx.go_at_least(23) && !kept_alive) {
+        draft.level = Some(Level::Note);
+    }
+}
+
+fn defer_fix(cx: &FuncCx<'_>, made: &Made, name: &str) -> Option<Fix> {
+    let instr = cx.unit.instr(made.func, made.at)?;
+    let indent = cx.own_line_indent(instr.span)?;
+    let at = TextRange::new(instr.span.end, instr.span.end).in_file(cx.unit.file);
+    Some(Fix {
+        title: format!("defer {name}.Stop()"),
+        safe: true,
+        edits: vec![Edit { span: at, insert: format!("\n{indent}defer {name}.Stop()") }],
+    })
 }

@@ -1,13 +1,293 @@
-//! `wg.Add` inside the goroutine it counts.
+//! `waitgroup-add-in-goroutine`: `wg.Add` inside the goroutine that it counts.
+//!
+//! `Wait` may run before the goroutine has got as far as its `Add`; it then returns without having waited. Looked at from the goroutine:
+//! it adds and is done itself, and whoever starts it has not added before.
 
+use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
+use crate::finding::{Level, Place, Step};
+use crate::flow::path;
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId};
+use crate::model::cfg::{Op, Term};
+use crate::model::program::ItemId;
+use crate::model::resolve::Callee;
+use crate::model::uses::Point;
+use crate::source::{Span, TextRange};
+use memchr::memmem;
 
 pub(super) struct Check;
 
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] = &[&["go ", "Add("]];
+    const TRIGGERS: &'static [&'static [&'static str]] = &[&[".Add(", ".Done()"], &[".Add(", ".Done\n"]];
 
-    fn check(_cx: &FuncCx<'_>, _options: &Self::Options, _out: &mut Findings) {}
+    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
+        for (func, data) in cx.unit.funcs.iter() {
+            match data.role {
+                Role::Go => closure(cx, func, out),
+                Role::Declared if func == cx.unit.root => declared(cx, func, out),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Which WaitGroup is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Group {
+    Local(VarId),
+    Field(String),
+    Global(String),
+}
+
+/// An `Add` and the WaitGroup it is called on.
+struct Add {
+    at: Point,
+    call: ExprId,
+    group: Group,
+}
+
+/// The method of `sync.WaitGroup` that a call calls, and on which one.
+fn on_group(cx: &FuncCx<'_>, call: &Call) -> Option<(String, Group)> {
+    let ExprKind::Field(base, method) = cx.unit.kind(call.callee) else { return None };
+    if !matches!(method.as_str(), "Add" | "Done" | "Wait") {
+        return None;
+    }
+    match cx.resolver().callee(call) {
+        Callee::External(path, name) if path == "sync" && name.starts_with("WaitGroup.") => {}
+        _ => return None,
+    }
+    let group = match cx.unit.kind(*base) {
+        ExprKind::Field(_, field) => Group::Field(field.to_string()),
+        ExprKind::Global(name) => Group::Global(name.to_string()),
+        _ => Group::Local(cx.unit.base_var(*base)?),
+    };
+    Some((method.to_string(), group))
+}
+
+/// The places in a function that call this method of the WaitGroup.
+fn calls_of(cx: &FuncCx<'_>, func: FuncId, method: &str, group: &Group) -> Vec<(Point, ExprId)> {
+    let mut found = Vec::new();
+    path::each_call(cx.unit, func, |at, expr, call| {
+        if on_group(cx, call).is_some_and(|(name, of)| name == method && of == *group) {
+            found.push((at, expr));
+        }
+    });
+    found
+}
+
+/// The `Add` of a goroutine that counts itself: it is done with the same WaitGroup, and starts nothing afterwards.
+fn own_add(cx: &FuncCx<'_>, func: FuncId) -> Option<Add> {
+    let mut adds = Vec::new();
+    path::each_call(cx.unit, func, |at, call_expr, call| {
+        if let Some((method, group)) = on_group(cx, call)
+            && method == "Add"
+            && call.args.first().is_some_and(|n| matches!(cx.unit.kind(*n), ExprKind::Int(n) if *n > 0))
+        {
+            adds.push(Add { at, call: call_expr, group });
+        }
+    });
+    let add = adds.into_iter().next()?;
+    let done = cx.unit.funcs.iter().any(|(inner, data)| {
+        let own = inner == func || (cx.unit.is_within(inner, func) && data.role == Role::Defer);
+        own && !calls_of(cx, inner, "Done", &add.group).is_empty()
+    });
+    let mut counts_another = false;
+    let mut tells = false;
+    path::each_op(cx.unit, func, |at, instr| match &instr.op {
+        Op::Go(_) => counts_another |= path::reaches(cx.unit, func, add.at, at),
+        Op::Send { .. } | Op::Chosen(_) => tells = true,
+        _ => {}
+    });
+    path::each_call(cx.unit, func, |_, _, call| tells |= call.callee_is(cx.unit, "close"));
+    (done && !counts_another && !tells).then_some(add)
+}
+
+fn closure(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
+    let Some(add) = own_add(cx, func) else { return };
+    if matches!(add.group, Group::Local(var) if cx.unit.is_within(cx.unit.vars[var].owner, func)) {
+        return; // a WaitGroup of the goroutine's own
+    }
+    let Some(site) = cx.uses.closure_expr(func).and_then(|expr| cx.uses.site(expr)) else { return };
+    let start = Start { cx: *cx, func: site.func, at: site.point, group: add.group.clone() };
+    if let Some(wait) = start.waits_uncounted() {
+        let go = cx.unit.instr(site.func, site.point).map_or(cx.span(add.call), |instr| instr.span);
+        out.push(cx, draft(cx, &add, cx.in_file(go), wait));
+    }
+}
+
+/// A declared function: all places of the package that call it must be `go` statements without an `Add` before.
+fn declared(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
+    let Some(add) = own_add(cx, func) else { return };
+    let name = cx.program.name(cx.item);
+    let call = format!("{name}(");
+    let mut started = None;
+    for item in cx.program.items_of_package(cx.file.package) {
+        if item == cx.item || memmem::find(cx.program.text(item).as_bytes(), call.as_bytes()).is_none() {
+            continue;
+        }
+        if cx.program.item(item).body.is_none() {
+            return; // in a package variable: it may run anywhere
+        }
+        match starts_in(cx, item, &add.group) {
+            Starts::None => {}
+            Starts::Uncounted(go, wait) => started = started.or(Some((go, wait))),
+            Starts::Otherwise => return,
+        }
+    }
+    if let Some((go, wait)) = started {
+        out.push(cx, draft(cx, &add, go, wait));
+    }
+}
+
+enum Starts {
+    None,
+    /// By `go`, with no `Add` before; and where it is waited for.
+    Uncounted(Span, Option<Span>),
+    /// Called plainly, counted before, or not understood.
+    Otherwise,
+}
+
+/// How another item runs the declared function of `cx`.
+fn starts_in(cx: &FuncCx<'_>, item: ItemId, group: &Group) -> Starts {
+    let there = FuncCx::new(cx.program, cx.summaries, item);
+    let mut answer = Starts::None;
+    for (func, _) in there.unit.funcs.iter() {
+        path::each_call(there.unit, func, |at, expr, call| {
+            if there.resolver().callee(call) != Callee::Project(cx.item) {
+                return;
+            }
+            let instr = there.unit.instr(func, at);
+            let started = instr.is_some_and(|it| matches!(it.op, Op::Go(go) if go == expr));
+            let group = seen_by_caller(cx, &there, call, group);
+            let (Some(group), true, Some(instr)) = (group, started, instr) else {
+                answer = Starts::Otherwise;
+                return;
+            };
+            let start = Start { cx: there, func, at, group };
+            answer = match (start.waits_uncounted(), &answer) {
+                (Some(wait), Starts::None) => Starts::Uncounted(there.in_file(instr.span), wait),
+                (Some(_), _) => return,
+                (None, _) => Starts::Otherwise,
+            };
+        });
+    }
+    answer
+}
+
+/// The WaitGroup of the started function as its starter names it.
+fn seen_by_caller(cx: &FuncCx<'_>, there: &FuncCx<'_>, call: &Call, group: &Group) -> Option<Group> {
+    let Group::Local(var) = group else { return Some(group.clone()) };
+    let index = cx.unit.funcs[cx.unit.root].params.iter().position(|param| param == var)?;
+    there.unit.base_var(*call.args.get(index)?).map(Group::Local)
+}
+
+/// The place that starts a goroutine.
+struct Start<'a> {
+    cx: FuncCx<'a>,
+    func: FuncId,
+    at: Point,
+    group: Group,
+}
+
+impl Start<'_> {
+    /// If nothing is added before the goroutine starts and somebody waits: the place of the `Wait`, if it is in view.
+    fn waits_uncounted(&self) -> Option<Option<Span>> {
+        let Self { cx, group, .. } = self;
+        if self.added_before() || self.hears_before_waiting() {
+            return None;
+        }
+        let wait = cx.unit.funcs.iter().find_map(|(func, _)| {
+            let (at, expr) = *calls_of(cx, func, "Wait", group).first()?;
+            let after = func != self.func || path::reaches(cx.unit, func, self.at, at);
+            after.then(|| cx.in_file(cx.span(expr)))
+        });
+        if wait.is_some() {
+            return Some(wait);
+        }
+        let name = match group {
+            Group::Local(_) => return None,
+            Group::Field(name) | Group::Global(name) => name,
+        };
+        let needle = format!("{name}.Wait()");
+        let files = &cx.program.package(cx.file.package).files;
+        let waited = files
+            .iter()
+            .any(|file| memmem::find(cx.program.file(*file).source.text.as_bytes(), needle.as_bytes()).is_some());
+        waited.then_some(None)
+    }
+
+    fn added_before(&self) -> bool {
+        let Self { cx, group, .. } = self;
+        let mut func = self.func;
+        let mut at = self.at;
+        loop {
+            let before = |(add, _): &(Point, ExprId)| *add == at || path::reaches(cx.unit, func, *add, at);
+            if calls_of(cx, func, "Add", group).iter().any(before) {
+                return true;
+            }
+            let Some(site) = cx.uses.closure_expr(func).and_then(|expr| cx.uses.site(expr)) else { return false };
+            (func, at) = (site.func, site.point);
+        }
+    }
+
+    /// A receive between the start and the wait: the goroutine may have said that it has begun.
+    fn hears_before_waiting(&self) -> bool {
+        let unit = self.cx.unit;
+        let mut hears = false;
+        path::each_op(unit, self.func, |at, instr| {
+            if path::reaches(unit, self.func, self.at, at) {
+                hears |= matches!(instr.op, Op::Chosen(_));
+                instr.op.each_expr(|root| {
+                    unit.each_inner(root, &mut |expr| hears |= matches!(unit.kind(expr), ExprKind::Recv(_)));
+                });
+            }
+        });
+        hears
+            || unit.funcs[self.func].cfg.blocks.iter().any(|(block, data)| {
+                let at = Point { block, index: data.instrs.len() as u32 };
+                matches!(data.term, Term::Range { over, .. } if self.cx.resolver().is_chan(over) == Some(true))
+                    && path::reaches(unit, self.func, self.at, at)
+            })
+    }
+}
+
+fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Option<Span>) -> Draft {
+    let text = cx.text(add.call);
+    let group = text.split(".Add").next().unwrap_or(text);
+    let span: TextRange = cx.span(add.call);
+    let mut draft =
+        cx.draft(span, format!("`{group}.Add` runs inside the goroutine it counts, so `{group}.Wait` can return before the goroutine has begun"));
+    draft.label = "may run after `Wait` has returned".to_owned();
+    draft.help = if cx.go_at_least(25) {
+        format!("start it with `{group}.Go(func() {{ … }})`, or move `{text}` in front of the `go` statement")
+    } else {
+        format!("move `{text}` in front of the `go` statement")
+    };
+    draft.related.push(Place { span: go, message: "the goroutine is started here, uncounted".to_owned() });
+    draft.trace.push(Step {
+        goroutine: 0,
+        span: go,
+        message: "a goroutine is started, which has not run yet".to_owned(),
+    });
+    if let Some(wait) = wait {
+        draft.related.push(Place { span: wait, message: "finds nothing to wait for".to_owned() });
+        draft.trace.push(Step {
+            goroutine: 0,
+            span: wait,
+            message: format!("`{group}.Wait` finds the counter at zero and returns"),
+        });
+    } else {
+        draft.trace.push(Step {
+            goroutine: 0,
+            span: go,
+            message: format!("`{group}.Wait` finds the counter at zero and returns"),
+        });
+    }
+    draft.trace.push(cx.step(1, span, "only now the goroutine adds itself; nobody waits for it any more".to_owned()));
+    if cx.file.is_test {
+        draft.level = Some(Level::Note);
+    }
+    draft
 }

@@ -4,5 +4,10 @@
 //! line-based look can tell (comments, the package clause, build constraints), and nothing about rules.
 
 mod file;
+pub mod lex;
+mod problem;
+mod version;
 
 pub use file::{FileId, LineCol, SourceFile, Span, TextRange};
+pub use problem::Problem;
+pub use version::GoVersion;

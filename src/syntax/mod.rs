@@ -4,3 +4,8 @@
 //! asks. Trees leave this room only towards `model::lower`. Nothing here knows what an identifier means.
 
 pub mod item;
+pub mod kind;
+pub mod outline;
+pub mod parse;
+pub mod tree;
+pub mod triggers;

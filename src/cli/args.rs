@@ -1,0 +1,160 @@
+//! Every flag, once, with the help a user reads.
+
+use crate::config::{Color, Format, OutputSpec, PathMode, Switch, go_version};
+use crate::finding::{Confidence, Level};
+use camino::Utf8PathBuf;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
+
+/// Finds Go code that strands a goroutine and shows how it happens.
+///
+/// Without a command it checks, by default `./...`.
+///
+/// Exit codes: 0 clean, 1 findings, 2 wrong flags or configuration, 3 something could not be read or analysed.
+#[derive(Debug, Parser)]
+#[command(name = "goleak-probe", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
+
+    /// When to use colours; `auto` also follows `NO_COLOR` and `CLICOLOR_FORCE`
+    #[arg(long, value_enum, global = true, value_name = "WHEN")]
+    pub(super) color: Option<Color>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Look for leaks (the default command)
+    Check(Box<CheckArgs>),
+    /// Show the page of a rule: what it finds, why it leaks, what to write instead
+    Explain(ExplainArgs),
+    /// List all rules
+    Rules(RulesArgs),
+}
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "a command line is a list of switches")]
+pub(super) struct CheckArgs {
+    /// Files, folders and patterns such as ./... or ./pkg/...; `-` reads one file from standard input
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<String>,
+
+    /// Format of the report on standard output [default: text]
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
+    pub(super) format: Option<Format>,
+
+    /// Write one more report to a file, e.g. sarif=leaks.sarif; may be repeated
+    #[arg(long, value_name = "FORMAT=PATH", help_heading = "Output")]
+    pub(super) output: Vec<OutputSpec>,
+
+    /// How paths are written [default: relative]
+    #[arg(long, value_enum, value_name = "MODE", help_heading = "Output")]
+    pub(super) path_mode: Option<PathMode>,
+
+    /// Category of the SARIF run, for several uploads of one commit
+    #[arg(long, value_name = "NAME", help_heading = "Output")]
+    pub(super) sarif_category: Option<String>,
+
+    /// Print to standard error what was looked at and what was not
+    #[arg(long, help_heading = "Output")]
+    pub(super) stats: bool,
+
+    /// Print nothing but the report and errors
+    #[arg(long, short, help_heading = "Output")]
+    pub(super) quiet: bool,
+
+    /// Lowest level to show [default: warning]
+    #[arg(long, value_enum, value_name = "LEVEL", help_heading = "Findings")]
+    pub(super) level: Option<Level>,
+
+    /// Lowest confidence to show [default: medium]
+    #[arg(long, value_enum, value_name = "CONFIDENCE", help_heading = "Findings")]
+    pub(super) confidence: Option<Confidence>,
+
+    /// Run only these rules
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', help_heading = "Findings")]
+    pub(super) select: Vec<String>,
+
+    /// Do not run these rules
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', help_heading = "Findings")]
+    pub(super) ignore: Vec<String>,
+
+    /// Lowest level that makes the exit code 1 [default: warning]
+    #[arg(long, value_enum, value_name = "LEVEL", help_heading = "Findings")]
+    pub(super) fail_on: Option<Level>,
+
+    /// Exit with 0 whatever was found
+    #[arg(long, help_heading = "Findings")]
+    pub(super) exit_zero: bool,
+
+    /// Go version of code that no go.mod speaks for, e.g. 1.24
+    #[arg(long, value_name = "VERSION", value_parser = go_version, help_heading = "Files")]
+    pub(super) go: Option<String>,
+
+    /// Whether to look at _test.go files [default: on]
+    #[arg(long, value_enum, value_name = "ON|OFF", help_heading = "Files")]
+    pub(super) tests: Option<Switch>,
+
+    /// Look at generated files too
+    #[arg(long, help_heading = "Files")]
+    pub(super) generated: bool,
+
+    /// Leave out files and folders, with the patterns of .gitignore; may be repeated
+    #[arg(long, value_name = "GLOB", help_heading = "Files")]
+    pub(super) exclude: Vec<String>,
+
+    /// Look at what .gitignore leaves out too
+    #[arg(long, help_heading = "Files")]
+    pub(super) no_ignore: bool,
+
+    /// Report in the whole package of a named file, not in that file only
+    #[arg(long, help_heading = "Files")]
+    pub(super) package: bool,
+
+    /// The file that `-` stands for; its package is read from disk
+    #[arg(long, value_name = "FILE", help_heading = "Files")]
+    pub(super) stdin_filename: Option<Utf8PathBuf>,
+
+    /// Number of worker threads [default: one per core]
+    #[arg(long, value_name = "N", help_heading = "Running")]
+    pub(super) threads: Option<NonZeroUsize>,
+
+    /// Use this configuration file instead of the nearest .goleak-probe.toml
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated", help_heading = "Running")]
+    pub(super) config: Option<Utf8PathBuf>,
+
+    /// Read no configuration file
+    #[arg(long, help_heading = "Running")]
+    pub(super) isolated: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The rule, as it stands in brackets after the level
+    pub(super) rule: String,
+
+    /// Form of the page
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    pub(super) format: PageFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    /// Form of the list
+    #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
+    pub(super) format: PageFormat,
+}
+
+/// Forms of pages and lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageFormat {
+    /// For a terminal
+    Text,
+    /// For tools
+    Json,
+    /// For documents
+    Markdown,
+}

@@ -1,0 +1,193 @@
+//! The main job: settings from flags and file, the run, its reports, the exit code.
+
+use super::args::CheckArgs;
+use super::progress::Bar;
+use super::{Exit, output, stats, terminal};
+use crate::RunError;
+use crate::config::{self, Color, Config, ConfigError, Layer, PathGlobs, Settings, StdinFile, Switch};
+use crate::report::{self, ReportCx};
+use crate::rules::registry;
+use crate::run::Run;
+use camino::Utf8PathBuf;
+use std::io::{self, BufWriter, Read, Write};
+use std::time::Instant;
+
+/// Why there is no report.
+#[derive(Debug, thiserror::Error)]
+enum Problem {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error("{0}")]
+    Usage(String),
+    #[error(transparent)]
+    Run(#[from] RunError),
+    #[error("{0}: {1}")]
+    Io(String, io::Error),
+}
+
+impl Problem {
+    fn exit(&self) -> Exit {
+        match self {
+            Self::Config(_) | Self::Usage(_) | Self::Run(RunError::Usage(_)) => Exit::Usage,
+            Self::Run(RunError::Failed(_)) | Self::Io(..) => Exit::Failed,
+        }
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(args: CheckArgs, color: Option<Color>) -> Exit {
+    let start = Instant::now();
+    match settings(args, color).and_then(|settings| analyse(&settings, start)) {
+        Ok(exit) => exit,
+        Err(problem) => {
+            terminal::complain(&problem.to_string());
+            problem.exit()
+        }
+    }
+}
+
+fn analyse(settings: &Settings, start: Instant) -> Result<Exit, Problem> {
+    let bar = Bar::new(settings.quiet);
+    let run = crate::check(settings, &bar);
+    bar.finish();
+    let run = run?;
+    write_reports(settings, &run)?;
+    say_the_rest(settings, &run, start);
+    Ok(exit(settings, &run))
+}
+
+fn write_reports(settings: &Settings, run: &Run) -> Result<(), Problem> {
+    let (stdout, color) = terminal::stdout(settings.color);
+    let cx = ReportCx {
+        run,
+        rules: registry::all(),
+        path_mode: settings.path_mode,
+        cwd: &settings.cwd,
+        root: &settings.root,
+        color,
+        width: terminal::width(),
+        sarif_category: settings.sarif_category.as_deref(),
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    let to_file = ReportCx { color: false, width: None, ..cx };
+    for spec in &settings.output {
+        let path = settings.cwd.join(&spec.path);
+        output::replace(&path, |out| report::reporter(spec.format).report(&to_file, out))
+            .map_err(|error| Problem::Io(format!("cannot write {}", spec.path), error))?;
+    }
+    let mut out = BufWriter::new(stdout);
+    let written = report::reporter(settings.format).report(&cx, &mut out).and_then(|()| out.flush());
+    if written.is_err() {
+        // Do not try again what failed, when the buffer is dropped.
+        let _ = out.into_parts();
+    }
+    terminal::forgive_closed_pipe(written)
+        .map_err(|error| Problem::Io("cannot write to standard output".to_owned(), error))
+}
+
+/// What goes to standard error: failures always, the summary for those who watch.
+fn say_the_rest(settings: &Settings, run: &Run, start: Instant) {
+    for skipped in run.summary.skipped.iter().filter(|skipped| skipped.failed) {
+        terminal::complain(&format!("{}: {}", skipped.path, skipped.reason));
+    }
+    if run.summary.files == 0 && run.summary.skipped.is_empty() && !settings.quiet {
+        terminal::complain("no Go files found");
+    } else if terminal::stderr_is_terminal() && !settings.quiet {
+        terminal::say(&stats::summary(run, start.elapsed()));
+    }
+    if settings.stats {
+        terminal::say(&stats::table(run, start.elapsed()));
+    }
+}
+
+fn exit(settings: &Settings, run: &Run) -> Exit {
+    let bad = run.findings.iter().any(|finding| finding.level >= settings.fail_on);
+    if run.summary.skipped.iter().any(|skipped| skipped.failed) {
+        Exit::Failed
+    } else if bad && !settings.exit_zero {
+        Exit::Findings
+    } else {
+        Exit::Clean
+    }
+}
+
+fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings, Problem> {
+    let cwd = working_directory()?;
+    let root = config::repository_root(&cwd);
+    let config = match &args.config {
+        _ if args.isolated => Config::default(),
+        Some(file) => config::load(&cwd.join(file))?,
+        None => config::discover(&cwd, &root).map_or_else(|| Ok(Config::default()), |file| config::load(&file))?,
+    };
+    let (paths, stdin) = inputs(&args)?;
+    let mut settings = Settings::resolve(layer(args, color, &cwd)?, config, &cwd, &root)?;
+    settings.paths = paths;
+    settings.stdin = stdin;
+    Ok(settings)
+}
+
+fn working_directory() -> Result<Utf8PathBuf, Problem> {
+    let cwd =
+        std::env::current_dir().map_err(|error| Problem::Io("cannot tell the working directory".to_owned(), error))?;
+    Utf8PathBuf::from_path_buf(cwd)
+        .map_err(|path| Problem::Usage(format!("the working directory {} is not UTF-8", path.display())))
+}
+
+/// The paths to look at, and the file that comes from standard input.
+fn inputs(args: &CheckArgs) -> Result<(Vec<String>, Option<StdinFile>), Problem> {
+    let dash = args.paths.iter().any(|path| path == "-");
+    let stdin = match &args.stdin_filename {
+        Some(path) if dash => Some(StdinFile { path: path.clone(), bytes: read_stdin()? }),
+        Some(_) => {
+            return Err(Problem::Usage("--stdin-filename needs `-` as a path".to_owned()));
+        }
+        None if dash => {
+            return Err(Problem::Usage(
+                "`-` needs --stdin-filename: findings depend on the package the file belongs to".to_owned(),
+            ));
+        }
+        None => None,
+    };
+    let mut paths: Vec<String> = args.paths.iter().filter(|path| *path != "-").cloned().collect();
+    if paths.is_empty() && stdin.is_none() {
+        paths.push("./...".to_owned());
+    }
+    Ok((paths, stdin))
+}
+
+fn read_stdin() -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Problem::Io("cannot read standard input".to_owned(), error))?;
+    Ok(bytes)
+}
+
+/// The flags as a layer; a switch that was not given says nothing.
+fn layer(args: CheckArgs, color: Option<Color>, cwd: &Utf8PathBuf) -> Result<Layer, Problem> {
+    let given = |switch: bool| switch.then_some(true);
+    let list = |names: Vec<String>| (!names.is_empty()).then_some(names);
+    Ok(Layer {
+        level: args.level,
+        confidence: args.confidence,
+        select: list(args.select),
+        ignore: list(args.ignore),
+        fail_on: args.fail_on,
+        exit_zero: given(args.exit_zero),
+        go: args.go,
+        tests: args.tests.map(|switch| switch == Switch::On),
+        generated: given(args.generated),
+        exclude: PathGlobs::new(&args.exclude, cwd).map_err(Problem::Usage)?,
+        no_ignore: given(args.no_ignore),
+        package: given(args.package),
+        format: args.format,
+        output: args.output,
+        path_mode: args.path_mode,
+        color,
+        threads: args.threads.map(Into::into),
+        stats: given(args.stats),
+        quiet: given(args.quiet),
+        sarif_category: args.sarif_category,
+    })
+}

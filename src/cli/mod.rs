@@ -1,0 +1,58 @@
+//! What a person types. Arguments in `args.rs`, one file per command; no analysis and no formats here.
+//!
+//! Standard output carries the report and nothing else. Standard error stays empty when the only news is findings
+//! and nobody looks at a terminal: editors throw every finding away otherwise.
+
+mod args;
+mod check;
+mod explain;
+mod output;
+mod page;
+mod progress;
+mod rules;
+mod stats;
+mod terminal;
+
+pub use args::Cli;
+
+use args::Command;
+use clap::Parser;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// How a command ended; the numbers are a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Nothing to complain about.
+    Clean = 0,
+    /// Findings at or above `--fail-on`.
+    Findings = 1,
+    /// Flags or configuration cannot be followed.
+    Usage = 2,
+    /// Something could not be read, analysed or written.
+    Failed = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Runs the command line `args`, the program's name first.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let asked = !error.use_stderr();
+            let _ = error.print(); // a closed pipe changes nothing
+            return if asked { Exit::Clean } else { Exit::Usage };
+        }
+    };
+    match cli.command {
+        None => check::run(cli.check, cli.color),
+        Some(Command::Check(args)) => check::run(*args, cli.color),
+        Some(Command::Explain(args)) => explain::run(&args, cli.color),
+        Some(Command::Rules(args)) => rules::run(&args, cli.color),
+    }
+}

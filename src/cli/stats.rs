@@ -1,0 +1,114 @@
+//! The words about a run: the last line on the terminal and the table of `--stats`.
+
+use crate::finding::Level;
+use crate::run::Run;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// `3 warnings in 2 of 1,147 files (8 hidden, 2 suppressed) in 0.21 s`.
+pub(super) fn summary(run: &Run, took: Duration) -> String {
+    let mut line = match counts(run) {
+        Some(found) => {
+            let with: BTreeSet<_> = run.findings.iter().map(|finding| finding.primary.file).collect();
+            format!("{found} in {} of {}", grouped(with.len()), plural(run.summary.files, "file"))
+        }
+        None => format!("no leaks found in {}", plural(run.summary.files, "file")),
+    };
+    let asides = [
+        (run.summary.hidden, "hidden"),
+        (run.summary.suppressed, "suppressed"),
+        (run.summary.baselined, "in the baseline"),
+        (run.summary.damaged.len(), "functions not understood"),
+    ];
+    let asides: Vec<String> = asides
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{} {what}", grouped(*count)))
+        .collect();
+    if !asides.is_empty() {
+        line.extend([" (", &asides.join(", "), ")"]);
+    }
+    format!("{line} in {:.2} s", took.as_secs_f64())
+}
+
+/// What was looked at and what was not, one fact a line.
+pub(super) fn table(run: &Run, took: Duration) -> String {
+    let summary = &run.summary;
+    let rows = [
+        ("files", summary.files),
+        ("functions", summary.functions),
+        ("functions parsed", summary.parsed),
+        ("functions not understood", summary.damaged.len()),
+        ("files skipped", summary.skipped.len()),
+        ("unknown syntax forms", summary.unknown_forms),
+        ("searches cut short", summary.bounds_hit),
+        ("findings", run.findings.len()),
+        ("findings hidden", summary.hidden),
+        ("findings suppressed", summary.suppressed),
+        ("findings in the baseline", summary.baselined),
+    ];
+    let mut lines: Vec<String> =
+        rows.iter().map(|(what, count)| format!("{what:<26}{:>12}", grouped(*count))).collect();
+    lines.push(format!("{:<26}{:>12.2}", "seconds", took.as_secs_f64()));
+    lines.extend(
+        summary
+            .damaged
+            .iter()
+            .map(|one| format!("not understood: {}:{} {}: {}", one.path, one.line, one.function, one.reason)),
+    );
+    lines.extend(
+        summary.skipped.iter().filter(|one| !one.failed).map(|one| format!("skipped: {}: {}", one.path, one.reason)),
+    );
+    lines.join("\n")
+}
+
+fn counts(run: &Run) -> Option<String> {
+    let of = |level: Level| run.findings.iter().filter(|finding| finding.level == level).count();
+    let parts: Vec<String> = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")]
+        .into_iter()
+        .map(|(level, word)| (of(level), word))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| plural(count, word))
+        .collect();
+    match parts.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        [first @ .., last] => Some(format!("{} and {last}", first.join(", "))),
+    }
+}
+
+fn plural(count: usize, word: &str) -> String {
+    format!("{} {word}{}", grouped(count), if count == 1 { "" } else { "s" })
+}
+
+/// `1,147`.
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::Summary;
+
+    #[test]
+    fn the_last_line() {
+        let summary_of = |summary: Summary| summary_line(summary);
+        assert_eq!(summary_of(Summary { files: 1, ..Summary::default() }), "no leaks found in 1 file in 0.21 s");
+        let full = Summary { files: 1147, hidden: 8, suppressed: 2, ..Summary::default() };
+        assert_eq!(summary_of(full), "no leaks found in 1,147 files (8 hidden, 2 suppressed) in 0.21 s");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+
+    fn summary_line(summary: Summary) -> String {
+        super::summary(&Run { files: Vec::new(), findings: Vec::new(), summary }, Duration::from_millis(210))
+    }
+}

@@ -1,0 +1,14 @@
+//! What the user asked for: the flags and the configuration file, merged and checked.
+//!
+//! Everything right of this room reads [`Settings`] and never asks where a value came from. This room knows the
+//! names of rules and flags; it knows neither findings nor how a rule uses its options.
+
+mod globs;
+mod load;
+mod settings;
+mod words;
+
+pub use globs::PathGlobs;
+pub use load::{Config, ConfigError, FILE_NAME, discover, load, parse, repository_root};
+pub use settings::{Layer, Override, RuleSettings, Settings, StdinFile, UNUSED_SUPPRESSION, known_rules};
+pub use words::{Color, Format, OutputSpec, PathMode, Switch, go_version};

@@ -1,0 +1,254 @@
+//! Layers of wishes and the settings they add up to.
+
+use super::load::Config;
+use super::words::{Color, Format, OutputSpec, PathMode};
+use super::{ConfigError, PathGlobs};
+use crate::finding::{Confidence, Level};
+use crate::paths;
+use crate::rules::registry;
+use camino::{Utf8Path, Utf8PathBuf};
+use std::collections::BTreeMap;
+
+/// The id of findings about suppressions that mute nothing or cannot be understood.
+pub const UNUSED_SUPPRESSION: &str = "unused-suppression";
+
+/// All ids a user may name: the registry's and [`UNUSED_SUPPRESSION`].
+pub fn known_rules() -> impl Iterator<Item = &'static str> {
+    registry::all().iter().map(|rule| rule.id).filter(|id| *id != UNUSED_SUPPRESSION).chain([UNUSED_SUPPRESSION])
+}
+
+/// What one source of wishes says; `None` leaves the choice to the next. The fields are the flags' words.
+#[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "each field is the flag of that name, documented in cli/args.rs")]
+pub struct Layer {
+    pub level: Option<Level>,
+    pub confidence: Option<Confidence>,
+    pub select: Option<Vec<String>>,
+    pub ignore: Option<Vec<String>>,
+    pub fail_on: Option<Level>,
+    pub exit_zero: Option<bool>,
+    pub go: Option<String>,
+    pub tests: Option<bool>,
+    pub generated: Option<bool>,
+    pub exclude: PathGlobs,
+    pub no_ignore: Option<bool>,
+    pub package: Option<bool>,
+    pub format: Option<Format>,
+    pub output: Vec<OutputSpec>,
+    pub path_mode: Option<PathMode>,
+    pub color: Option<Color>,
+    pub threads: Option<usize>,
+    pub stats: Option<bool>,
+    pub quiet: Option<bool>,
+    pub sarif_category: Option<String>,
+}
+
+/// `[rules.<id>]`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RuleSettings {
+    /// The level of its findings instead of the rule's own.
+    pub level: Option<Level>,
+    /// Whether it runs.
+    pub enabled: Option<bool>,
+    /// All other keys, for the rule to read.
+    pub options: toml::Table,
+    /// Line of the table in the configuration file, for messages about the options.
+    pub line: u32,
+}
+
+/// `[[override]]`: other settings below some paths. Later ones win.
+#[derive(Debug, Clone, Default)]
+pub struct Override {
+    /// Where it holds.
+    pub paths: PathGlobs,
+    /// The lowest level shown there.
+    pub level: Option<Level>,
+    /// Rules that are silent there.
+    pub ignore: Vec<String>,
+    /// Level and enabled per rule; options never differ by path.
+    pub rules: BTreeMap<String, RuleSettings>,
+}
+
+/// A file whose text comes from standard input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StdinFile {
+    /// The name it stands for.
+    pub path: Utf8PathBuf,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Everything a run needs to know, with all defaults filled in.
+#[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one switch of the command line")]
+pub struct Settings {
+    /// Files, folders and patterns as typed, without `-`; never empty unless `stdin` is set.
+    pub paths: Vec<String>,
+    /// Replaces the file of that name.
+    pub stdin: Option<StdinFile>,
+    /// The working directory, absolute.
+    pub cwd: Utf8PathBuf,
+    /// The repository root: the nearest folder upwards with `.git`, else the working directory.
+    pub root: Utf8PathBuf,
+    /// The configuration file in use.
+    pub config_file: Option<Utf8PathBuf>,
+    /// The lowest level shown.
+    pub level: Level,
+    /// The lowest confidence shown.
+    pub confidence: Confidence,
+    /// Only these rules run; empty: all.
+    pub select: Vec<String>,
+    /// These do not run.
+    pub ignore: Vec<String>,
+    /// The lowest level that makes the exit code 1.
+    pub fail_on: Level,
+    /// Findings never change the exit code.
+    pub exit_zero: bool,
+    /// Go version where no go.mod says, e.g. `1.24`.
+    pub go: Option<String>,
+    /// Whether `_test.go` files are looked at.
+    pub tests: bool,
+    /// Whether generated files are looked at.
+    pub generated: bool,
+    /// Files that are left out.
+    pub exclude: PathGlobs,
+    /// Do not follow `.gitignore`.
+    pub no_ignore: bool,
+    /// Report in the whole package of a named file.
+    pub package: bool,
+    /// The format on standard output.
+    pub format: Format,
+    /// More reports.
+    pub output: Vec<OutputSpec>,
+    /// How paths are written.
+    pub path_mode: PathMode,
+    /// Colours.
+    pub color: Color,
+    /// Worker threads; `None`: one per core.
+    pub threads: Option<usize>,
+    /// Print what was looked at.
+    pub stats: bool,
+    /// Print nothing but the report.
+    pub quiet: bool,
+    /// SARIF category.
+    pub sarif_category: Option<String>,
+    /// `[rules.<id>]`.
+    pub rules: BTreeMap<String, RuleSettings>,
+    /// `[[override]]`, in order.
+    pub overrides: Vec<Override>,
+    /// `[knowledge]`, in the format of `rules/knowledge.toml`.
+    pub knowledge: toml::Table,
+    forced: Vec<String>,
+}
+
+impl Settings {
+    /// The settings of a run without flags and configuration.
+    pub fn defaults(cwd: &Utf8Path, root: &Utf8Path) -> Self {
+        Self::merge(Layer::default(), Config::default(), cwd, root)
+    }
+
+    /// Merges flags over the configuration file and fills in the defaults. A misspelt rule in the flags is an error.
+    pub fn resolve(flags: Layer, config: Config, cwd: &Utf8Path, root: &Utf8Path) -> Result<Self, ConfigError> {
+        for name in flags.select.iter().chain(&flags.ignore).flatten() {
+            if !known_rules().any(|id| id == name) {
+                return Err(ConfigError::plain(paths::unknown("rule", name, known_rules())));
+            }
+        }
+        Ok(Self::merge(flags, config, cwd, root))
+    }
+
+    fn merge(flags: Layer, config: Config, cwd: &Utf8Path, root: &Utf8Path) -> Self {
+        let file = config.layer;
+        let forced = flags.select.clone().unwrap_or_default();
+        let mut exclude = file.exclude;
+        exclude.extend(flags.exclude);
+        // A rule selected by hand runs, whatever the file says of it.
+        let mut ignore: Vec<String> =
+            file.ignore.unwrap_or_default().into_iter().filter(|id| !forced.contains(id)).collect();
+        ignore.extend(flags.ignore.unwrap_or_default());
+        Self {
+            paths: vec!["./...".to_owned()],
+            stdin: None,
+            cwd: cwd.to_owned(),
+            root: root.to_owned(),
+            config_file: config.file,
+            level: flags.level.or(file.level).unwrap_or(Level::Warning),
+            confidence: flags.confidence.or(file.confidence).unwrap_or(Confidence::Medium),
+            select: flags.select.or(file.select).unwrap_or_default(),
+            ignore,
+            fail_on: flags.fail_on.or(file.fail_on).unwrap_or(Level::Warning),
+            exit_zero: flags.exit_zero.or(file.exit_zero).unwrap_or(false),
+            go: flags.go.or(file.go),
+            tests: flags.tests.or(file.tests).unwrap_or(true),
+            generated: flags.generated.or(file.generated).unwrap_or(false),
+            exclude,
+            no_ignore: flags.no_ignore.or(file.no_ignore).unwrap_or(false),
+            package: flags.package.or(file.package).unwrap_or(false),
+            format: flags.format.or(file.format).unwrap_or(Format::Text),
+            output: if flags.output.is_empty() { file.output } else { flags.output },
+            path_mode: flags.path_mode.or(file.path_mode).unwrap_or_default(),
+            color: flags.color.or(file.color).unwrap_or_default(),
+            threads: flags.threads.or(file.threads),
+            stats: flags.stats.or(file.stats).unwrap_or(false),
+            quiet: flags.quiet.or(file.quiet).unwrap_or(false),
+            sarif_category: flags.sarif_category.or(file.sarif_category),
+            rules: config.rules,
+            overrides: config.overrides,
+            knowledge: config.knowledge,
+            forced,
+        }
+    }
+
+    /// Whether a rule runs at all. It may still be silent below some paths, see [`Settings::runs_at`].
+    pub fn runs(&self, rule: &str) -> bool {
+        let listed = self.select.is_empty() || self.select.iter().any(|id| id == rule);
+        listed
+            && !self.ignore.iter().any(|id| id == rule)
+            && (self.is_forced(rule) || self.enabled(rule) != Some(false))
+    }
+
+    /// Whether a rule may report in a file.
+    pub fn runs_at(&self, rule: &str, path: &Utf8Path) -> bool {
+        if !self.runs(rule) {
+            return false;
+        }
+        let mut runs = true;
+        for part in self.overrides_at(path) {
+            if part.ignore.iter().any(|id| id == rule) {
+                runs = false;
+            }
+            if let Some(enabled) = part.rules.get(rule).and_then(|settings| settings.enabled) {
+                runs = enabled;
+            }
+        }
+        runs
+    }
+
+    /// The level the user gave a rule in a file, if any.
+    pub fn rule_level_at(&self, rule: &str, path: &Utf8Path) -> Option<Level> {
+        let own = self.rules.get(rule).and_then(|settings| settings.level);
+        self.overrides_at(path).filter_map(|part| part.rules.get(rule)?.level).last().or(own)
+    }
+
+    /// The lowest level shown in a file.
+    pub fn min_level_at(&self, path: &Utf8Path) -> Level {
+        self.overrides_at(path).filter_map(|part| part.level).last().unwrap_or(self.level)
+    }
+
+    /// The options of a rule; `None` if the user gave none.
+    pub fn rule_options(&self, rule: &str) -> Option<&toml::Table> {
+        self.rules.get(rule).map(|settings| &settings.options).filter(|options| !options.is_empty())
+    }
+
+    fn overrides_at<'a>(&'a self, path: &'a Utf8Path) -> impl Iterator<Item = &'a Override> {
+        self.overrides.iter().filter(move |part| part.paths.matches(path, &self.cwd))
+    }
+
+    fn enabled(&self, rule: &str) -> Option<bool> {
+        self.rules.get(rule).and_then(|settings| settings.enabled)
+    }
+
+    fn is_forced(&self, rule: &str) -> bool {
+        self.forced.iter().any(|id| id == rule)
+    }
+}

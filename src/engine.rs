@@ -1,0 +1,219 @@
+//! The one path that data flows: files in, findings out.
+//!
+//! The only place that knows all rooms, and the only one that runs things in parallel. Everything it hands to a rule is finished and
+//! read-only; everything it hands on is in an order that does not depend on threads.
+
+mod load;
+
+use crate::config::Settings;
+use crate::filter::{self, FileContext};
+use crate::finding::Finding;
+use crate::model::program::{ItemId, Program};
+use crate::progress::Progress;
+use crate::rules::{Entry, Findings, FuncCx, RuleOptions, entries};
+use crate::run::{Damaged, Run, Summary};
+use crate::summary::{Knowledge, Summaries};
+use crate::syntax::item::{ItemKind, TriggerSet};
+use crate::syntax::triggers::Triggers;
+use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Room for the deepest expressions that lowering lets through, on every worker.
+const STACK: usize = 16 << 20;
+
+/// Why a run could not even start.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The arguments or the configuration cannot be followed (exit code 2).
+    #[error("{0}")]
+    Usage(String),
+    /// Nothing could be analysed (exit code 3).
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// A rule that runs, with its options and the words it waits for.
+struct Active {
+    entry: &'static Entry,
+    options: RuleOptions,
+    wanted: Vec<TriggerSet>,
+}
+
+/// What one item gave.
+#[derive(Default)]
+struct Looked {
+    findings: Vec<Finding>,
+    bounds_hit: usize,
+    damaged: Option<Damaged>,
+}
+
+/// Analyses what the settings name.
+pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(settings.threads.unwrap_or(0))
+        .stack_size(STACK)
+        .build()
+        .map_err(|error| RunError::Failed(format!("cannot start worker threads: {error}")))?;
+    pool.install(|| run(settings, progress))
+}
+
+fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
+    let mut knowledge = Knowledge::builtin().map_err(RunError::Failed)?;
+    knowledge.extend_table(&settings.knowledge).map_err(|error| RunError::Usage(format!("[knowledge]: {error}")))?;
+    let (active, triggers) = active_rules(settings)?;
+    let loaded = load::load(settings, &triggers, progress);
+    let program = Program::new(loaded.inputs, Box::new(knowledge.clone()));
+    let summaries = Summaries::new(&program, &knowledge);
+
+    let jobs = jobs(&program, &active);
+    progress.phase("analysing", jobs.len() as u64);
+    let looked: Vec<Looked> = jobs
+        .par_iter()
+        .map(|item| {
+            let looked = look(&program, &summaries, &active, *item);
+            progress.inc(1);
+            looked
+        })
+        .collect();
+    drop(summaries);
+
+    let mut summary = Summary { skipped: loaded.skipped, ..Summary::default() };
+    let mut findings = Vec::new();
+    for mut one in looked {
+        findings.append(&mut one.findings);
+        summary.bounds_hit += one.bounds_hit;
+        summary.damaged.extend(one.damaged);
+    }
+    summary.damaged.sort();
+    count(&program, &mut summary);
+    Ok(finish(program, findings, summary, settings, &loaded.directives))
+}
+
+fn active_rules(settings: &Settings) -> Result<(Vec<Active>, Triggers), RunError> {
+    let chosen: Vec<&'static Entry> = entries().iter().filter(|entry| settings.runs(entry.meta.id)).collect();
+    let mut words: Vec<&str> =
+        chosen.iter().flat_map(|entry| entry.triggers.iter().copied().flatten().copied()).collect();
+    words.sort_unstable();
+    words.dedup();
+    let triggers = Triggers::new(&words).map_err(|error| RunError::Failed(error.to_string()))?;
+    let mut active = Vec::new();
+    for entry in chosen {
+        let table = settings.rule_options(entry.meta.id).cloned().unwrap_or_default();
+        let options =
+            entry.parse(table).map_err(|error| RunError::Usage(format!("[rules.{}]: {error}", entry.meta.id)))?;
+        let wanted = entry.triggers.iter().filter_map(|set| triggers.set(set)).collect();
+        active.push(Active { entry, options, wanted });
+    }
+    Ok((active, triggers))
+}
+
+impl Active {
+    fn wants(&self, hits: TriggerSet) -> bool {
+        self.wanted.iter().any(|wanted| hits.contains_all(*wanted))
+    }
+}
+
+/// The functions and package variables that some rule wants to see.
+fn jobs(program: &Program, active: &[Active]) -> Vec<ItemId> {
+    program
+        .files
+        .iter()
+        .flat_map(|file| program.items_of(file))
+        .filter(|item| {
+            let item = program.item(*item);
+            matches!(item.kind, ItemKind::Func | ItemKind::Method | ItemKind::Var)
+                && active.iter().any(|rule| rule.wants(item.hits))
+        })
+        .collect()
+}
+
+/// Runs all rules that want it over one item. A panic costs the item, not the run.
+fn look(program: &Program, summaries: &Summaries<'_>, active: &[Active], item: ItemId) -> Looked {
+    let attempt = catch_unwind(AssertUnwindSafe(|| {
+        let mut looked = Looked::default();
+        if program.unit(item).damaged {
+            looked.damaged = Some(damaged(program, item, "the grammar cannot read part of it"));
+            return looked;
+        }
+        let cx = FuncCx::new(program, summaries, item);
+        for rule in active.iter().filter(|rule| rule.wants(program.item(item).hits)) {
+            let mut out = Findings::new(rule.entry.meta);
+            rule.entry.check(&cx, &rule.options, &mut out);
+            let (mut findings, bounds_hit) = out.into_parts();
+            looked.findings.append(&mut findings);
+            looked.bounds_hit += bounds_hit;
+        }
+        looked
+    }));
+    attempt.unwrap_or_else(|_| Looked {
+        damaged: Some(damaged(program, item, "the analysis failed here; please report this")),
+        ..Looked::default()
+    })
+}
+
+fn damaged(program: &Program, item: ItemId, reason: &str) -> Damaged {
+    let file = program.file_of(item);
+    Damaged {
+        path: file.source.path.clone(),
+        line: file.source.line(program.item(item).span.start),
+        function: program.function_name(item),
+        reason: reason.to_owned(),
+    }
+}
+
+fn count(program: &Program, summary: &mut Summary) {
+    summary.files = program.files.iter().filter(|file| file.report).count();
+    summary.parsed = program.parsed();
+    for file in &program.files {
+        for item in program.items_of(file) {
+            summary.functions += usize::from(matches!(program.item(item).kind, ItemKind::Func | ItemKind::Method));
+            summary.unknown_forms += program.lowered_already(item).map_or(0, |unit| unit.unknown_forms as usize);
+        }
+    }
+}
+
+/// Filters, and puts the run together.
+fn finish(
+    program: Program,
+    findings: Vec<Finding>,
+    mut summary: Summary,
+    settings: &Settings,
+    directives: &[Vec<filter::Directive>],
+) -> Run {
+    let names: Vec<Vec<(String, crate::source::TextRange)>> = program
+        .files
+        .iter()
+        .zip(directives)
+        .map(|(file, directives)| {
+            let wanted = !directives.is_empty();
+            program
+                .items_of(file)
+                .filter(|item| wanted && matches!(program.item(*item).kind, ItemKind::Func | ItemKind::Method))
+                .map(|item| (program.function_name(item), program.item(item).span))
+                .collect()
+        })
+        .collect();
+    let packages: Vec<(String, bool)> =
+        program.files.iter().map(|file| (program.package(file.package).path.to_string(), file.report)).collect();
+    let functions: Vec<Vec<filter::Function<'_>>> = names
+        .iter()
+        .map(|list| list.iter().map(|(name, range)| filter::Function { name, range: *range }).collect())
+        .collect();
+    let contexts: Vec<FileContext<'_>> = packages
+        .iter()
+        .zip(&functions)
+        .zip(directives)
+        .map(|(((package, reported), functions), directives)| FileContext {
+            package,
+            directives,
+            functions,
+            unjudged: &[],
+            reported: *reported,
+        })
+        .collect();
+    let files = program.into_sources();
+    let outcome = filter::apply(findings, &files, &contexts, settings);
+    summary.hidden = outcome.hidden;
+    summary.suppressed = outcome.suppressed;
+    Run { files, findings: outcome.findings, summary }
+}

@@ -1,0 +1,166 @@
+//! Which findings a directive mutes.
+//!
+//! A directive after code covers that line. One on a line of its own covers the next line of code, where further
+//! comment lines are skipped but a blank line ends its reach. If the covered line begins a function, the function
+//! is covered: so a doc comment works. Only names are compared here; what is wrong with a directive that mutes
+//! nothing is said in `unused.rs`.
+
+use super::directive::{Directive, DirectiveForm, DirectiveKind};
+use super::{FileContext, fingerprint, levels, sort, unused};
+use crate::config::{Settings, UNUSED_SUPPRESSION};
+use crate::finding::Finding;
+use crate::source::SourceFile;
+use std::ops::RangeInclusive;
+
+/// The name golangci-lint's users write.
+pub(super) const LINTER: &str = "goleak-probe";
+
+/// What is left after muting.
+pub(super) struct Muted {
+    /// The findings not muted, and those about directives.
+    pub(super) findings: Vec<Finding>,
+    /// How many were muted.
+    pub(super) suppressed: usize,
+}
+
+/// A directive with the lines it covers and the names that have muted something.
+pub(super) struct Active<'a> {
+    pub(super) directive: &'a Directive,
+    reach: Reach,
+    pub(super) used: Vec<&'static str>,
+}
+
+enum Reach {
+    File,
+    Lines(RangeInclusive<u32>),
+    Nothing,
+}
+
+/// Mutes findings and adds those about directives that are wrong or mute nothing.
+pub(super) fn apply(
+    findings: Vec<Finding>,
+    files: &[SourceFile],
+    contexts: &[FileContext<'_>],
+    settings: &Settings,
+) -> Muted {
+    let mut active: Vec<Vec<Active<'_>>> =
+        files.iter().zip(contexts).map(|(file, context)| reaches(file, context)).collect();
+    let mut suppressed = 0;
+    let mut left = mute(findings, files, &mut active, &mut suppressed);
+    let mut about = unused::findings(&active, files, contexts, settings);
+    sort::sort_and_dedup(&mut about, files);
+    fingerprint::assign(&mut about);
+    levels::assign(&mut about, files, settings);
+    left.extend(mute(about, files, &mut active, &mut suppressed));
+    Muted { findings: left, suppressed }
+}
+
+fn mute(
+    findings: Vec<Finding>,
+    files: &[SourceFile],
+    active: &mut [Vec<Active<'_>>],
+    suppressed: &mut usize,
+) -> Vec<Finding> {
+    let mut left = Vec::new();
+    for finding in findings {
+        let index = finding.primary.file.0 as usize;
+        let line = files[index].line(finding.primary.start);
+        let mut muted = false;
+        // Every directive that covers the finding counts as used: which of two is needed is not for us to say.
+        for entry in &mut active[index] {
+            if entry.covers(line) && names(entry.directive, finding.rule) {
+                entry.used.push(finding.rule);
+                muted = true;
+            }
+        }
+        if muted {
+            *suppressed += 1;
+        } else {
+            left.push(finding);
+        }
+    }
+    left
+}
+
+impl Active<'_> {
+    fn covers(&self, line: u32) -> bool {
+        match &self.reach {
+            Reach::File => true,
+            Reach::Lines(lines) => lines.contains(&line),
+            Reach::Nothing => false,
+        }
+    }
+}
+
+/// Whether a directive names a rule and is in good order. The own form needs its reason.
+fn names(directive: &Directive, rule: &str) -> bool {
+    if directive.malformed.is_some() {
+        return false;
+    }
+    let listed = directive.rules.iter().any(|name| name == rule);
+    match directive.form {
+        DirectiveForm::Own => has_reason(directive) && listed,
+        DirectiveForm::LintIgnore => listed,
+        // A finding about a directive can only be muted by its own name.
+        DirectiveForm::Nolint => rule != UNUSED_SUPPRESSION && (is_bare(directive) || names_linter(directive)),
+    }
+}
+
+/// Whether a reason was given.
+pub(super) fn has_reason(directive: &Directive) -> bool {
+    directive.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty())
+}
+
+/// `//nolint` and `//nolint:all`.
+fn is_bare(directive: &Directive) -> bool {
+    directive.rules.is_empty() || directive.rules.iter().any(|name| name.eq_ignore_ascii_case("all"))
+}
+
+/// `//nolint:…,goleak-probe,…`.
+pub(super) fn names_linter(directive: &Directive) -> bool {
+    directive.rules.iter().any(|name| name.eq_ignore_ascii_case(LINTER))
+}
+
+fn reaches<'a>(file: &SourceFile, context: &FileContext<'a>) -> Vec<Active<'a>> {
+    context
+        .directives
+        .iter()
+        .map(|directive| Active { directive, reach: reach(directive, file, context), used: Vec::new() })
+        .collect()
+}
+
+fn reach(directive: &Directive, file: &SourceFile, context: &FileContext<'_>) -> Reach {
+    if directive.kind == DirectiveKind::File {
+        return Reach::File;
+    }
+    let own = file.line(directive.span.start);
+    let line = if directive.own_line { next_code_line(file, own) } else { Some(own) };
+    let Some(line) = line else {
+        return Reach::Nothing;
+    };
+    if directive.form == DirectiveForm::Nolint && directive.own_line && line_text(file, line).starts_with("package ") {
+        return Reach::File; // as golangci-lint has it
+    }
+    let function = context.functions.iter().find(|function| file.line(function.range.start) == line);
+    let last = function.map_or(line, |function| file.line(function.range.end.saturating_sub(1)));
+    Reach::Lines(line..=last)
+}
+
+/// The line below a run of comment lines; `None` if that is blank or the file ends.
+fn next_code_line(file: &SourceFile, from: u32) -> Option<u32> {
+    let last = file.line(file.text.len() as u32);
+    let mut line = from + 1;
+    while line <= last {
+        let text = line_text(file, line);
+        let comment = text.starts_with("//") || (text.starts_with("/*") && text.ends_with("*/"));
+        if !comment {
+            return (!text.is_empty()).then_some(line);
+        }
+        line += 1;
+    }
+    None
+}
+
+fn line_text(file: &SourceFile, line: u32) -> &str {
+    file.slice(file.line_range(line)).trim()
+}

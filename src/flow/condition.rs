@@ -1,0 +1,136 @@
+//! Conditions that agree: the same test over unchanged variables has the same outcome twice.
+//!
+//! A condition is normalised to a [`Key`] and a polarity: `x != nil` is the negation of `x == nil`, `a >= b` of `a < b`.
+//! A set of [`Facts`] is what is known on a path. Only conditions without calls and receives are remembered.
+
+use crate::model::body::{ExprId, ExprKind, Unit, VarId};
+use smallvec::SmallVec;
+use std::hash::{Hash, Hasher};
+
+/// A normalised condition.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key {
+    hash: u64,
+    vars: SmallVec<[u32; 2]>,
+}
+
+impl Key {
+    /// Whether the condition looks at this variable.
+    pub fn looks_at(&self, var: VarId) -> bool {
+        self.vars.contains(&var.into_raw().into_u32())
+    }
+}
+
+/// The key of a condition and whether the condition holds exactly if the key does; `None` if it cannot be remembered.
+pub fn key_of(unit: &Unit, cond: ExprId) -> Option<(Key, bool)> {
+    let mut hasher = rustc_hash::FxHasher::default();
+    let mut vars = SmallVec::new();
+    let positive = match unit.kind(cond) {
+        ExprKind::Unary(op, inner) if op == "!" => {
+            let (key, positive) = key_of(unit, *inner)?;
+            return Some((key, !positive));
+        }
+        ExprKind::Binary(op, left, right) => {
+            let (op, positive) = match op.as_str() {
+                "!=" => ("==", false),
+                ">=" => ("<", false),
+                "<=" => (">", false),
+                other => (other, true),
+            };
+            op.hash(&mut hasher);
+            digest(unit, *left, &mut hasher, &mut vars)?;
+            digest(unit, *right, &mut hasher, &mut vars)?;
+            positive
+        }
+        _ => {
+            digest(unit, cond, &mut hasher, &mut vars)?;
+            true
+        }
+    };
+    vars.sort_unstable();
+    vars.dedup();
+    Some((Key { hash: hasher.finish(), vars }, positive))
+}
+
+/// The key of `var == nil`.
+pub fn is_nil(var: VarId) -> Key {
+    let mut hasher = rustc_hash::FxHasher::default();
+    "==".hash(&mut hasher);
+    hash_var(var, &mut hasher);
+    hash_global("nil", &mut hasher);
+    Key { hash: hasher.finish(), vars: SmallVec::from_slice(&[var.into_raw().into_u32()]) }
+}
+
+fn hash_var(var: VarId, hasher: &mut impl Hasher) {
+    (1u8, var.into_raw().into_u32()).hash(hasher);
+}
+
+fn hash_global(name: &str, hasher: &mut impl Hasher) {
+    (2u8, name).hash(hasher);
+}
+
+fn digest(unit: &Unit, expr: ExprId, hasher: &mut impl Hasher, vars: &mut SmallVec<[u32; 2]>) -> Option<()> {
+    match unit.kind(expr) {
+        ExprKind::Var(var) => {
+            hash_var(*var, hasher);
+            vars.push(var.into_raw().into_u32());
+        }
+        ExprKind::Global(name) => hash_global(name, hasher),
+        ExprKind::Imported(path, name) => (3u8, path, name).hash(hasher),
+        ExprKind::Field(base, name) => {
+            (4u8, name).hash(hasher);
+            digest(unit, *base, hasher, vars)?;
+        }
+        ExprKind::Int(value) => (5u8, value).hash(hasher),
+        ExprKind::Str(value) => (6u8, value).hash(hasher),
+        ExprKind::Unary(op, inner) => {
+            (7u8, op).hash(hasher);
+            digest(unit, *inner, hasher, vars)?;
+        }
+        ExprKind::Binary(op, left, right) => {
+            (8u8, op).hash(hasher);
+            digest(unit, *left, hasher, vars)?;
+            digest(unit, *right, hasher, vars)?;
+        }
+        ExprKind::Deref(inner) | ExprKind::AddrOf(inner) => {
+            9u8.hash(hasher);
+            digest(unit, *inner, hasher, vars)?;
+        }
+        ExprKind::Call(call)
+            if call.args.len() == 1 && (call.callee_is(unit, "len") || call.callee_is(unit, "cap")) =>
+        {
+            10u8.hash(hasher);
+            digest(unit, call.args[0], hasher, vars)?;
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+/// What is known on a path: outcomes of conditions, sorted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Facts(SmallVec<[(Key, bool); 4]>);
+
+/// More facts than this are not kept: the earliest learnt stay.
+const MOST: usize = 10;
+
+impl Facts {
+    /// Remembers that the key holds or not.
+    pub fn learn(&mut self, key: Key, holds: bool) {
+        match self.0.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(at) => self.0[at].1 = holds,
+            Err(at) if self.0.len() < MOST => self.0.insert(at, (key, holds)),
+            Err(_) => {}
+        }
+    }
+
+    /// Whether the key is known to hold or not.
+    pub fn known(&self, key: &Key) -> Option<bool> {
+        self.0.binary_search_by(|(known, _)| known.cmp(key)).ok().map(|at| self.0[at].1)
+    }
+
+    /// Forgets what looked at this variable.
+    pub fn forget(&mut self, var: VarId) {
+        self.0.retain(|(key, _)| !key.looks_at(var));
+    }
+}

@@ -1,0 +1,74 @@
+//! Can a function, or a loop, ever end?
+
+use crate::model::body::{ExprId, ExprKind, FuncId};
+use crate::model::cfg::{BlockId, LoopId, LoopKind, Term, Why};
+use crate::model::resolve::Resolver;
+use rustc_hash::FxHashSet;
+
+/// How a function can end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Some path returns or stops the goroutine.
+    Possible,
+    /// No path does: it stays in this loop, or waits for ever in an empty select.
+    Never(Option<LoopId>),
+}
+
+/// Whether any path of the function ends. A loop over a ticker's channel has no end: `Stop` does not close it.
+pub fn exit_of(cx: &Resolver<'_>, func: FuncId) -> Exit {
+    let cfg = &cx.unit.funcs[func].cfg;
+    let Some(entry) = cfg.entry else { return Exit::Possible };
+    let mut seen: FxHashSet<BlockId> = [entry].into_iter().collect();
+    let mut queue = vec![entry];
+    let mut endless = None;
+    let mut next = 0;
+    while next < queue.len() {
+        let block = &cfg.blocks[queue[next]];
+        next += 1;
+        match &block.term {
+            Term::Return(_) | Term::Stop(Why::Panic | Why::NoReturn) => return Exit::Possible,
+            _ => {}
+        }
+        endless = block.in_loop.or(endless);
+        for target in onward(cx, &block.term) {
+            if seen.insert(target) {
+                queue.push(target);
+            }
+        }
+    }
+    Exit::Never(endless)
+}
+
+/// The successors that can be taken: constant conditions decide, and a ticker's channel is never closed.
+fn onward(cx: &Resolver<'_>, term: &Term) -> Vec<BlockId> {
+    match term {
+        Term::Branch { cond, yes, no } => match cx.unit.kind(*cond) {
+            ExprKind::Global(name) if name == "true" => vec![*yes],
+            ExprKind::Global(name) if name == "false" => vec![*no],
+            _ => vec![*yes, *no],
+        },
+        Term::Range { over, body, .. } if is_ticker_channel(cx, *over) => vec![*body],
+        other => other.successors(),
+    }
+}
+
+/// Whether an expression is the channel of a ticker: `t.C`, `time.Tick(…)`.
+pub fn is_ticker_channel(cx: &Resolver<'_>, expr: ExprId) -> bool {
+    match cx.unit.kind(expr) {
+        ExprKind::Field(base, name) => name == "C" && cx.ty(*base).is("time", "Ticker"),
+        ExprKind::Call(call) => matches!(
+            cx.unit.kind(call.callee),
+            ExprKind::Imported(path, name) if path == "time" && name == "Tick"
+        ),
+        _ => false,
+    }
+}
+
+/// Whether a loop is meant to run for long: `for { … }`, or over a channel.
+pub fn is_long(cx: &Resolver<'_>, func: FuncId, id: LoopId) -> bool {
+    match cx.unit.funcs[func].cfg.loops[id].kind {
+        LoopKind::Endless => true,
+        LoopKind::Range(over) => is_ticker_channel(cx, over) || cx.is_chan(over) == Some(true),
+        LoopKind::Condition(_) => false,
+    }
+}

@@ -1,0 +1,11 @@
+//! Questions over one control-flow graph: is there a path that avoids something, what becomes of a thing that must be
+//! released, can a loop end. Each answer is yes with a witness, no, or unknown; each search is bounded in steps.
+//!
+//! Nothing here knows what a rule calls a leak, nor how callees are summarised: that comes through [`Callees`].
+
+pub mod condition;
+pub mod exits;
+pub mod obligation;
+pub mod path;
+pub mod rendezvous;
+pub mod story;

@@ -1,0 +1,407 @@
+//! What becomes of a thing that must be released: released, handed over, unknown — or lost.
+//!
+//! A thing is born at one instruction and held by a variable. Every mention of a holder on a path is one of a few [`Fate`]s;
+//! only a path that reaches a return, or acquires again, without any of them loses the thing. All ways in which a thing can
+//! change hands are judged here, once, for every rule.
+
+use super::condition::{self, Facts};
+use super::path::{self, Analysis, Next, Outcome, Search, Witness};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId, VarKind};
+use crate::model::cfg::{BlockId, Op, Term};
+use crate::model::resolve::{Callee, Resolver};
+use crate::model::uses::{Point, Uses};
+use smallvec::{SmallVec, smallvec};
+
+/// What one mention does with the thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// Looks at it; it is still owed.
+    Nothing,
+    /// Somebody else holds it now, or may: not our debt any more.
+    HandedOver,
+    /// It is released, now or by a deferred call or a goroutine.
+    Released,
+}
+
+/// How a thing is released.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Duty {
+    /// By calling it: a cancel function.
+    Call,
+    /// By calling one of these methods on it.
+    Methods(&'static [&'static str]),
+    /// By calling one of these methods, or by receiving from its field `C`: a timer that has fired owes nothing.
+    Timer(&'static [&'static str]),
+}
+
+impl Duty {
+    /// Whether calling this method releases the thing.
+    pub fn releases(self, method: &str) -> bool {
+        match self {
+            Self::Call => false,
+            Self::Methods(methods) | Self::Timer(methods) => methods.contains(&method),
+        }
+    }
+}
+
+/// What functions do with their arguments: answered by the room of summaries.
+pub trait Callees {
+    /// What the call does with the thing it gets as argument `index`.
+    fn argument(&self, cx: &Resolver<'_>, call: &Call, index: usize, duty: Duty) -> Fate;
+    /// Whether the call never returns.
+    fn never_returns(&self, cx: &Resolver<'_>, call: &Call) -> bool;
+}
+
+/// How a thing was lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// The function returned without releasing it.
+    Returned,
+    /// Its only holder was assigned anew, or the next turn of a loop acquired another.
+    Overwritten,
+}
+
+/// A lost thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loss {
+    /// A shortest path on which it is lost.
+    pub witness: Witness,
+    /// How.
+    pub how: How,
+}
+
+/// What became of a thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// On each path it is released, handed over, or not known.
+    Kept,
+    /// On some path it is lost.
+    Lost(Loss),
+    /// The search reached its bound.
+    Unknown,
+}
+
+/// Follows things in one unit.
+pub struct Tracker<'a> {
+    /// The unit and its names.
+    pub cx: Resolver<'a>,
+    /// Where its variables are mentioned.
+    pub uses: &'a Uses,
+    /// What callees do.
+    pub callees: &'a dyn Callees,
+    /// How the thing is released.
+    pub duty: Duty,
+}
+
+type Holders = SmallVec<[VarId; 2]>;
+
+/// Where a thing is born.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Birth {
+    /// The function.
+    pub func: FuncId,
+    /// The assignment.
+    pub at: Point,
+    /// The variable that holds it.
+    pub holder: VarId,
+    /// The error that came with it: where it is not nil, nothing was born.
+    pub error: Option<VarId>,
+}
+
+impl Tracker<'_> {
+    /// Follows a thing from its birth.
+    pub fn follow(&self, birth: Birth) -> Verdict {
+        let unit = self.cx.unit;
+        let holder = &unit.vars[birth.holder];
+        if holder.owner != birth.func || holder.addressed || self.held_by_earlier_closure(birth) {
+            return Verdict::Kept;
+        }
+        let mut facts = Facts::default();
+        facts.learn(condition::is_nil(birth.holder), false);
+        if let Some(error) = birth.error {
+            facts.learn(condition::is_nil(error), true);
+        }
+        let mut how = How::Returned;
+        let start = Point { block: birth.at.block, index: birth.at.index + 1 };
+        let outcome = {
+            let mut walk = Walk { tracker: self, birth, how: &mut how };
+            let never = |expr: ExprId| match unit.kind(expr) {
+                ExprKind::Call(call) => self.callees.never_returns(&self.cx, call),
+                _ => false,
+            };
+            Search::new(unit, birth.func).run(start, &smallvec![birth.holder], &facts, &mut walk, &never)
+        };
+        match outcome {
+            Outcome::No => Verdict::Kept,
+            Outcome::Yes(witness) => Verdict::Lost(Loss { witness, how }),
+            Outcome::Unknown => Verdict::Unknown,
+        }
+    }
+
+    /// A closure written before the birth (`defer func() { if cancel != nil { cancel() } }()`) may still release the thing.
+    fn held_by_earlier_closure(&self, birth: Birth) -> bool {
+        self.cx.unit.funcs.iter().any(|(func, data)| {
+            data.parent == Some(birth.func)
+                && data.captures.contains(&birth.holder)
+                && self.fate_in(func, birth.holder) != Fate::Nothing
+                && self
+                    .uses
+                    .closure_expr(func)
+                    .and_then(|expr| self.uses.site(expr))
+                    .is_some_and(|site| !path::reaches(self.cx.unit, birth.func, birth.at, site.point))
+        })
+    }
+
+    /// The strongest fate of any mention of `var`, or of a variable it is copied to, inside a function or closure.
+    pub fn fate_in(&self, func: FuncId, var: VarId) -> Fate {
+        let mut vars = vec![var];
+        let mut strongest = Fate::Nothing;
+        let mut next = 0;
+        while next < vars.len() {
+            for expr in self.uses.mentions(vars[next]) {
+                let Some(site) = self.uses.site(*expr) else { continue };
+                if !self.cx.unit.is_within(site.func, func) {
+                    continue;
+                }
+                strongest = strongest.max(self.fate_of_mention(*expr));
+                if let Some(copy) = self.copied_to(*expr)
+                    && !vars.contains(&copy)
+                {
+                    vars.push(copy);
+                }
+            }
+            next += 1;
+        }
+        strongest
+    }
+
+    /// The variable that `w := v` copies this mention to.
+    fn copied_to(&self, expr: ExprId) -> Option<VarId> {
+        if self.uses.parent(expr).is_some() {
+            return None;
+        }
+        let site = self.uses.site(expr)?;
+        let Op::Assign { lhs, rhs, .. } = &self.cx.unit.instr(site.func, site.point)?.op else { return None };
+        let index = rhs.iter().position(|it| *it == expr)?;
+        self.cx.unit.as_var(*lhs.get(index)?)
+    }
+
+    /// What one mention of a holder does.
+    pub fn fate_of_mention(&self, expr: ExprId) -> Fate {
+        let unit = self.cx.unit;
+        let Some(parent) = self.uses.parent(expr) else { return self.fate_at_root(expr) };
+        match unit.kind(parent) {
+            ExprKind::Call(call) if call.callee == expr => match self.duty {
+                Duty::Call => Fate::Released,
+                Duty::Methods(_) | Duty::Timer(_) => Fate::Nothing,
+            },
+            ExprKind::Call(call) => self.fate_as_argument(call, expr),
+            ExprKind::Field(_, name) => self.fate_of_member(parent, name),
+            ExprKind::Composite(..) | ExprKind::AddrOf(_) | ExprKind::Assert(..) | ExprKind::Unknown(_) => {
+                Fate::HandedOver
+            }
+            _ => Fate::Nothing,
+        }
+    }
+
+    fn fate_as_argument(&self, call: &Call, expr: ExprId) -> Fate {
+        let Some(index) = call.args.iter().position(|arg| *arg == expr) else { return Fate::HandedOver };
+        match self.cx.callee(call) {
+            Callee::Builtin(_) | Callee::Conversion(_) | Callee::Closure(_) => Fate::HandedOver,
+            _ => self.callees.argument(&self.cx, call, index, self.duty),
+        }
+    }
+
+    /// `v.name`: a call of the releasing method, the method as a value, or a look at a field.
+    fn fate_of_member(&self, member: ExprId, name: &str) -> Fate {
+        let parent = self.uses.parent(member).map(|parent| self.cx.unit.kind(parent));
+        let called = matches!(parent, Some(ExprKind::Call(call)) if call.callee == member);
+        match (self.duty.releases(name), called) {
+            (true, true) => Fate::Released,
+            (true, false) => Fate::HandedOver,
+            (false, _) if matches!(self.duty, Duty::Timer(_)) && name == "C" => {
+                self.fate_of_timer_channel(member, parent)
+            }
+            (false, _) => Fate::Nothing,
+        }
+    }
+
+    /// A timer whose channel was received from has fired; one whose channel went elsewhere may be.
+    fn fate_of_timer_channel(&self, member: ExprId, parent: Option<&ExprKind>) -> Fate {
+        match parent {
+            Some(ExprKind::Recv(_)) => Fate::Released,
+            Some(_) => Fate::HandedOver,
+            None => match self.uses.site(member).and_then(|site| self.cx.unit.instr(site.func, site.point)) {
+                Some(instr) if matches!(instr.op, Op::Chosen(_)) => Fate::Released,
+                _ => Fate::HandedOver,
+            },
+        }
+    }
+
+    /// The mention is the whole of a statement's operand.
+    fn fate_at_root(&self, expr: ExprId) -> Fate {
+        let Some(site) = self.uses.site(expr) else { return Fate::Nothing };
+        match self.cx.unit.instr(site.func, site.point).map(|instr| &instr.op) {
+            Some(Op::Assign { lhs, rhs, .. }) => {
+                let Some(index) = rhs.iter().position(|it| *it == expr) else { return Fate::Nothing };
+                match lhs.get(index).map(|to| self.cx.unit.kind(*to)) {
+                    Some(ExprKind::Var(_)) => Fate::Nothing, // an alias, which the walk adds to the holders
+                    Some(ExprKind::Global(name)) if name == "_" => Fate::Nothing,
+                    _ => Fate::HandedOver,
+                }
+            }
+            Some(Op::Send { value, .. }) if *value == expr => Fate::HandedOver,
+            Some(Op::Chosen(_)) => Fate::HandedOver,
+            Some(_) => Fate::Nothing,
+            // A terminator: returned, or looked at by a condition.
+            None => match self.cx.unit.block(site.func, site.point).term {
+                Term::Return(_) => Fate::HandedOver,
+                _ => Fate::Nothing,
+            },
+        }
+    }
+
+    /// What a closure written here does with a holder it captures.
+    fn fate_of_closure(&self, func: FuncId, var: VarId) -> Fate {
+        let fate = self.fate_in(func, var);
+        if fate == Fate::Nothing {
+            return fate;
+        }
+        match self.cx.unit.funcs[func].role {
+            Role::Go | Role::Defer | Role::Called | Role::Declared => fate,
+            Role::Value if self.only_called(func) => Fate::Nothing,
+            Role::Value => Fate::HandedOver,
+        }
+    }
+
+    /// Whether a closure is held by one variable that is only ever called: then its calls count, not its making.
+    fn only_called(&self, func: FuncId) -> bool {
+        let Some(holder) = self.holder_of(func) else { return false };
+        self.uses.mentions(holder).iter().all(|expr| {
+            match self.uses.parent(*expr).map(|parent| self.cx.unit.kind(parent)) {
+                Some(ExprKind::Call(call)) => call.callee == *expr,
+                Some(_) => false,
+                None => self.is_definition(*expr),
+            }
+        })
+    }
+
+    fn holder_of(&self, func: FuncId) -> Option<VarId> {
+        let expr = self.uses.closure_expr(func)?;
+        let site = self.uses.site(expr)?;
+        let Op::Assign { lhs, rhs, .. } = &self.cx.unit.instr(site.func, site.point)?.op else { return None };
+        let index = rhs.iter().position(|it| *it == expr)?;
+        let var = self.cx.unit.as_var(*lhs.get(index)?)?;
+        (self.cx.closure_in(var) == Some(func)).then_some(var)
+    }
+
+    fn is_definition(&self, expr: ExprId) -> bool {
+        let Some(site) = self.uses.site(expr) else { return false };
+        match self.cx.unit.instr(site.func, site.point).map(|instr| &instr.op) {
+            Some(Op::Assign { lhs, .. }) => lhs.contains(&expr),
+            _ => false,
+        }
+    }
+
+    /// What everything evaluated at one place does with a holder.
+    fn fate_at(&self, func: FuncId, at: Point, var: VarId) -> Fate {
+        let here = |expr: &ExprId| self.uses.site(*expr).is_some_and(|site| site.func == func && site.point == at);
+        let mentions =
+            self.uses.mentions(var).iter().filter(|expr| here(expr)).map(|expr| self.fate_of_mention(*expr)).max();
+        let closures = self
+            .cx
+            .unit
+            .funcs
+            .iter()
+            .filter(|(id, data)| {
+                data.parent == Some(func)
+                    && data.captures.contains(&var)
+                    && self.uses.closure_expr(*id).is_some_and(|expr| here(&expr))
+            })
+            .map(|(id, _)| self.fate_of_closure(id, var))
+            .max();
+        mentions.max(closures).max(self.fate_of_local_calls(func, at, var)).unwrap_or(Fate::Nothing)
+    }
+
+    /// `run()` where `run := func() { defer cancel(); … }`.
+    fn fate_of_local_calls(&self, func: FuncId, at: Point, var: VarId) -> Option<Fate> {
+        let unit = self.cx.unit;
+        let mut strongest = None;
+        for (id, data) in unit.funcs.iter() {
+            if data.role != Role::Value || !data.captures.contains(&var) {
+                continue;
+            }
+            let Some(holder) = self.holder_of(id) else { continue };
+            let called_here = self.uses.mentions(holder).iter().any(|expr| {
+                self.uses.site(*expr).is_some_and(|site| site.func == func && site.point == at)
+                    && !self.is_definition(*expr)
+            });
+            if called_here {
+                strongest = strongest.max(Some(self.fate_in(id, var)));
+            }
+        }
+        strongest
+    }
+}
+
+struct Walk<'w, 'a> {
+    tracker: &'w Tracker<'a>,
+    birth: Birth,
+    how: &'w mut How,
+}
+
+impl Analysis for Walk<'_, '_> {
+    type State = Holders;
+
+    fn step(&mut self, holders: &mut Holders, at: Point, op: &Op) -> Next {
+        let unit = self.tracker.cx.unit;
+        if holders.iter().any(|var| self.tracker.fate_at(self.birth.func, at, *var) != Fate::Nothing) {
+            return Next::Drop;
+        }
+        let Op::Assign { lhs, rhs, .. } = op else { return Next::On };
+        let mut after = holders.clone();
+        for (index, to) in lhs.iter().enumerate() {
+            let Some(to) = unit.as_var(*to) else { continue };
+            let from = if rhs.len() == lhs.len() { unit.as_var(rhs[index]) } else { None };
+            if from.is_some_and(|from| holders.contains(&from)) {
+                if unit.vars[to].owner != self.birth.func || unit.vars[to].addressed {
+                    return Next::Drop;
+                }
+                if !after.contains(&to) {
+                    after.push(to);
+                    after.sort_unstable_by_key(|var| var.into_raw());
+                }
+            } else {
+                after.retain(|var| *var != to);
+            }
+        }
+        if after.is_empty() {
+            *self.how = How::Overwritten;
+            return Next::Found;
+        }
+        *holders = after;
+        Next::On
+    }
+
+    fn leave(&mut self, holders: &mut Holders, at: Point, values: &[ExprId]) -> Next {
+        let unit = self.tracker.cx.unit;
+        let named = |var: &VarId| unit.vars[*var].kind == VarKind::Result;
+        let handed_over = holders.iter().any(|var| {
+            (named(var) && values.is_empty()) || self.tracker.fate_at(self.birth.func, at, *var) != Fate::Nothing
+        });
+        if handed_over {
+            return Next::Drop;
+        }
+        *self.how = How::Returned;
+        Next::Found
+    }
+
+    fn turn(&mut self, holders: &mut Holders, block: BlockId, _term: &Term, _edge: usize) -> Next {
+        let blocks = &self.tracker.cx.unit.funcs[self.birth.func].cfg.blocks;
+        let at = Point { block, index: blocks[block].instrs.len() as u32 };
+        if holders.iter().any(|var| self.tracker.fate_at(self.birth.func, at, *var) != Fate::Nothing) {
+            return Next::Drop;
+        }
+        Next::On
+    }
+}

@@ -1,0 +1,308 @@
+//! Is there a path from here on which a property holds at the end? If so, the shortest one, as a witness.
+//!
+//! The search is breadth first over (block, state of the analysis, known conditions), so the first path found is a shortest
+//! one and the answer does not depend on any order but the program's. Equal conditions agree ([`Facts`]); calls that never
+//! return end a path, and are asked for only along a witness, because finding that out may cost a parse.
+
+use super::condition::{self, Facts, Key};
+use crate::model::body::{ExprId, ExprKind, FuncId, Unit};
+use crate::model::cfg::{BlockId, Op, Term};
+use crate::model::uses::Point;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::Hash;
+
+/// States looked at before a search gives up; chosen so that the largest functions of big programs stay far below.
+const BOUND: usize = 6_000;
+
+/// What an analysis says after a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// Go on along this path.
+    On,
+    /// This path cannot have the property any more.
+    Drop,
+    /// This path has the property, here.
+    Found,
+}
+
+/// A property of paths.
+pub trait Analysis {
+    /// What must be remembered along a path.
+    type State: Clone + Eq + Hash;
+
+    /// An instruction is executed.
+    fn step(&mut self, state: &mut Self::State, at: Point, op: &Op) -> Next;
+
+    /// A terminator goes to its successor number `edge`.
+    fn turn(&mut self, _state: &mut Self::State, _block: BlockId, _term: &Term, _edge: usize) -> Next {
+        Next::On
+    }
+
+    /// The function returns these values.
+    fn leave(&mut self, state: &mut Self::State, at: Point, values: &[ExprId]) -> Next;
+}
+
+/// A path: the edges taken, from the start to the place where the property was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Witness {
+    /// Blocks left, in order, and the number of the successor taken.
+    pub edges: Vec<(BlockId, usize)>,
+    /// Where the search began.
+    pub start: Point,
+    /// Where the property was found.
+    pub end: Point,
+}
+
+/// The answer of a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// No path has the property.
+    No,
+    /// This one has.
+    Yes(Witness),
+    /// The bound was reached.
+    Unknown,
+}
+
+/// A function to search in.
+pub struct Search<'a> {
+    unit: &'a Unit,
+    func: FuncId,
+    /// Conditions that occur more than once, hence are worth remembering.
+    repeated: FxHashSet<Key>,
+    /// Calls known never to return.
+    stops: FxHashSet<ExprId>,
+}
+
+struct Node<S> {
+    at: Point,
+    state: S,
+    facts: Facts,
+    came: Option<(usize, usize)>,
+}
+
+impl<'a> Search<'a> {
+    /// Prepares searches in a function.
+    pub fn new(unit: &'a Unit, func: FuncId) -> Self {
+        let mut counts: FxHashMap<Key, u32> = FxHashMap::default();
+        for (_, block) in unit.funcs[func].cfg.blocks.iter() {
+            if let Term::Branch { cond, .. } = &block.term
+                && let Some((key, _)) = condition::key_of(unit, *cond)
+            {
+                *counts.entry(key).or_default() += 1;
+            }
+        }
+        counts.retain(|_, count| *count > 1);
+        let repeated = counts.into_keys().collect();
+        Self { unit, func, repeated, stops: FxHashSet::default() }
+    }
+
+    /// Searches from behind `start`. `never_returns` is asked about the calls along a witness only.
+    pub fn run<A: Analysis>(
+        &mut self,
+        start: Point,
+        state: &A::State,
+        facts: &Facts,
+        analysis: &mut A,
+        never_returns: &dyn Fn(ExprId) -> bool,
+    ) -> Outcome {
+        loop {
+            match self.once(start, state.clone(), facts.clone(), analysis) {
+                Outcome::Yes(witness) => {
+                    let before = self.stops.len();
+                    for call in self.calls_along(&witness) {
+                        if never_returns(call) {
+                            self.stops.insert(call);
+                        }
+                    }
+                    if self.stops.len() == before {
+                        return Outcome::Yes(witness);
+                    }
+                }
+                other => return other,
+            }
+        }
+    }
+
+    fn once<A: Analysis>(&self, start: Point, state: A::State, facts: Facts, analysis: &mut A) -> Outcome {
+        let blocks = &self.unit.funcs[self.func].cfg.blocks;
+        let mut nodes = vec![Node { at: start, state, facts, came: None }];
+        let mut seen: FxHashSet<(BlockId, A::State, Facts)> = FxHashSet::default();
+        let mut next = 0;
+        'paths: while next < nodes.len() {
+            if nodes.len() > BOUND {
+                return Outcome::Unknown;
+            }
+            let here = next;
+            next += 1;
+            let Node { at, mut state, mut facts, .. } = Node {
+                at: nodes[here].at,
+                state: nodes[here].state.clone(),
+                facts: nodes[here].facts.clone(),
+                came: None,
+            };
+            let block = &blocks[at.block];
+            for (index, instr) in block.instrs.iter().enumerate().skip(at.index as usize) {
+                let point = Point { block: at.block, index: index as u32 };
+                match analysis.step(&mut state, point, &instr.op) {
+                    Next::On => {}
+                    Next::Drop => continue 'paths,
+                    Next::Found => return Outcome::Yes(witness(&nodes, here, start, point)),
+                }
+                self.forget(&instr.op, &mut facts);
+                if let Op::Expr(call) = &instr.op
+                    && self.stops.contains(call)
+                {
+                    continue 'paths;
+                }
+            }
+            let point = Point { block: at.block, index: block.instrs.len() as u32 };
+            if let Term::Return(values) = &block.term {
+                match analysis.leave(&mut state, point, values) {
+                    Next::Found => return Outcome::Yes(witness(&nodes, here, start, point)),
+                    Next::On | Next::Drop => continue,
+                }
+            }
+            for (edge, target) in block.term.successors().into_iter().enumerate() {
+                let mut state = state.clone();
+                let mut facts = facts.clone();
+                if !self.feasible(&block.term, edge, &mut facts) {
+                    continue;
+                }
+                match analysis.turn(&mut state, at.block, &block.term, edge) {
+                    Next::On => {}
+                    Next::Drop => continue,
+                    Next::Found => return Outcome::Yes(witness(&nodes, here, start, point)),
+                }
+                if seen.insert((target, state.clone(), facts.clone())) {
+                    let at = Point { block: target, index: 0 };
+                    nodes.push(Node { at, state, facts, came: Some((here, edge)) });
+                }
+            }
+        }
+        Outcome::No
+    }
+
+    fn feasible(&self, term: &Term, edge: usize, facts: &mut Facts) -> bool {
+        let Term::Branch { cond, .. } = term else {
+            if let Term::Range { vars, .. } = term {
+                for var in vars.iter().filter_map(|expr| self.unit.as_var(*expr)) {
+                    facts.forget(var);
+                }
+            }
+            return true;
+        };
+        let holds = edge == 0;
+        if let ExprKind::Global(name) = self.unit.kind(*cond) {
+            match name.as_str() {
+                "true" => return holds,
+                "false" => return !holds,
+                _ => {}
+            }
+        }
+        let Some((key, positive)) = condition::key_of(self.unit, *cond) else { return true };
+        let key_holds = holds == positive;
+        match facts.known(&key) {
+            Some(known) => known == key_holds,
+            None => {
+                if self.repeated.contains(&key) {
+                    facts.learn(key, key_holds);
+                }
+                true
+            }
+        }
+    }
+
+    fn forget(&self, op: &Op, facts: &mut Facts) {
+        if let Op::Assign { lhs, .. } = op {
+            for var in lhs.iter().filter_map(|expr| self.unit.as_var(*expr)) {
+                facts.forget(var);
+            }
+        }
+    }
+
+    /// The calls that stand alone as statements along a path.
+    fn calls_along(&self, witness: &Witness) -> Vec<ExprId> {
+        let blocks = &self.unit.funcs[self.func].cfg.blocks;
+        let mut calls = Vec::new();
+        let mut from = witness.start.index as usize;
+        let ends = witness.edges.iter().map(|(block, _)| (*block, usize::MAX));
+        for (block, to) in ends.chain([(witness.end.block, witness.end.index as usize)]) {
+            let instrs = &blocks[block].instrs;
+            for instr in instrs.iter().take(to.min(instrs.len())).skip(from) {
+                if let Op::Expr(expr) = &instr.op
+                    && matches!(self.unit.kind(*expr), ExprKind::Call(_))
+                    && !self.stops.contains(expr)
+                {
+                    calls.push(*expr);
+                }
+            }
+            from = 0;
+        }
+        calls
+    }
+}
+
+fn witness<S>(nodes: &[Node<S>], mut at: usize, start: Point, end: Point) -> Witness {
+    let mut edges = Vec::new();
+    while let Some((parent, edge)) = nodes[at].came {
+        edges.push((nodes[parent].at.block, edge));
+        at = parent;
+    }
+    edges.reverse();
+    Witness { edges, start, end }
+}
+
+/// All blocks that control can reach from `from`, in order of discovery.
+pub fn reachable(unit: &Unit, func: FuncId, from: BlockId) -> Vec<BlockId> {
+    let blocks = &unit.funcs[func].cfg.blocks;
+    let mut found = vec![from];
+    let mut seen: FxHashSet<BlockId> = found.iter().copied().collect();
+    let mut next = 0;
+    while next < found.len() {
+        for target in blocks[found[next]].term.successors() {
+            if seen.insert(target) {
+                found.push(target);
+            }
+        }
+        next += 1;
+    }
+    found
+}
+
+/// Whether control can go from behind `from` to `to`.
+pub fn reaches(unit: &Unit, func: FuncId, from: Point, to: Point) -> bool {
+    if from.block == to.block && from.index < to.index {
+        return true;
+    }
+    let blocks = &unit.funcs[func].cfg.blocks;
+    blocks[from.block].term.successors().into_iter().any(|next| reachable(unit, func, next).contains(&to.block))
+}
+
+/// Calls `each` with every operation of a function and its place, in order of blocks.
+pub fn each_op<'u>(unit: &'u Unit, func: FuncId, mut each: impl FnMut(Point, &'u crate::model::cfg::Instr)) {
+    for (block, data) in unit.funcs[func].cfg.blocks.iter() {
+        for (index, instr) in data.instrs.iter().enumerate() {
+            each(Point { block, index: index as u32 }, instr);
+        }
+    }
+}
+
+/// Calls `each` with every call expression of a function and its place, nested ones first; closures are functions of their own.
+pub fn each_call<'u>(unit: &'u Unit, func: FuncId, mut each: impl FnMut(Point, ExprId, &'u crate::model::body::Call)) {
+    let mut visit = |point, root| {
+        unit.each_inner(root, &mut |expr| {
+            if let ExprKind::Call(call) = unit.kind(expr) {
+                each(point, expr, call);
+            }
+        });
+    };
+    for (block, data) in unit.funcs[func].cfg.blocks.iter() {
+        for (index, instr) in data.instrs.iter().enumerate() {
+            let point = Point { block, index: index as u32 };
+            instr.op.each_expr(|root| visit(point, root));
+        }
+        let point = Point { block, index: data.instrs.len() as u32 };
+        data.term.each_expr(|root| visit(point, root));
+    }
+}

@@ -1,0 +1,351 @@
+//! The demand-driven store: every package and item of the run, lowered when somebody asks.
+//!
+//! All answers are memoised, do not depend on who asked first, and may be asked from many threads.
+//! What external packages offer comes through [`Externals`], so that this room needs no knowledge of libraries.
+
+use super::body::Unit;
+use super::imports::Imports;
+use super::lower::{self, LowerCx, TypeDecl};
+use super::ty::{Signature, Ty};
+use super::uses::Uses;
+use crate::source::{FileId, GoVersion, SourceFile, Span, TextRange};
+use crate::syntax::item::{Item, ItemKind, Outline};
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Index of an item in the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ItemId(pub u32);
+
+/// Index of a package in the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PackageId(pub u32);
+
+/// What packages outside the run offer, as far as it is known.
+pub trait Externals: Send + Sync {
+    /// Result types of `path.name` or `path.Type.Method`; `None` if the function is not known.
+    fn results(&self, path: &str, name: &str) -> Option<&[Ty]>;
+    /// Type of a field of `path.Type`.
+    fn field(&self, path: &str, type_name: &str, field: &str) -> Option<&Ty>;
+}
+
+/// A file, its outline and what it belongs to.
+#[derive(Debug)]
+pub struct FileEntry {
+    /// The text.
+    pub source: SourceFile,
+    /// Its items.
+    pub outline: Outline,
+    /// Its imports, by name.
+    pub imports: Imports,
+    /// The package it belongs to.
+    pub package: PackageId,
+    /// Id of its first item.
+    pub first_item: u32,
+    /// The Go version that decides the meaning of its code, if known.
+    pub go: Option<GoVersion>,
+    /// Whether it is a `_test.go` file.
+    pub is_test: bool,
+    /// Whether findings in it are wanted (it was named, not generated…).
+    pub report: bool,
+}
+
+/// A package: one folder and package clause.
+#[derive(Debug, Default)]
+pub struct Package {
+    /// Import path; with `_test` behind it for an external test package.
+    pub path: SmolStr,
+    /// Name in the package clause.
+    pub name: SmolStr,
+    /// Its files, in order of paths.
+    pub files: Vec<FileId>,
+    names: FxHashMap<SmolStr, Vec<ItemId>>,
+    methods: FxHashMap<(SmolStr, SmolStr), Vec<ItemId>>,
+}
+
+/// Input of [`Program::new`]: one file with what the rooms before found out.
+#[derive(Debug)]
+pub struct FileInput {
+    /// The text; its id is its position in the list.
+    pub source: SourceFile,
+    /// Its items.
+    pub outline: Outline,
+    /// Import path of its folder.
+    pub folder_path: SmolStr,
+    /// The Go version of its code.
+    pub go: Option<GoVersion>,
+    /// Whether it is a `_test.go` file.
+    pub is_test: bool,
+    /// Whether findings in it are wanted.
+    pub report: bool,
+}
+
+struct Slot {
+    file: FileId,
+    index: u32,
+    unit: OnceLock<Box<(Unit, OnceLock<Uses>)>>,
+    signature: OnceLock<Box<Signature>>,
+    decl: OnceLock<Box<TypeDecl>>,
+}
+
+/// Everything of the run.
+pub struct Program {
+    /// Files, indexed by [`FileId`].
+    pub files: Vec<FileEntry>,
+    /// Packages, in order of their paths.
+    pub packages: Vec<Package>,
+    /// What libraries offer.
+    pub externals: Box<dyn Externals>,
+    items: Vec<Slot>,
+    by_path: FxHashMap<SmolStr, PackageId>,
+    parsed: AtomicUsize,
+}
+
+impl Program {
+    /// Groups files into packages and indexes their names. Parses nothing.
+    pub fn new(inputs: Vec<FileInput>, externals: Box<dyn Externals>) -> Self {
+        let mut keys: Vec<SmolStr> = inputs.iter().map(package_path).collect();
+        let of_file = keys.clone();
+        keys.sort_unstable();
+        keys.dedup();
+        let by_path: FxHashMap<SmolStr, PackageId> =
+            keys.iter().enumerate().map(|(index, key)| (key.clone(), PackageId(index as u32))).collect();
+        let mut packages: Vec<Package> = keys.into_iter().map(|path| Package { path, ..Package::default() }).collect();
+        let mut files = Vec::with_capacity(inputs.len());
+        let mut items = Vec::new();
+        for (input, path) in inputs.into_iter().zip(of_file) {
+            let id = by_path[&path];
+            let package = &mut packages[id.0 as usize];
+            let file = input.source.id;
+            package.files.push(file);
+            if package.name.is_empty() {
+                package.name = input.outline.package.clone();
+            }
+            let first_item = items.len() as u32;
+            for (index, item) in input.outline.items.iter().enumerate() {
+                let item_id = ItemId(items.len() as u32);
+                package.index(&input.source, item, item_id);
+                items.push(Slot::new(file, index as u32));
+            }
+            files.push(FileEntry {
+                imports: Imports::new(&input.outline.imports),
+                source: input.source,
+                outline: input.outline,
+                package: id,
+                first_item,
+                go: input.go,
+                is_test: input.is_test,
+                report: input.report,
+            });
+        }
+        Self { files, packages, externals, items, by_path, parsed: AtomicUsize::new(0) }
+    }
+
+    /// The file entry.
+    pub fn file(&self, id: FileId) -> &FileEntry {
+        &self.files[id.0 as usize]
+    }
+
+    /// The package.
+    pub fn package(&self, id: PackageId) -> &Package {
+        &self.packages[id.0 as usize]
+    }
+
+    /// The package with this import path, if it is part of the run.
+    pub fn package_by_path(&self, path: &str) -> Option<PackageId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// The file an item stands in.
+    pub fn file_of(&self, item: ItemId) -> &FileEntry {
+        self.file(self.slot(item).file)
+    }
+
+    /// The package an item belongs to.
+    pub fn package_of(&self, item: ItemId) -> PackageId {
+        self.file_of(item).package
+    }
+
+    /// The item's outline entry.
+    pub fn item(&self, item: ItemId) -> &Item {
+        let slot = self.slot(item);
+        &self.file(slot.file).outline.items[slot.index as usize]
+    }
+
+    /// The item's name.
+    pub fn name(&self, item: ItemId) -> &str {
+        self.file_of(item).source.slice(self.item(item).name)
+    }
+
+    /// The function as Go prints it: `(*Server).Run`, `Server.Addr`, `fetch`; any other item by its name.
+    pub fn function_name(&self, item: ItemId) -> String {
+        let (entry, name) = (self.item(item), self.name(item));
+        let Some(recv) = entry.recv else { return name.to_owned() };
+        let source = &self.file_of(item).source;
+        let pointer = source.slice(TextRange::new(entry.span.start, recv.start)).contains('*');
+        let recv = source.slice(recv);
+        if pointer { format!("(*{recv}).{name}") } else { format!("{recv}.{name}") }
+    }
+
+    /// Gives the files back, in order.
+    pub fn into_sources(self) -> Vec<SourceFile> {
+        self.files.into_iter().map(|entry| entry.source).collect()
+    }
+
+    /// The item's text.
+    pub fn text(&self, item: ItemId) -> &str {
+        self.file_of(item).source.slice(self.item(item).span)
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.file(span.file).source.slice(span.range())
+    }
+
+    /// All items of a file, in order.
+    pub fn items_of(&self, file: &FileEntry) -> impl Iterator<Item = ItemId> + use<> {
+        let first = file.first_item;
+        (0..file.outline.items.len() as u32).map(move |index| ItemId(first + index))
+    }
+
+    /// All items of a package, by file and place.
+    pub fn items_of_package(&self, package: PackageId) -> impl Iterator<Item = ItemId> + '_ {
+        self.package(package).files.iter().flat_map(|file| self.items_of(self.file(*file)))
+    }
+
+    /// The lowered item (a function, method or package variable).
+    pub fn unit(&self, item: ItemId) -> &Unit {
+        &self.lowered(item).0
+    }
+
+    /// Where the expressions of the lowered item stand.
+    pub fn uses(&self, item: ItemId) -> &Uses {
+        let (unit, uses) = self.lowered(item);
+        uses.get_or_init(|| Uses::of(unit))
+    }
+
+    fn lowered(&self, item: ItemId) -> &(Unit, OnceLock<Uses>) {
+        self.slot(item).unit.get_or_init(|| {
+            self.parsed.fetch_add(1, Ordering::Relaxed);
+            Box::new((lower::lower_item(&self.lower_cx(item), self.item(item)), OnceLock::new()))
+        })
+    }
+
+    /// Whether the item has been lowered already; for statistics.
+    pub fn lowered_already(&self, item: ItemId) -> Option<&Unit> {
+        self.slot(item).unit.get().map(|lowered| &lowered.0)
+    }
+
+    /// How many items were lowered so far.
+    pub fn parsed(&self) -> usize {
+        self.parsed.load(Ordering::Relaxed)
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// Parameter and result types of a function or method; only its header is parsed.
+    pub fn signature(&self, item: ItemId) -> &Signature {
+        let slot = self.slot(item);
+        if let Some(lowered) = slot.unit.get() {
+            return &lowered.0.funcs[lowered.0.root].signature;
+        }
+        slot.signature.get_or_init(|| Box::new(lower::lower_signature(&self.lower_cx(item), self.item(item))))
+    }
+
+    /// A type declaration.
+    pub fn type_decl(&self, item: ItemId) -> &TypeDecl {
+        self.slot(item).decl.get_or_init(|| Box::new(lower::lower_type(&self.lower_cx(item), self.item(item))))
+    }
+
+    /// The items of a package that declare `name` at package level (several under build constraints).
+    pub fn lookup(&self, package: PackageId, name: &str) -> &[ItemId] {
+        self.package(package).names.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The methods `name` of type `type_name`.
+    pub fn methods(&self, package: PackageId, type_name: &str, name: &str) -> &[ItemId] {
+        let key = (SmolStr::new(type_name), SmolStr::new(name));
+        self.package(package).methods.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The declaration of a type of this run.
+    pub fn find_type(&self, path: &str, name: &str) -> Option<&TypeDecl> {
+        let package = self.package_by_path(path)?;
+        let item = self.lookup(package, name).iter().find(|item| self.item(**item).kind == ItemKind::Type)?;
+        Some(self.type_decl(*item))
+    }
+
+    /// The written types of a package variable's specification.
+    pub fn var_types(&self, item: ItemId) -> Vec<(SmolStr, Ty)> {
+        lower::lower_var_type(&self.lower_cx(item), self.item(item))
+    }
+
+    fn lower_cx(&self, item: ItemId) -> LowerCx<'_> {
+        let entry = self.file_of(item);
+        LowerCx {
+            file: entry.source.id,
+            text: &entry.source.text,
+            imports: &entry.imports,
+            home: &self.package(entry.package).path,
+        }
+    }
+
+    fn slot(&self, item: ItemId) -> &Slot {
+        &self.items[item.0 as usize]
+    }
+}
+
+impl std::fmt::Debug for Program {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Program")
+            .field("files", &self.files.len())
+            .field("items", &self.items.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Slot {
+    fn new(file: FileId, index: u32) -> Self {
+        Self { file, index, unit: OnceLock::new(), signature: OnceLock::new(), decl: OnceLock::new() }
+    }
+}
+
+impl Package {
+    fn index(&mut self, source: &SourceFile, item: &Item, id: ItemId) {
+        let name = SmolStr::new(source.slice(item.name));
+        match item.recv {
+            Some(recv) => self.methods.entry((SmolStr::new(source.slice(recv)), name)).or_default().push(id),
+            None => {
+                for more in &item.more_names {
+                    self.names.entry(SmolStr::new(source.slice(*more))).or_default().push(id);
+                }
+                self.names.entry(name).or_default().push(id);
+            }
+        }
+    }
+
+    /// Whether this is the package of a program.
+    pub fn is_main(&self) -> bool {
+        self.name == "main"
+    }
+}
+
+/// Several packages may share a folder: the external test package, and programs under `//go:build ignore`.
+fn package_path(input: &FileInput) -> SmolStr {
+    let name = &input.outline.package;
+    if input.is_test && name.ends_with("_test") {
+        SmolStr::new(format!("{}_test", input.folder_path))
+    } else {
+        input.folder_path.clone()
+    }
+}

@@ -1,0 +1,72 @@
+//! A finished run, written in one of the formats. One file per format; a format never changes what was found.
+//!
+//! Reporters get everything they may know in [`ReportCx`]: they read no environment, no clock and no disk, so the
+//! same run gives the same bytes.
+
+mod concise;
+mod excerpt;
+mod json;
+mod line_hash;
+mod sarif;
+mod sarif_rule;
+mod text;
+mod uri;
+
+pub use line_hash::line_hashes;
+
+use crate::config::{Format, PathMode};
+use crate::paths;
+use crate::rules::registry::RuleMeta;
+use crate::run::Run;
+use camino::Utf8Path;
+use std::io;
+
+/// What a reporter may know.
+#[derive(Debug, Clone, Copy)]
+pub struct ReportCx<'a> {
+    /// The run.
+    pub run: &'a Run,
+    /// All rules, also those that found nothing.
+    pub rules: &'a [RuleMeta],
+    /// How paths are written.
+    pub path_mode: PathMode,
+    /// The working directory: relative paths of the run are taken from here.
+    pub cwd: &'a Utf8Path,
+    /// The repository root: SARIF paths are relative to it.
+    pub root: &'a Utf8Path,
+    /// Whether to colour.
+    pub color: bool,
+    /// Columns of the terminal; `None`: not a terminal, lines may be as long as they are.
+    pub width: Option<usize>,
+    /// SARIF category.
+    pub sarif_category: Option<&'a str>,
+    /// Version of this tool.
+    pub version: &'a str,
+}
+
+impl ReportCx<'_> {
+    /// A path as the user wants to see it.
+    pub fn shown(&self, path: &Utf8Path) -> String {
+        let full = paths::absolute(self.cwd, path);
+        match self.path_mode {
+            PathMode::Absolute => paths::slashed(&full),
+            PathMode::Relative => paths::slashed(full.strip_prefix(self.cwd).unwrap_or(path)),
+        }
+    }
+}
+
+/// Writes a run in one format.
+pub trait Reporter {
+    /// Writes the whole report. Also valid if there are no findings.
+    fn report(&self, cx: &ReportCx<'_>, out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+/// The reporter of a format.
+pub fn reporter(format: Format) -> &'static dyn Reporter {
+    match format {
+        Format::Text => &text::Text,
+        Format::Concise => &concise::Concise,
+        Format::Json => &json::Json,
+        Format::Sarif => &sarif::Sarif,
+    }
+}

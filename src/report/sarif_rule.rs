@@ -1,0 +1,99 @@
+//! The tool and its rules in SARIF: all of them, always, with their pages.
+
+use super::ReportCx;
+use super::sarif::bag;
+use crate::finding::{Confidence, Level};
+use crate::rules::registry::RuleMeta;
+use serde_json::json;
+use serde_sarif::sarif as s;
+
+/// Where the pages are on the web; empty until the crate has a repository.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+/// GitHub keeps 1,024 characters of a description and 10 tags.
+const MAX_DESCRIPTION: usize = 1024;
+const MAX_TAGS: usize = 10;
+const COMMON_TAGS: [&str; 3] = ["correctness", "concurrency", "goroutine-leak"];
+
+/// The tool.
+pub(super) fn driver(cx: &ReportCx<'_>) -> s::ToolComponent {
+    let rules: Vec<s::ReportingDescriptor> = cx.rules.iter().map(|meta| rule(cx, meta)).collect();
+    let mut driver = s::ToolComponent::builder()
+        .name("goleak-probe")
+        .version(cx.version)
+        .semantic_version(cx.version)
+        .rules(rules)
+        .build();
+    driver.information_uri = (!REPOSITORY.is_empty()).then(|| REPOSITORY.to_owned());
+    driver
+}
+
+fn rule(cx: &ReportCx<'_>, meta: &RuleMeta) -> s::ReportingDescriptor {
+    let short = s::MultiformatMessageString::builder().text(sentence(meta.title)).build();
+    let full = s::MultiformatMessageString::builder().text(description(meta)).build();
+    let help = s::MultiformatMessageString::builder().text(meta.page).markdown(meta.page).build();
+    let configuration = s::ReportingConfiguration::builder().level(json!(meta.level.as_str())).build();
+    let mut rule = s::ReportingDescriptor::builder()
+        .id(meta.id)
+        .short_description(short)
+        .full_description(full)
+        .help(help)
+        .default_configuration(configuration)
+        .properties(properties(meta))
+        .build();
+    rule.help_uri = (!REPOSITORY.is_empty()).then(|| format!("{REPOSITORY}/blob/v{}/rules/{}.md", cx.version, meta.id));
+    rule
+}
+
+fn properties(meta: &RuleMeta) -> s::PropertyBag {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in COMMON_TAGS.iter().chain(meta.tags) {
+        if tags.len() < MAX_TAGS && !tags.iter().any(|known| known == tag) {
+            tags.push((*tag).to_owned());
+        }
+    }
+    s::PropertyBag {
+        tags: Some(tags),
+        ..bag([("precision", json!(precision(meta.confidence))), ("problem.severity", json!(severity(meta.level)))])
+    }
+}
+
+fn precision(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Low => "low",
+        Confidence::Medium => "medium",
+        Confidence::High => "high",
+    }
+}
+
+/// GitHub's words for rules that are not about security.
+fn severity(level: Level) -> &'static str {
+    match level {
+        Level::Note => "recommendation",
+        Level::Warning => "warning",
+        Level::Error => "error",
+    }
+}
+
+/// The first paragraph of the page, in one line, cut to what GitHub takes.
+fn description(meta: &RuleMeta) -> String {
+    let paragraphs = meta.page.split("\n\n").map(str::trim);
+    let first = paragraphs
+        .filter(|text| !text.is_empty() && !text.starts_with(['#', '`', '|', '-', '*']))
+        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .next();
+    let text = first.unwrap_or_else(|| sentence(meta.title));
+    if text.chars().count() <= MAX_DESCRIPTION {
+        text
+    } else {
+        text.chars().take(MAX_DESCRIPTION - 1).chain(['…']).collect()
+    }
+}
+
+/// A title as a sentence: SARIF viewers show it on its own.
+fn sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    let rest = letters.as_str();
+    let stop = if title.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{first}{rest}{stop}")
+}

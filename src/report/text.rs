@@ -1,0 +1,144 @@
+//! The format for people: the source lines, the steps that lead to the leak, and what to write instead.
+//!
+//! Columns in the header count bytes from 1, as `gofmt` and `go vet` do.
+
+use super::excerpt::{Excerpts, TAB_WIDTH};
+use super::{ReportCx, Reporter};
+use crate::finding::{Finding, Level, Step};
+use crate::source::{FileId, Span};
+use camino::Utf8Path;
+use codespan_reporting::diagnostic::{Diagnostic, Label, Severity};
+use codespan_reporting::files::Error;
+use codespan_reporting::term::termcolor::{Ansi, NoColor};
+use codespan_reporting::term::{self, Config};
+use std::io;
+use unicode_width::UnicodeWidthStr;
+
+/// The text format.
+pub(super) struct Text;
+
+impl Reporter for Text {
+    fn report(&self, cx: &ReportCx<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        let config = Config { tab_width: TAB_WIDTH, ..Config::default() };
+        for finding in &cx.run.findings {
+            let spans = spans(finding);
+            let gutter = gutter(cx, &spans);
+            let excerpts = excerpts(cx, &spans, gutter);
+            let diagnostic = diagnostic(cx, finding, &excerpts, gutter);
+            let written = if cx.color {
+                term::emit_to_write_style(&mut Ansi::new(&mut *out), &config, &excerpts, &diagnostic)
+            } else {
+                term::emit_to_write_style(&mut NoColor::new(&mut *out), &config, &excerpts, &diagnostic)
+            };
+            written.map_err(|error| match error {
+                Error::Io(error) => error,
+                other => io::Error::other(other),
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// The primary place and the related ones.
+fn spans(finding: &Finding) -> Vec<Span> {
+    std::iter::once(finding.primary).chain(finding.related.iter().map(|place| place.span)).collect()
+}
+
+/// Columns left of the source text: the line number and its border.
+fn gutter(cx: &ReportCx<'_>, spans: &[Span]) -> usize {
+    let last = spans.iter().map(|span| cx.run.file(span.file).line(span.start)).max().unwrap_or(1);
+    last.to_string().len() + 3
+}
+
+fn excerpts<'a>(cx: &ReportCx<'a>, spans: &[Span], gutter: usize) -> Excerpts<'a> {
+    let mut excerpts = Excerpts::default();
+    let mut ids: Vec<FileId> = spans.iter().map(|span| span.file).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    for id in ids {
+        let file = cx.run.file(id);
+        let own: Vec<Span> = spans.iter().copied().filter(|span| span.file == id).collect();
+        excerpts.add(file, cx.shown(&file.path), &own, cx.width.map(|width| width.saturating_sub(gutter)));
+    }
+    excerpts
+}
+
+fn diagnostic(cx: &ReportCx<'_>, finding: &Finding, excerpts: &Excerpts<'_>, gutter: usize) -> Diagnostic<FileId> {
+    let severity = match finding.level {
+        Level::Note => Severity::Note,
+        Level::Warning => Severity::Warning,
+        Level::Error => Severity::Error,
+    };
+    let primary = Label::primary(finding.primary.file, excerpts.range(finding.primary)).with_message(&finding.label);
+    let related = finding
+        .related
+        .iter()
+        .map(|place| Label::secondary(place.span.file, excerpts.range(place.span)).with_message(&place.message));
+    Diagnostic::new(severity)
+        .with_code(finding.rule)
+        .with_message(&finding.message)
+        .with_labels_iter(std::iter::once(primary).chain(related))
+        .with_notes(notes(cx, finding, gutter))
+}
+
+fn notes(cx: &ReportCx<'_>, finding: &Finding, gutter: usize) -> Vec<String> {
+    let several = finding.trace.iter().any(|step| step.goroutine != 0);
+    let digits = finding.trace.len().to_string().len();
+    let steps = finding.trace.iter().enumerate().map(|(index, step)| {
+        let number = format!("{:>digits$}. ", index + 1);
+        let who = if several { goroutine(finding, step) } else { String::new() };
+        (number, format!("{who}{} ({})", step.message, place(cx, finding, step.span)))
+    });
+    let help = (!finding.help.is_empty()).then(|| ("help: ".to_owned(), finding.help.clone()));
+    let room = cx.width.map(|width| width.saturating_sub(gutter).max(20));
+    steps.chain(help).map(|(lead, text)| hanging(&lead, &text, room)).collect()
+}
+
+/// Who takes a step: the function that was looked at, or a goroutine that was started in it.
+fn goroutine(finding: &Finding, step: &Step) -> String {
+    match step.goroutine {
+        0 if finding.function.is_empty() => "[caller] ".to_owned(),
+        0 => format!("[{}] ", finding.function),
+        number => format!("[goroutine {number}] "),
+    }
+}
+
+/// `file.go:67`; with its folder if that is another than the finding's.
+fn place(cx: &ReportCx<'_>, finding: &Finding, span: Span) -> String {
+    let file = cx.run.file(span.file);
+    let same_folder = file.path.parent() == cx.run.file(finding.primary.file).path.parent();
+    let name = if same_folder {
+        file.path.file_name().unwrap_or_default().to_owned()
+    } else {
+        cx.shown(Utf8Path::new(&file.path))
+    };
+    format!("{name}:{}", file.line(span.start))
+}
+
+/// Breaks a note into lines that fit and align behind `lead`.
+fn hanging(lead: &str, text: &str, room: Option<usize>) -> String {
+    let indent = lead.width();
+    let room = room.map_or(usize::MAX, |room| room.saturating_sub(indent).max(20));
+    let mut out = lead.to_owned();
+    for (index, paragraph) in text.lines().enumerate() {
+        if index > 0 {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent));
+        }
+        let mut used = 0;
+        for word in paragraph.split(' ') {
+            let width = word.width();
+            if used > 0 && used + 1 + width > room {
+                out.push('\n');
+                out.push_str(&" ".repeat(indent));
+                used = 0;
+            } else if used > 0 {
+                out.push(' ');
+                used += 1;
+            }
+            out.push_str(word);
+            used += width;
+        }
+    }
+    out
+}

@@ -1,0 +1,263 @@
+//! Summaries of functions of this run, from their bodies, on demand.
+//!
+//! A summary is asked for with a depth: what a function does to its parameter is judged with the summaries of its callees at one
+//! depth less, and at depth zero everything is handed over. So recursion ends by itself, and an answer depends on its
+//! question alone, never on what was asked before.
+
+use super::knowledge::{Effect, Knowledge, Returns};
+use crate::flow::condition::Facts;
+use crate::flow::exits::{self, Exit};
+pub use crate::flow::obligation::Fate;
+use crate::flow::obligation::{Callees, Duty, Tracker};
+use crate::flow::path::{Analysis, Next, Outcome, Search};
+use crate::flow::rendezvous::{Launch, Launchers};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit};
+use crate::model::cfg::Op;
+use crate::model::program::{ItemId, Program};
+use crate::model::resolve::{Callee, Resolver};
+use crate::model::uses::Point;
+use crate::syntax::item::ItemKind;
+use memchr::memmem;
+use rustc_hash::FxHashMap;
+use std::sync::{Mutex, PoisonError};
+
+/// How many calls deep a question is followed.
+const DEPTH: u32 = 3;
+
+/// Words one of which is in the text of each function that never returns.
+const STOPPERS: &[&str] =
+    &["panic(", "Exit", "Fatal", "Panic", "Goexit", "select {}", "FailNow", "Skip", "for {", "Die", "Abort"];
+
+/// Methods that never return wherever they are known; on an unknown receiver the name alone decides, which keeps rules quiet.
+const STOPPING_METHODS: &[&str] =
+    &["Fatal", "Fatalf", "Fatalln", "FailNow", "Skip", "Skipf", "SkipNow", "Exit", "Panic", "Panicf"];
+
+type Memo<K, V> = Mutex<FxHashMap<K, V>>;
+
+/// Answers questions about callees.
+pub struct Summaries<'p> {
+    program: &'p Program,
+    knowledge: &'p Knowledge,
+    fates: Memo<(ItemId, u32, Duty, u32), Fate>,
+    endless: Memo<(ItemId, u32), bool>,
+}
+
+/// [`Summaries`] at a depth.
+struct At<'s, 'p> {
+    all: &'s Summaries<'p>,
+    depth: u32,
+}
+
+impl<'p> Summaries<'p> {
+    /// Answers for a program.
+    pub fn new(program: &'p Program, knowledge: &'p Knowledge) -> Self {
+        Self { program, knowledge, fates: Memo::default(), endless: Memo::default() }
+    }
+
+    /// What libraries do.
+    pub fn knowledge(&self) -> &'p Knowledge {
+        self.knowledge
+    }
+
+    /// What an external or unknown callee does with argument `index`, if it is known.
+    pub fn known_effect(&self, callee: &Callee, index: usize) -> Option<Effect> {
+        match callee {
+            Callee::External(path, name) => self.knowledge.func(path, name)?.param(index),
+            _ => None,
+        }
+    }
+
+    fn param(&self, item: ItemId, index: usize, duty: Duty, depth: u32) -> Fate {
+        let Some(depth) = depth.checked_sub(1) else { return Fate::HandedOver };
+        if !matches!(self.program.item(item).kind, ItemKind::Func | ItemKind::Method) {
+            return Fate::HandedOver;
+        }
+        let key = (item, index as u32, duty, depth);
+        remembered(&self.fates, key, || {
+            let unit = self.program.unit(item);
+            let root = &unit.funcs[unit.root];
+            let Some(var) = root.params.get(index).or(root.params.last()) else { return Fate::HandedOver };
+            let variadic = root.signature.variadic && index + 1 >= root.params.len();
+            if unit.damaged || root.cfg.entry.is_none() || variadic || unit.vars[*var].addressed {
+                return Fate::HandedOver;
+            }
+            let callees = At { all: self, depth };
+            let tracker = Tracker {
+                cx: Resolver::new(self.program, item),
+                uses: self.program.uses(item),
+                callees: &callees,
+                duty,
+            };
+            tracker.fate_in(unit.root, *var)
+        })
+    }
+
+    /// Whether a function of the run never returns.
+    pub fn endless(&self, item: ItemId) -> bool {
+        self.endless_at(item, DEPTH)
+    }
+
+    fn endless_at(&self, item: ItemId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        if self.program.item(item).body.is_none() {
+            return false;
+        }
+        remembered(&self.endless, (item, depth), || {
+            let text = self.program.text(item).as_bytes();
+            if !STOPPERS.iter().any(|word| memmem::find(text, word.as_bytes()).is_some()) {
+                return false;
+            }
+            let unit = self.program.unit(item);
+            !unit.damaged && self.closure_endless(&Resolver::new(self.program, item), unit.root, depth)
+        })
+    }
+
+    fn closure_endless(&self, cx: &Resolver<'_>, func: FuncId, depth: u32) -> bool {
+        let Some(entry) = cx.unit.funcs[func].cfg.entry else { return false };
+        let at = At { all: self, depth };
+        let never = |expr: ExprId| match cx.unit.kind(expr) {
+            ExprKind::Call(call) => at.never_returns(cx, call),
+            _ => false,
+        };
+        let start = Point { block: entry, index: 0 };
+        let outcome = Search::new(cx.unit, func).run(start, &(), &Facts::default(), &mut AnyReturn, &never);
+        outcome == Outcome::No
+    }
+}
+
+impl<'p> Summaries<'p> {
+    /// Whether a function or closure has no end at all: it stays in a loop, or calls something that does. Ending the process or
+    /// panicking is an end.
+    pub fn runs_for_ever(&self, cx: &Resolver<'_>, func: FuncId) -> bool {
+        self.runs_for_ever_at(cx, func, DEPTH)
+    }
+
+    fn runs_for_ever_at(&self, cx: &Resolver<'_>, func: FuncId, depth: u32) -> bool {
+        if matches!(exits::exit_of(cx, func), Exit::Never(_)) {
+            return true;
+        }
+        let (Some(depth), Some(entry)) = (depth.checked_sub(1), cx.unit.funcs[func].cfg.entry) else { return false };
+        let stays = |expr: ExprId| match cx.unit.kind(expr) {
+            ExprKind::Call(call) => self.call_runs_for_ever(cx, call, depth),
+            _ => false,
+        };
+        let start = Point { block: entry, index: 0 };
+        let mut ends = AnyEnd(cx.unit);
+        Search::new(cx.unit, func).run(start, &(), &Facts::default(), &mut ends, &stays) == Outcome::No
+    }
+
+    fn call_runs_for_ever(&self, cx: &Resolver<'_>, call: &Call, depth: u32) -> bool {
+        match cx.callee(call) {
+            Callee::Closure(func) => self.runs_for_ever_at(cx, func, depth),
+            Callee::Project(item) if self.program.item(item).body.is_some() => {
+                let text = self.program.text(item).as_bytes();
+                if memmem::find(text, b"for ").is_none() && memmem::find(text, b"select").is_none() && depth == 0 {
+                    return false;
+                }
+                let there = Resolver::new(self.program, item);
+                !there.unit.damaged && self.runs_for_ever_at(&there, there.unit.root, depth)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Finds any path to a return, a panic, or the end of the process.
+struct AnyEnd<'u>(&'u Unit);
+
+impl Analysis for AnyEnd<'_> {
+    type State = ();
+
+    fn step(&mut self, (): &mut (), _at: Point, op: &Op) -> Next {
+        // The statement in front of a stop is the call that stops: an end like a return.
+        match op {
+            Op::Expr(expr) if matches!(self.0.kind(*expr), ExprKind::Call(call) if call.callee_is(self.0, "panic")) => {
+                Next::Found
+            }
+            _ => Next::On,
+        }
+    }
+
+    fn leave(&mut self, (): &mut (), _at: Point, _values: &[ExprId]) -> Next {
+        Next::Found
+    }
+}
+
+impl Launchers for Summaries<'_> {
+    fn launch(&self, cx: &Resolver<'_>, call: &Call, index: usize) -> Launch {
+        match self.known_effect(&cx.callee(call), index) {
+            Some(Effect::Go) => Launch::Goroutine,
+            _ => Launch::Other,
+        }
+    }
+
+    fn waits(&self, cx: &Resolver<'_>, call: &Call) -> bool {
+        matches!(cx.unit.kind(call.callee), ExprKind::Field(_, name) if name == "Wait")
+    }
+
+    fn never_returns(&self, cx: &Resolver<'_>, call: &Call) -> bool {
+        Callees::never_returns(self, cx, call)
+    }
+}
+
+/// Finds any path to a return.
+struct AnyReturn;
+
+impl Analysis for AnyReturn {
+    type State = ();
+
+    fn step(&mut self, (): &mut (), _at: Point, _op: &Op) -> Next {
+        Next::On
+    }
+
+    fn leave(&mut self, (): &mut (), _at: Point, _values: &[ExprId]) -> Next {
+        Next::Found
+    }
+}
+
+impl Callees for Summaries<'_> {
+    fn argument(&self, cx: &Resolver<'_>, call: &Call, index: usize, duty: Duty) -> Fate {
+        At { all: self, depth: DEPTH }.argument(cx, call, index, duty)
+    }
+
+    fn never_returns(&self, cx: &Resolver<'_>, call: &Call) -> bool {
+        At { all: self, depth: DEPTH }.never_returns(cx, call)
+    }
+}
+
+impl Callees for At<'_, '_> {
+    fn argument(&self, cx: &Resolver<'_>, call: &Call, index: usize, duty: Duty) -> Fate {
+        match cx.callee(call) {
+            Callee::Project(item) => self.all.param(item, index, duty, self.depth),
+            callee @ Callee::External(..) => match (self.all.known_effect(&callee, index), duty) {
+                (Some(Effect::Observes), _) => Fate::Nothing,
+                (Some(Effect::Releases), _) | (Some(Effect::Calls), Duty::Call) => Fate::Released,
+                _ => Fate::HandedOver,
+            },
+            _ => Fate::HandedOver,
+        }
+    }
+
+    fn never_returns(&self, cx: &Resolver<'_>, call: &Call) -> bool {
+        match cx.callee(call) {
+            Callee::Project(item) => self.all.endless_at(item, self.depth),
+            Callee::Closure(func) => self.depth > 0 && self.all.closure_endless(cx, func, self.depth - 1),
+            Callee::External(path, name) => match self.all.knowledge.func(&path, &name) {
+                Some(known) => matches!(known.returns, Some(Returns::Never | Returns::Panics)),
+                None => name.rsplit('.').next().is_some_and(|method| STOPPING_METHODS.contains(&method)),
+            },
+            Callee::Method(name) => STOPPING_METHODS.contains(&name.as_str()),
+            _ => false,
+        }
+    }
+}
+
+/// Looks a pure answer up, or computes it outside the lock: two threads may compute the same one, and get the same.
+fn remembered<K: std::hash::Hash + Eq, V: Copy>(memo: &Memo<K, V>, key: K, compute: impl FnOnce() -> V) -> V {
+    if let Some(known) = memo.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        return *known;
+    }
+    let answer = compute();
+    memo.lock().unwrap_or_else(PoisonError::into_inner).insert(key, answer);
+    answer
+}

@@ -1,0 +1,11 @@
+//! What a callee does, seen from outside: to its parameters, to its receiver, and whether it returns.
+//!
+//! [`knowledge`] answers for libraries from data; [`effects`] computes the answer for functions of this run, on demand and
+//! bounded in depth, so that it never depends on who asked first.
+
+pub mod effects;
+pub mod fields;
+pub mod knowledge;
+
+pub use effects::{Fate, Summaries};
+pub use knowledge::{Effect, Knowledge};
