@@ -48,7 +48,8 @@ fn blocks(page: &str) -> Vec<(&str, String)> {
 /// `Ok` names the rule that must speak, `Err` the one that must not.
 fn check(rule: Result<&'static str, &'static str>, code: &str) -> Result<(), Failed> {
     let folder = tempfile::Builder::new().prefix("example").tempdir()?;
-    let file = Utf8PathBuf::from_path_buf(folder.path().join("example.go")).map_err(|_| "the temporary folder is not UTF-8")?;
+    let file = Utf8PathBuf::from_path_buf(folder.path().join("example.go"))
+        .map_err(|_| "the temporary folder is not UTF-8")?;
     fs::write(&file, code)?;
     let found: Vec<(&str, String)> =
         lint::lint(&[file])?.into_iter().map(|it| (it.finding.rule, it.finding.message)).collect();

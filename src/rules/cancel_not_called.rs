@@ -107,7 +107,10 @@ fn ends_with_parent(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
     let mut ends = false;
     path::each_op(cx.unit, acquired.func, |at, instr| {
         let Op::Assign { lhs, rhs, .. } = &instr.op else { return };
-        let (Some(made), [value]) = (lhs.iter().position(|to| cx.unit.as_var(*to) == Some(parent)), rhs.as_slice()) else { return };
+        let (Some(made), [value]) = (lhs.iter().position(|to| cx.unit.as_var(*to) == Some(parent)), rhs.as_slice())
+        else {
+            return;
+        };
         let ExprKind::Call(call) = cx.unit.kind(*value) else { return };
         if *value == acquired.expr || !path::reaches(cx.unit, acquired.func, at, acquired.at) {
             return;
