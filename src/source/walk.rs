@@ -8,7 +8,7 @@ use super::read::failure;
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -116,9 +116,9 @@ pub fn walk<S: AsRef<str>>(arguments: &[S], options: &WalkOptions) -> Result<Wal
         walk.argument(argument.as_ref(), &mut roots);
     }
     // A folder that is walked as a whole needs no second look.
-    roots.packages.retain(|folder, ()| !roots.trees.contains_key(folder));
-    walk.run(roots.packages.keys(), Some(1));
-    walk.run(roots.trees.keys(), None);
+    roots.packages.retain(|folder| !roots.trees.contains(folder));
+    walk.run(roots.packages.iter(), Some(1));
+    walk.run(roots.trees.iter(), None);
     let state = walk.state.into_inner().unwrap_or_else(PoisonError::into_inner);
     let files = state.files.into_iter().map(|(path, named)| FoundFile { path, named }).collect();
     let mut problems = state.problems;
@@ -143,9 +143,9 @@ fn exclude(options: &WalkOptions) -> Result<Gitignore, ExcludeError> {
 #[derive(Default)]
 struct Roots {
     /// With everything below.
-    trees: BTreeMap<Utf8PathBuf, ()>,
+    trees: BTreeSet<Utf8PathBuf>,
     /// Only their own files, for the package of a named file.
-    packages: BTreeMap<Utf8PathBuf, ()>,
+    packages: BTreeSet<Utf8PathBuf>,
 }
 
 #[derive(Default)]
@@ -176,12 +176,12 @@ impl Walk<'_> {
         };
         if is_folder {
             if !self.excluded_upwards(&disk, true) {
-                roots.trees.insert(disk, ());
+                roots.trees.insert(disk);
             }
         } else if is_go(&disk) && !self.excluded_upwards(&disk, false) {
             self.file(&disk, true);
             if let Some(folder) = disk.parent().filter(|folder| folder.is_dir()) {
-                roots.packages.insert(folder.to_owned(), ());
+                roots.packages.insert(folder.to_owned());
             }
         }
     }
@@ -304,7 +304,6 @@ fn reason_of(error: &ignore::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
 
     struct Tree {
         folder: tempfile::TempDir,
@@ -315,7 +314,9 @@ mod tests {
             let tree = Self { folder: tempfile::tempdir().unwrap() };
             // Ends the search for ignore files of folders above.
             fs::create_dir(tree.cwd().join(".git")).unwrap();
-            files.iter().for_each(|file| tree.write(file, "package p"));
+            for file in files {
+                tree.write(file, "package p");
+            }
             tree
         }
 
@@ -334,7 +335,7 @@ mod tests {
         }
 
         /// Files as shown; those that are not named in parentheses; problems with an exclamation mark.
-        fn walk(&self, arguments: &[&str], options: &WalkOptions) -> Vec<String> {
+        fn show(arguments: &[&str], options: &WalkOptions) -> Vec<String> {
             let walked = walk(arguments, options).unwrap();
             let sorted: BTreeSet<_> = walked.files.iter().map(|file| &file.path).collect();
             assert!(sorted.into_iter().eq(walked.files.iter().map(|file| &file.path)));
@@ -345,7 +346,7 @@ mod tests {
         }
 
         fn default(&self, arguments: &[&str]) -> Vec<String> {
-            self.walk(arguments, &self.options())
+            Self::show(arguments, &self.options())
         }
     }
 
@@ -396,7 +397,7 @@ mod tests {
         tree.write(".gitignore", "b/\n");
         let mut options = tree.options();
         options.no_ignore = true;
-        let found = tree.walk(&["."], &options);
+        let found = Tree::show(&["."], &options);
         assert_eq!(found.len(), 13, "{found:?}");
         assert!(!found.iter().any(|it| it.contains(".git/")));
     }
@@ -433,7 +434,7 @@ mod tests {
         let tree = Tree::new(&["a.go", "a_test.go"]);
         let mut options = tree.options();
         options.tests = false;
-        assert_eq!(tree.walk(&["."], &options), ["a.go", "(a_test.go)"]);
+        assert_eq!(Tree::show(&["."], &options), ["a.go", "(a_test.go)"]);
     }
 
     #[test]
@@ -441,10 +442,10 @@ mod tests {
         let tree = Tree::new(&["a.go", "gen/g.go", "gen/x/g.go", "b/a_gen.go", "b/gen/g.go"]);
         let mut options = tree.options();
         options.exclude = vec!["./gen".into(), "*_gen.go".into()];
-        assert_eq!(tree.walk(&["."], &options), ["a.go", "(b/a_gen.go)", "b/gen/g.go"]);
-        assert_eq!(tree.walk(&["gen/x/g.go", "gen/x", "b/a_gen.go"], &options), [""; 0]);
+        assert_eq!(Tree::show(&["."], &options), ["a.go", "(b/a_gen.go)", "b/gen/g.go"]);
+        assert_eq!(Tree::show(&["gen/x/g.go", "gen/x", "b/a_gen.go"], &options), [""; 0]);
         options.exclude = vec!["**/gen/**".into()];
-        assert_eq!(tree.walk(&["a.go", "gen/x"], &options), ["a.go"]);
+        assert_eq!(Tree::show(&["a.go", "gen/x"], &options), ["a.go"]);
         options.exclude = vec!["a{".into()];
         assert_eq!(walk(&["."], &options).unwrap_err().pattern, "a{");
     }
@@ -456,11 +457,11 @@ mod tests {
         assert_eq!(tree.default(&[outside.as_str()]), [outside.as_str()]);
         let mut options = WalkOptions::new(tree.cwd().join("sub"));
         options.exclude = vec!["x".into()];
-        assert_eq!(tree.walk(&[other.cwd().as_str()], &options), [outside.as_str()]);
-        let up = tree.walk(&["../sub"], &options);
+        assert_eq!(Tree::show(&[other.cwd().as_str()], &options), [outside.as_str()]);
+        let up = Tree::show(&["../sub"], &options);
         assert_eq!(up, ["a.go"]);
         options.absolute = true;
-        assert_eq!(tree.walk(&["."], &options), [tree.cwd().join("sub/a.go").as_str()]);
+        assert_eq!(Tree::show(&["."], &options), [tree.cwd().join("sub/a.go").as_str()]);
     }
 
     #[test]
@@ -468,9 +469,9 @@ mod tests {
         let tree = Tree::new(&["p/a.go"]);
         let mut options = tree.options();
         options.overlay = Some("p/new.go".into());
-        assert_eq!(tree.walk(&["p/new.go"], &options), ["(p/a.go)", "p/new.go"]);
+        assert_eq!(Tree::show(&["p/new.go"], &options), ["(p/a.go)", "p/new.go"]);
         options.overlay = Some("q/new.go".into());
-        assert_eq!(tree.walk(&["./q/new.go"], &options), ["q/new.go"]);
+        assert_eq!(Tree::show(&["./q/new.go"], &options), ["q/new.go"]);
     }
 
     #[cfg(unix)]
@@ -508,7 +509,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let tree = Tree::new(&["a.go", "b/b.go"]);
         let locked = tree.cwd().join("b");
-        fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
         // Root reads everything.
         let root = fs::read_dir(&locked).is_ok();
         let found = tree.default(&["."]);

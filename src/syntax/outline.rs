@@ -322,23 +322,10 @@ impl<'a> Scan<'a> {
             return;
         }
         let mut more_names = Vec::new();
-        let mut end = self.at;
-        while kind != ItemKind::Type {
-            let before = self.at;
-            self.blank(false);
-            if self.byte() != Some(b',') {
-                self.at = before;
-                break;
-            }
-            self.at += 1;
-            self.blank(true);
-            let name = self.word();
-            if name.start == name.end {
-                break;
-            }
-            end = self.at;
-            more_names.push(name);
+        if kind != ItemKind::Type {
+            self.more_names(&mut more_names);
         }
+        let end = more_names.last().map_or(name.end, |last: &TextRange| last.end) as usize;
         let end = self.statement(end);
         self.out.items.push(Item {
             kind,
@@ -351,6 +338,25 @@ impl<'a> Scan<'a> {
             grouped,
             hits: TriggerSet::default(),
         });
+    }
+
+    /// The names after the first in `a, b = …`.
+    fn more_names(&mut self, names: &mut Vec<TextRange>) {
+        loop {
+            let before = self.at;
+            self.blank(false);
+            if self.byte() != Some(b',') {
+                self.at = before;
+                return;
+            }
+            self.at += 1;
+            self.blank(true);
+            let name = self.word();
+            if name.start == name.end {
+                return;
+            }
+            names.push(name);
+        }
     }
 
     /// Goes on to the end of the statement and stays before what ends it: a newline, a semicolon, a bracket of an
