@@ -1,0 +1,3 @@
+module fixtures/deferred
+
+go 1.22

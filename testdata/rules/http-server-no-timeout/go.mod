@@ -1,0 +1,3 @@
+module fixtures/server
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/send
+
+go 1.22

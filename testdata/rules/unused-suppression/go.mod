@@ -1,0 +1,3 @@
+module fixtures/suppress
+
+go 1.22

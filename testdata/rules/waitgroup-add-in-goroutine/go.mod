@@ -1,0 +1,3 @@
+module fixtures/waitgroup
+
+go 1.22

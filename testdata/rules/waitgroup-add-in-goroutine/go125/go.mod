@@ -1,0 +1,3 @@
+module fixtures/waitgroup125
+
+go 1.25

@@ -1,0 +1,62 @@
+//! The examples of the rules' pages are true: one test for each block of Go.
+//!
+//! A block fenced as `go leaks` must show that rule and no other; one fenced as `go fixed` must show nothing.
+
+#[path = "common/lint.rs"]
+mod lint;
+
+use camino::Utf8PathBuf;
+use goleak_probe::rules;
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::fs;
+
+fn main() {
+    let mut trials = Vec::new();
+    for rule in rules::all() {
+        for (number, (fence, code)) in (1..).zip(blocks(rule.page)) {
+            let rule = (fence == "go leaks").then_some(rule.id).ok_or(rule.id);
+            let id = rule.unwrap_or_else(|id| id);
+            trials.push(Trial::test(format!("{id}::{number}_{}", fence.replace(' ', "_")), move || check(rule, &code)));
+        }
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+/// The blocks with an executable fence: its words and the code.
+fn blocks(page: &str) -> Vec<(&str, String)> {
+    let mut found: Vec<(&str, String)> = Vec::new();
+    let mut open = false;
+    for line in page.lines() {
+        match line.strip_prefix("```") {
+            Some(_) if open => open = false,
+            Some(fence @ ("go leaks" | "go fixed")) => {
+                open = true;
+                found.push((fence, String::new()));
+            }
+            _ if open => {
+                if let Some((_, code)) = found.last_mut() {
+                    code.push_str(line);
+                    code.push('\n');
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// `Ok` names the rule that must speak, `Err` the one that must not.
+fn check(rule: Result<&'static str, &'static str>, code: &str) -> Result<(), Failed> {
+    let folder = tempfile::Builder::new().prefix("example").tempdir()?;
+    let file = Utf8PathBuf::from_path_buf(folder.path().join("example.go"))
+        .map_err(|_| "the temporary folder is not UTF-8")?;
+    fs::write(&file, code)?;
+    let found: Vec<(&str, String)> =
+        lint::lint(&[file])?.into_iter().map(|it| (it.finding.rule, it.finding.message)).collect();
+    match rule {
+        Ok(rule) if found.iter().any(|it| it.0 == rule) && found.iter().all(|it| it.0 == rule) => Ok(()),
+        Ok(rule) => Err(format!("wanted {rule} alone, got {found:?}").into()),
+        Err(_) if found.is_empty() => Ok(()),
+        Err(_) => Err(format!("wanted silence, got {found:?}").into()),
+    }
+}
