@@ -79,7 +79,8 @@ fn the_same_run_gives_the_same_bytes() {
 #[test]
 fn sarif_is_valid_by_its_schema() {
     // One pattern of the published schema lacks a bracket, which a strict reader refuses.
-    let schema = include_str!("../sarif-schemas/sarif-2.1.0.json").replace("|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$", "|^[a-zA-Z]{2}-[a-zA-Z]{2}$");
+    let schema = include_str!("../sarif-schemas/sarif-2.1.0.json")
+        .replace("|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$", "|^[a-zA-Z]{2}-[a-zA-Z]{2}$");
     let schema = parse(&schema);
     let validator = jsonschema::validator_for(&schema).unwrap();
     for run in [run(), empty()] {
