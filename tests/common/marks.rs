@@ -69,11 +69,15 @@ pub fn compare(marks: &[Mark], found: &[Found]) -> Vec<String> {
         let at = format!("{}:{}", short(&mark.path), mark.line);
         let rule = &mark.rule;
         match &mark.kind {
-            Kind::Want { level, message } => match (take(&mut left, mark, level.as_deref(), Some(message)), mark.todo) {
-                (None, false) => problems.push(format!("{at}: missed: {rule} \"{message}\"")),
-                (Some(_), true) => problems.push(format!("{at}: found now: take the `todo` away from `want {rule}`")),
-                _ => {}
-            },
+            Kind::Want { level, message } => {
+                match (take(&mut left, mark, level.as_deref(), Some(message)), mark.todo) {
+                    (None, false) => problems.push(format!("{at}: missed: {rule} \"{message}\"")),
+                    (Some(_), true) => {
+                        problems.push(format!("{at}: found now: take the `todo` away from `want {rule}`"))
+                    }
+                    _ => {}
+                }
+            }
             Kind::Ok if mark.todo => {
                 if take(&mut left, mark, None, None).is_none() {
                     problems.push(format!("{at}: silent now: take the `todo` away from `ok {rule}`"));
