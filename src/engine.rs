@@ -12,6 +12,7 @@ use crate::model::program::{ItemId, Program};
 use crate::progress::Progress;
 use crate::rules::{Entry, Findings, FuncCx, RuleOptions, entries};
 use crate::run::{Damaged, Run, Summary};
+use crate::source::{Directive, TextRange};
 use crate::summary::{Knowledge, Summaries};
 use crate::syntax::item::{ItemKind, TriggerSet};
 use crate::syntax::triggers::Triggers;
@@ -61,7 +62,7 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     let mut knowledge = Knowledge::builtin().map_err(RunError::Failed)?;
     knowledge.extend_table(&settings.knowledge).map_err(|error| RunError::Usage(format!("[knowledge]: {error}")))?;
     let (active, triggers) = active_rules(settings)?;
-    let loaded = load::load(settings, &triggers, progress);
+    let loaded = load::load(settings, &triggers, progress)?;
     let program = Program::new(loaded.inputs, Box::new(knowledge.clone()));
     let summaries = Summaries::new(&program, &knowledge);
 
@@ -178,9 +179,9 @@ fn finish(
     findings: Vec<Finding>,
     mut summary: Summary,
     settings: &Settings,
-    directives: &[Vec<filter::Directive>],
+    directives: &[Vec<Directive>],
 ) -> Run {
-    let names: Vec<Vec<(String, crate::source::TextRange)>> = program
+    let names: Vec<Vec<(String, TextRange)>> = program
         .files
         .iter()
         .zip(directives)

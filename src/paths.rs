@@ -32,7 +32,7 @@ pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, name)| name)
 }
 
-/// `unknown <what> `word`` with the closest known name, the same sentence everywhere.
+/// The sentence about a misspelt word, with the closest known name; the same everywhere.
 pub fn unknown<'a>(what: &str, word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     match closest(word, known) {
         Some(name) => format!("unknown {what} `{word}`; did you mean `{name}`?"),

@@ -53,13 +53,22 @@ fn complaints_name_file_line_and_closest_name() {
         ("level = 3", ":1: `level` must be a string, not an integer"),
         ("confidence = 'xyz'", ":1: unknown confidence `xyz`; one of low, medium, high"),
         ("select = 'x'", ":1: `select` must be a list of strings, not a string"),
-        ("ignore = [\n 'cancel-not-called',\n 'cancel-not-caled',\n]", ":3: unknown rule `cancel-not-caled`; did you mean `cancel-not-called`?"),
-        ("[rules.cancel_not_called]\nlevel = 'note'", ":1: unknown rule `cancel_not_called`; did you mean `cancel-not-called`?"),
+        (
+            "ignore = [\n 'cancel-not-called',\n 'cancel-not-caled',\n]",
+            ":3: unknown rule `cancel-not-caled`; did you mean `cancel-not-called`?",
+        ),
+        (
+            "[rules.cancel_not_called]\nlevel = 'note'",
+            ":1: unknown rule `cancel_not_called`; did you mean `cancel-not-called`?",
+        ),
         ("[rules.cancel-not-called]\nenabled = 'yes'", ":2: `enabled` must be true or false, not a string"),
         ("[[override]]\nignore = []", ":1: an override needs `paths`"),
         ("[[override]]\npaths = ['x']\npath = 'y'", ":3: unknown key `path`; did you mean `paths`?"),
         ("[override]\npaths = ['x']", ":1: `override` must be a list of tables: `[[override]]`, not a table"),
-        ("[[override]]\npaths = ['x']\n[override.rules.cancel-not-called]\nmax = 1", ":4: an override sets `level` and `enabled` only; `max` belongs into `[rules.cancel-not-called]`"),
+        (
+            "[[override]]\npaths = ['x']\n[override.rules.cancel-not-called]\nmax = 1",
+            ":4: an override sets `level` and `enabled` only; `max` belongs into `[rules.cancel-not-called]`",
+        ),
         ("exclude = ['ok', '{bad']", ":1: bad pattern `{bad`: "),
         ("go = 'banana'", ":1: `banana` is no Go version; write it like `1.24`"),
         ("threads = 0", ":1: `threads` must be a number from 1, not an integer"),
@@ -76,7 +85,8 @@ fn complaints_name_file_line_and_closest_name() {
 #[test]
 fn a_misspelt_rule_in_the_flags() {
     let flags = Layer { select: Some(vec!["send-without-reciever".to_owned()]), ..Layer::default() };
-    let error = Settings::resolve(flags, config::Config::default(), Utf8Path::new("/r"), Utf8Path::new("/r")).unwrap_err();
+    let error =
+        Settings::resolve(flags, config::Config::default(), Utf8Path::new("/r"), Utf8Path::new("/r")).unwrap_err();
     assert_eq!(error.to_string(), "unknown rule `send-without-reciever`; did you mean `send-without-receiver`?");
 }
 

@@ -18,8 +18,7 @@ fn text() {
 fn text_in_80_columns() {
     let run = run();
     let out = render(&ReportCx { width: Some(80), ..cx(&run) }, Format::Text);
-    let source = out.lines().filter(|line| line.contains('│'));
-    for line in source {
+    for line in out.lines() {
         assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
     }
     insta::assert_snapshot!(out);
@@ -80,7 +79,8 @@ fn the_same_run_gives_the_same_bytes() {
 #[test]
 fn sarif_is_valid_by_its_schema() {
     // One pattern of the published schema lacks a bracket, which a strict reader refuses.
-    let schema = include_str!("../sarif-schemas/sarif-2.1.0.json").replace("|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$", "|^[a-zA-Z]{2}-[a-zA-Z]{2}$");
+    let schema = include_str!("../sarif-schemas/sarif-2.1.0.json")
+        .replace("|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$", "|^[a-zA-Z]{2}-[a-zA-Z]{2}$");
     let schema = parse(&schema);
     let validator = jsonschema::validator_for(&schema).unwrap();
     for run in [run(), empty()] {

@@ -1,7 +1,7 @@
 //! `.goleak-probe.toml`: found, read, checked key by key, so that every complaint names file, line and closest name.
 
 use super::PathGlobs;
-use super::settings::{Layer, Override, RuleSettings, known_rules};
+use super::settings::{Layer, Override, RuleSettings, known_rules, rule_id};
 use super::words::{OutputSpec, Switch, go_version, word};
 use crate::paths;
 use camino::{Utf8Path, Utf8PathBuf};
@@ -176,12 +176,13 @@ impl Reader<'_> {
         for (key, value) in self.table(value, "rules")? {
             let id = self.rule_name(key.get_ref(), key.span().start)?;
             let mut settings = RuleSettings { line: self.line(key.span().start), ..RuleSettings::default() };
+            let options = plain.and_then(|rules| rules.get(key.get_ref().as_ref()));
             for (key, value) in self.table(value, id)? {
                 match key.get_ref().as_ref() {
                     "level" => settings.level = Some(self.word(value, "level")?),
                     "enabled" => settings.enabled = Some(self.bool(value, "enabled")?),
                     option => {
-                        if let Some(plain) = plain.and_then(|rules| rules.get(id)?.get(option)) {
+                        if let Some(plain) = options.and_then(|options| options.get(option)) {
                             settings.options.insert(option.to_owned(), plain.clone());
                         }
                     }
@@ -241,12 +242,8 @@ impl Reader<'_> {
         self.strings(value, name)?.into_iter().map(|(at, id)| self.rule_name(id, at).map(str::to_owned)).collect()
     }
 
-    fn rule_name<'n>(&self, id: &'n str, at: usize) -> Result<&'n str, ConfigError> {
-        if known_rules().any(|known| known == id) {
-            Ok(id)
-        } else {
-            Err(self.error(at, paths::unknown("rule", id, known_rules())))
-        }
+    fn rule_name(&self, name: &str, at: usize) -> Result<&'static str, ConfigError> {
+        rule_id(name).ok_or_else(|| self.error(at, paths::unknown("rule", name, known_rules())))
     }
 
     fn globs(&self, value: &Value<'_>, name: &str) -> Result<PathGlobs, ConfigError> {

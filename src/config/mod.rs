@@ -10,5 +10,5 @@ mod words;
 
 pub use globs::PathGlobs;
 pub use load::{Config, ConfigError, FILE_NAME, discover, load, parse, repository_root};
-pub use settings::{Layer, Override, RuleSettings, Settings, StdinFile, UNUSED_SUPPRESSION, known_rules};
+pub use settings::{Layer, Override, RuleSettings, Settings, StdinFile, UNUSED_SUPPRESSION, known_rules, rule_id};
 pub use words::{Color, Format, OutputSpec, PathMode, Switch, go_version};

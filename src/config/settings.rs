@@ -17,6 +17,14 @@ pub fn known_rules() -> impl Iterator<Item = &'static str> {
     registry::all().iter().map(|rule| rule.id).filter(|id| *id != UNUSED_SUPPRESSION).chain([UNUSED_SUPPRESSION])
 }
 
+/// The id of a rule by its id or a former one.
+pub fn rule_id(name: &str) -> Option<&'static str> {
+    match name {
+        UNUSED_SUPPRESSION => Some(UNUSED_SUPPRESSION),
+        _ => registry::find(name).map(|rule| rule.id),
+    }
+}
+
 /// What one source of wishes says; `None` leaves the choice to the next. The fields are the flags' words.
 #[derive(Debug, Clone, Default)]
 #[expect(missing_docs, reason = "each field is the flag of that name, documented in cli/args.rs")]
@@ -148,11 +156,12 @@ impl Settings {
     }
 
     /// Merges flags over the configuration file and fills in the defaults. A misspelt rule in the flags is an error.
-    pub fn resolve(flags: Layer, config: Config, cwd: &Utf8Path, root: &Utf8Path) -> Result<Self, ConfigError> {
-        for name in flags.select.iter().chain(&flags.ignore).flatten() {
-            if !known_rules().any(|id| id == name) {
+    pub fn resolve(mut flags: Layer, config: Config, cwd: &Utf8Path, root: &Utf8Path) -> Result<Self, ConfigError> {
+        for name in flags.select.iter_mut().chain(&mut flags.ignore).flatten() {
+            let Some(id) = rule_id(name) else {
                 return Err(ConfigError::plain(paths::unknown("rule", name, known_rules())));
-            }
+            };
+            id.clone_into(name);
         }
         Ok(Self::merge(flags, config, cwd, root))
     }

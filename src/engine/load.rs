@@ -1,84 +1,90 @@
-//! Paths → files with their outlines, in parallel.
+//! Settings → files with their outlines: everything that is known before a rule asks for more.
 
-use crate::config::Settings;
-use crate::filter::Directive;
+use super::RunError;
+use crate::config::{PathMode, Settings};
 use crate::model::program::FileInput;
 use crate::progress::Progress;
 use crate::run::Skipped;
-use crate::source::{FileId, GoVersion, SourceFile};
+use crate::source::{self, Directive, GoVersion, Overlay, WalkOptions, directives};
+use crate::syntax::item::Outline;
 use crate::syntax::outline::outline;
 use crate::syntax::triggers::Triggers;
+use camino::Utf8Path;
 use rayon::prelude::*;
 
 /// What was read.
 pub(super) struct Loaded {
     pub(super) inputs: Vec<FileInput>,
+    /// The directives of each file.
     pub(super) directives: Vec<Vec<Directive>>,
     pub(super) skipped: Vec<Skipped>,
 }
 
-pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Progress) -> Loaded {
-    let mut paths = Vec::new();
-    for path in &settings.paths {
-        let path = path.strip_suffix("/...").unwrap_or(path);
-        for entry in ignore::WalkBuilder::new(path).hidden(true).standard_filters(!settings.no_ignore).build().flatten()
-        {
-            let p = entry.path();
-            let text = p.to_string_lossy().to_string();
-            if text.ends_with(".go") && p.is_file() && (!text.contains("/vendor/") || path.contains("vendor")) {
-                paths.push(text.strip_prefix("./").unwrap_or(&text).to_owned());
-            }
+/// Walks, reads and outlines.
+pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Progress) -> Result<Loaded, RunError> {
+    let go = match &settings.go {
+        Some(text) => {
+            let version = GoVersion::parse(text);
+            Some(version.ok_or_else(|| RunError::Usage(format!("`{text}` is no Go version; write it like `1.24`")))?)
         }
-    }
-    paths.sort();
-    paths.dedup();
-    progress.phase("reading", paths.len() as u64);
-    let mut gomods: std::collections::BTreeMap<String, Option<(String, String, Option<GoVersion>)>> =
-        Default::default();
-    for p in &paths {
-        let dir = p.rsplit_once('/').map_or(".", |x| x.0).to_owned();
-        if gomods.contains_key(&dir) {
-            continue;
-        }
-        let mut at = std::path::PathBuf::from(&dir);
-        let mut found = None;
-        loop {
-            let m = at.join("go.mod");
-            if let Ok(text) = std::fs::read_to_string(&m) {
-                let module = text.lines().find_map(|l| l.strip_prefix("module ")).unwrap_or("x").trim().to_owned();
-                let go = text.lines().find_map(|l| l.strip_prefix("go ")).and_then(GoVersion::parse);
-                found = Some((at.to_string_lossy().to_string(), module, go));
-                break;
-            }
-            if !at.pop() {
-                break;
-            }
-        }
-        gomods.insert(dir, found);
-    }
-    let inputs: Vec<FileInput> = paths
+        None => None,
+    };
+    progress.phase("reading", 0);
+    let read = source::load(&settings.paths, &options(settings), overlay(settings))
+        .map_err(|error| RunError::Usage(error.to_string()))?;
+    progress.phase("outlining", read.files.len() as u64);
+    let looked: Vec<(Outline, Vec<Directive>)> = read
+        .files
         .par_iter()
-        .enumerate()
-        .filter_map(|(i, p)| {
-            let text = std::fs::read_to_string(p).ok()?;
-            let outline = outline(&text, triggers);
-            let dir = p.rsplit_once('/').map_or(".", |x| x.0).to_owned();
-            let (folder_path, go) = match &gomods[&dir] {
-                Some((root, module, go)) => {
-                    let rel = dir.strip_prefix(root.as_str()).unwrap_or(&dir);
-                    (format!("{module}{rel}").into(), *go)
-                }
-                None => (dir.clone().into(), None),
-            };
-            Some(FileInput {
-                source: SourceFile::new(FileId(i as u32), p.clone().into(), text),
-                outline,
-                folder_path,
-                go,
-                is_test: p.ends_with("_test.go"),
-                report: true,
-            })
+        .map(|file| {
+            progress.inc(1);
+            (outline(&file.text, triggers), directives(&file.text))
         })
         .collect();
-    Loaded { directives: inputs.iter().map(|_| Vec::new()).collect(), inputs, skipped: Vec::new() }
+    let mut loaded = Loaded { inputs: Vec::new(), directives: Vec::new(), skipped: Vec::new() };
+    loaded.skipped.extend(read.problems.into_iter().map(|it| Skipped {
+        path: it.path,
+        reason: it.reason,
+        failed: it.failed,
+    }));
+    let files = read.files.into_iter().zip(read.facts).zip(read.named);
+    for (((file, facts), named), (outline, directives)) in files.zip(looked) {
+        let folder = file.path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
+        if let Some(at) = outline.broken_at {
+            let reason = format!(
+                "line {}: a string, comment or bracket has no end; what follows was not analysed",
+                file.line(at)
+            );
+            loaded.skipped.push(Skipped { path: file.path.clone(), reason, failed: false });
+        }
+        let wanted = named || (settings.package && (settings.tests || !facts.is_test));
+        let report =
+            wanted && (settings.generated || !facts.generated) && !settings.exclude.matches(&file.path, &settings.cwd);
+        loaded.inputs.push(FileInput {
+            folder_path: read.modules.package_path(folder),
+            source: file,
+            outline,
+            go: facts.go.or(go),
+            is_test: facts.is_test,
+            report,
+        });
+        loaded.directives.push(directives);
+    }
+    loaded.skipped.sort();
+    Ok(loaded)
+}
+
+fn options(settings: &Settings) -> WalkOptions {
+    WalkOptions {
+        no_ignore: settings.no_ignore,
+        tests: settings.tests,
+        absolute: settings.path_mode == PathMode::Absolute,
+        threads: settings.threads.unwrap_or(0),
+        ..WalkOptions::new(settings.cwd.clone())
+    }
+}
+
+fn overlay(settings: &Settings) -> Option<Overlay> {
+    let stdin = settings.stdin.as_ref()?;
+    Some(Overlay { path: stdin.path.clone(), text: source::read::decode(stdin.bytes.clone()) })
 }

@@ -4,18 +4,17 @@
 //! how a finding was proven nor how it will be printed. [`apply`] is the one door, and the order inside matters:
 //! fingerprints are given before anything is muted, so that muting one finding renames no other.
 
-mod directive;
 mod fingerprint;
 mod levels;
 mod sort;
 mod suppress;
 mod unused;
 
-pub use directive::{Directive, DirectiveForm, DirectiveKind};
-
 use crate::config::Settings;
 use crate::finding::Finding;
 use crate::source::{SourceFile, TextRange};
+
+pub use crate::source::{Directive, DirectiveForm, DirectiveKind};
 
 /// What the filter must know of one file besides its text.
 #[derive(Debug, Clone, Copy, Default)]

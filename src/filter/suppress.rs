@@ -5,11 +5,10 @@
 //! is covered: so a doc comment works. Only names are compared here; what is wrong with a directive that mutes
 //! nothing is said in `unused.rs`.
 
-use super::directive::{Directive, DirectiveForm, DirectiveKind};
 use super::{FileContext, fingerprint, levels, sort, unused};
-use crate::config::{Settings, UNUSED_SUPPRESSION};
+use crate::config::{Settings, UNUSED_SUPPRESSION, rule_id};
 use crate::finding::Finding;
-use crate::source::SourceFile;
+use crate::source::{Directive, DirectiveForm, DirectiveKind, SourceFile};
 use std::ops::RangeInclusive;
 
 /// The name golangci-lint's users write.
@@ -97,23 +96,13 @@ fn names(directive: &Directive, rule: &str) -> bool {
     if directive.malformed.is_some() {
         return false;
     }
-    let listed = directive.rules.iter().any(|name| name == rule);
+    let listed = directive.rules.iter().any(|name| rule_id(name) == Some(rule));
     match directive.form {
-        DirectiveForm::Own => has_reason(directive) && listed,
+        DirectiveForm::Own => !directive.reason.is_empty() && listed,
         DirectiveForm::LintIgnore => listed,
         // A finding about a directive can only be muted by its own name.
-        DirectiveForm::Nolint => rule != UNUSED_SUPPRESSION && (is_bare(directive) || names_linter(directive)),
+        DirectiveForm::Nolint => rule != UNUSED_SUPPRESSION && (directive.rules.is_empty() || names_linter(directive)),
     }
-}
-
-/// Whether a reason was given.
-pub(super) fn has_reason(directive: &Directive) -> bool {
-    directive.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty())
-}
-
-/// `//nolint` and `//nolint:all`.
-fn is_bare(directive: &Directive) -> bool {
-    directive.rules.is_empty() || directive.rules.iter().any(|name| name.eq_ignore_ascii_case("all"))
 }
 
 /// `//nolint:…,goleak-probe,…`.
@@ -130,7 +119,7 @@ fn reaches<'a>(file: &SourceFile, context: &FileContext<'a>) -> Vec<Active<'a>> 
 }
 
 fn reach(directive: &Directive, file: &SourceFile, context: &FileContext<'_>) -> Reach {
-    if directive.kind == DirectiveKind::File {
+    if directive.kind == DirectiveKind::IgnoreFile {
         return Reach::File;
     }
     let own = file.line(directive.span.start);
@@ -138,9 +127,6 @@ fn reach(directive: &Directive, file: &SourceFile, context: &FileContext<'_>) ->
     let Some(line) = line else {
         return Reach::Nothing;
     };
-    if directive.form == DirectiveForm::Nolint && directive.own_line && line_text(file, line).starts_with("package ") {
-        return Reach::File; // as golangci-lint has it
-    }
     let function = context.functions.iter().find(|function| file.line(function.range.start) == line);
     let last = function.map_or(line, |function| file.line(function.range.end.saturating_sub(1)));
     Reach::Lines(line..=last)

@@ -4,12 +4,11 @@
 //! analysed, prove nothing: there a directive is left in peace.
 
 use super::FileContext;
-use super::directive::{Directive, DirectiveForm};
-use super::suppress::{Active, LINTER, has_reason, names_linter};
-use crate::config::{Settings, UNUSED_SUPPRESSION, known_rules};
+use super::suppress::{Active, LINTER, names_linter};
+use crate::config::{Settings, UNUSED_SUPPRESSION, known_rules, rule_id};
 use crate::finding::{Confidence, Edit, Finding, Fix, Level};
 use crate::paths;
-use crate::source::{SourceFile, TextRange};
+use crate::source::{Directive, DirectiveForm, SourceFile, TextRange};
 
 /// What is wrong with a directive.
 struct Complaint {
@@ -62,13 +61,13 @@ fn malformed(directive: &Directive) -> Option<Complaint> {
     if let Some(problem) = &directive.malformed {
         return complaint(format!("this suppression is not understood and mutes nothing: {problem}"));
     }
-    if let Some(name) = directive.rules.iter().find(|name| !known_rules().any(|id| id == name.as_str())) {
+    if let Some(name) = directive.rules.iter().find(|name| rule_id(name).is_none()) {
         return complaint(format!(
             "this suppression names an {}",
             paths::unknown("rule", name, known_rules()).trim_end_matches('?')
         ));
     }
-    if !has_reason(directive) {
+    if directive.reason.is_empty() {
         return complaint("this suppression gives no reason and mutes nothing".to_owned());
     }
     None
@@ -78,7 +77,7 @@ fn useless_rules(entry: &Active<'_>, file: &SourceFile, settings: &Settings, jud
     let rules = &entry.directive.rules;
     let useless: Vec<&str> = rules
         .iter()
-        .map(String::as_str)
+        .filter_map(|name| rule_id(name))
         .filter(|id| *id != UNUSED_SUPPRESSION && settings.runs_at(id, &file.path) && !entry.used.contains(id))
         .collect();
     if !judged || useless.is_empty() {
@@ -110,22 +109,23 @@ fn finding(directive: &Directive, complaint: Complaint, file: &SourceFile, conte
         confidence: Confidence::High,
         message: complaint.message,
         help: complaint.help.to_owned(),
-        primary: directive.span,
+        primary: directive.span.in_file(file.id),
         label: String::new(),
         related: Vec::new(),
         trace: Vec::new(),
         fixes,
         function: function.map_or_else(String::new, |function| function.name.to_owned()),
         package: context.package.to_owned(),
-        operation: file.slice(directive.span.range()).split_whitespace().collect(),
+        operation: file.slice(directive.span).split_whitespace().collect(),
         fingerprint: String::new(),
     }
 }
 
-/// Deletes the comment: with its whole line, or with the white space before it.
+/// Deletes the comment: with its whole line if nothing else is there, or with the white space before it.
 fn removal(directive: &Directive, file: &SourceFile) -> Fix {
     let line = file.line_range(file.line(directive.span.start));
-    let range = if directive.own_line {
+    let alone = file.slice(line).trim() == file.slice(directive.span);
+    let range = if alone {
         let rest = &file.text[line.end as usize..];
         let ending = if rest.starts_with("\r\n") { 2 } else { u32::from(rest.starts_with('\n')) };
         TextRange::new(line.start, line.end + ending)
@@ -133,6 +133,6 @@ fn removal(directive: &Directive, file: &SourceFile) -> Fix {
         let before = file.slice(TextRange::new(line.start, directive.span.start));
         TextRange::new(line.start + before.trim_end().len() as u32, directive.span.end)
     };
-    let edit = Edit { span: range.in_file(directive.span.file), insert: String::new() };
+    let edit = Edit { span: range.in_file(file.id), insert: String::new() };
     Fix { title: "remove the suppression".to_owned(), safe: true, edits: vec![edit] }
 }

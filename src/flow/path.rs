@@ -149,7 +149,7 @@ impl<'a> Search<'a> {
                     Next::Drop => continue 'paths,
                     Next::Found => return Outcome::Yes(witness(&nodes, here, start, point)),
                 }
-                self.forget(&instr.op, &mut facts);
+                self.assign(&instr.op, &mut facts);
                 if let Op::Expr(call) = &instr.op
                     && self.stops.contains(call)
                 {
@@ -184,13 +184,20 @@ impl<'a> Search<'a> {
     }
 
     fn feasible(&self, term: &Term, edge: usize, facts: &mut Facts) -> bool {
-        let Term::Branch { cond, .. } = term else {
-            if let Term::Range { vars, .. } = term {
+        let cond = match term {
+            Term::Branch { cond, .. } => cond,
+            Term::Range { vars, .. } => {
                 for var in vars.iter().filter_map(|expr| self.unit.as_var(*expr)) {
                     facts.forget(var);
                 }
+                return true;
             }
-            return true;
+            // An arm on a nil channel is never taken.
+            Term::Select { arms, .. } => {
+                let chan = arms.get(edge).and_then(|arm| self.unit.as_var(arm.comm.chan()));
+                return chan.is_none_or(|var| facts.known(&condition::is_nil(var)) != Some(true));
+            }
+            _ => return true,
         };
         let holds = edge == 0;
         if let ExprKind::Global(name) = self.unit.kind(*cond) {
@@ -213,10 +220,15 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn forget(&self, op: &Op, facts: &mut Facts) {
-        if let Op::Assign { lhs, .. } = op {
-            for var in lhs.iter().filter_map(|expr| self.unit.as_var(*expr)) {
-                facts.forget(var);
+    /// What an assignment makes of the facts: old ones about its variables are gone, and `v = nil` is a new one.
+    fn assign(&self, op: &Op, facts: &mut Facts) {
+        let Op::Assign { lhs, rhs, .. } = op else { return };
+        for (index, to) in lhs.iter().enumerate() {
+            let Some(var) = self.unit.as_var(*to) else { continue };
+            facts.forget(var);
+            let nil = |value: &ExprId| matches!(self.unit.kind(*value), ExprKind::Global(name) if name == "nil");
+            if lhs.len() == rhs.len() && nil(&rhs[index]) {
+                facts.learn(condition::is_nil(var), true);
             }
         }
     }

@@ -421,18 +421,16 @@ fn first_of(unit: &Unit, func: FuncId, points: &mut Vec<Point>) -> Option<Point>
     if points.is_empty() { None } else { Some(points.remove(0)) }
 }
 
-/// How often a function sends at these places at most, and whether it does on each path.
+/// How often a function sends at these places at most, and whether it does on each path. A send in a loop that returns at
+/// once counts once.
 fn sends_of(unit: &Unit, func: FuncId, sends: &[Point]) -> (u8, bool) {
-    if sends.iter().any(|at| unit.block(func, *at).in_loop.is_some()) {
-        return (MANY, false);
-    }
     let Some(entry) = unit.funcs[func].cfg.entry else { return (0, false) };
     let start = Point { block: entry, index: 0 };
     let reaches = |at_least: u8, at_most: u8| {
         let mut count = Count { sends, at_least, at_most };
         Search::new(unit, func).run(start, &0, &Facts::default(), &mut count, &|_| false) != Outcome::No
     };
-    let max = if reaches(2, u8::MAX) { 2 } else { 1 };
+    let max = (2..=MANY).rev().find(|many| reaches(*many, u8::MAX)).unwrap_or(1);
     (max, !reaches(0, 0))
 }
 
@@ -449,6 +447,9 @@ impl Analysis for Count<'_> {
     fn step(&mut self, count: &mut u8, at: Point, _op: &Op) -> Next {
         if self.sends.contains(&at) {
             *count = (*count + 1).min(MANY);
+            if self.at_least > 0 && *count >= self.at_least {
+                return Next::Found; // also where the function never returns
+            }
         }
         Next::On
     }
@@ -464,6 +465,8 @@ struct Walk<'w, 'a> {
     owner: FuncId,
     senders: &'w [Sender],
     capacity: u64,
+    /// Where the channel is made, if that is in the owner's own statements.
+    made: Option<Point>,
     receives: FxHashMap<Point, u8>,
     draining_loops: FxHashSet<BlockId>,
     received: u8,
@@ -487,7 +490,8 @@ impl<'w, 'a> Walk<'w, 'a> {
                 inside = cfg.loops[id].parent;
             }
         }
-        Self { meeting, var, owner, senders, capacity, receives, draining_loops, received: 0 }
+        let made = unit.vars[var].init.and_then(|(made, _)| meeting.uses.site(made)).map(|site| site.point);
+        Self { meeting, var, owner, senders, capacity, made, receives, draining_loops, received: 0 }
     }
 
     /// Whether what happens here may be the goroutine's own news: then the send may be over.
@@ -535,6 +539,14 @@ impl Analysis for Walk<'_, '_> {
     type State = (u8, u8);
 
     fn step(&mut self, (started, received): &mut (u8, u8), at: Point, op: &Op) -> Next {
+        if self.made == Some(at) {
+            // The next turn of a loop makes another channel: what is still owed to this one stays so.
+            if u64::from(*started) > u64::from(*received) + self.capacity {
+                self.received = *received;
+                return Next::Found;
+            }
+            (*started, *received) = (0, 0);
+        }
         for sender in self.senders.iter().filter(|sender| sender.site == at) {
             *started = (*started + sender.max).min(MANY);
         }
@@ -553,11 +565,10 @@ impl Analysis for Walk<'_, '_> {
         match term {
             // A loop that receives and runs to its end has received what it was made for.
             Term::Range { .. } | Term::Branch { .. } if drains && edge == 1 && self.is_head(block) => Next::Drop,
-            Term::Range { over, .. } if edge == 0 => {
-                if self.receives.contains_key(&at) {
+            Term::Range { over, .. } if self.is_in_view(*over) => Next::Drop,
+            Term::Range { .. } => {
+                if edge == 0 && self.receives.contains_key(&at) {
                     *received = (*received + 1).min(MANY);
-                } else if self.is_in_view(*over) {
-                    return Next::Drop;
                 }
                 Next::On
             }

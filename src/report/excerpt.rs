@@ -8,12 +8,14 @@ use crate::source::{FileId, SourceFile, Span, TextRange};
 use codespan_reporting::files::{Error, Files};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns of a tab, as codespan-reporting is told.
 pub(super) const TAB_WIDTH: usize = 4;
 /// Columns kept before the first label of a line that is cut.
 const LEAD: usize = 16;
+/// Columns of the shortest underline that is worth its place.
+const SHORTEST: usize = 4;
 const CUT: &str = "…";
 
 /// Excerpts of all files of one finding.
@@ -26,6 +28,7 @@ struct Excerpt<'a> {
     file: &'a SourceFile,
     name: String,
     text: String,
+    columns: Option<usize>,
     pieces: BTreeMap<usize, Piece>,
 }
 
@@ -59,23 +62,32 @@ impl<'a> Excerpts<'a> {
             let start = file.line_range(line as u32 + 1).start;
             lines.insert(line, TextRange::new(start, start));
         }
-        let mut excerpt = Excerpt { file, name, text: String::new(), pieces: BTreeMap::new() };
+        let mut excerpt = Excerpt { file, name, text: String::new(), columns, pieces: BTreeMap::new() };
         for (line, labels) in lines {
-            excerpt.push(line, labels, columns);
+            excerpt.push(line, labels);
         }
         self.files.push(excerpt);
     }
 
-    /// A span in the words of the excerpt; cut to its first line.
-    pub(super) fn range(&self, span: Span) -> Range<usize> {
-        let Some(excerpt) = self.files.iter().find(|excerpt| excerpt.file.id == span.file) else {
-            return 0..0;
-        };
+    /// A span in the words of the excerpt, cut to its first line. Where `label` would not fit behind it, the underline is cut
+    /// short: a label that wraps is harder to read than half an underline.
+    pub(super) fn range(&self, span: Span, label: &str) -> Range<usize> {
+        let Some(excerpt) = self.files.iter().find(|excerpt| excerpt.file.id == span.file) else { return 0..0 };
         let range = excerpt.file.first_line(span.range());
-        let Some(piece) = excerpt.pieces.get(&(excerpt.file.line(range.start) as usize - 1)) else {
-            return 0..0;
-        };
-        piece.place(range.start as usize)..piece.place(range.end as usize)
+        let Some(piece) = excerpt.pieces.get(&(excerpt.file.line(range.start) as usize - 1)) else { return 0..0 };
+        let (start, end) = (piece.place(range.start as usize), piece.place(range.end as usize));
+        let Some(columns) = excerpt.columns else { return start..end };
+        let before: usize = excerpt.text[piece.at..start].chars().map(columns_of).sum();
+        let room = columns.saturating_sub(before + 1 + label.width());
+        if label.is_empty() || room < SHORTEST {
+            return start..end;
+        }
+        let mut used = 0;
+        let fits = excerpt.text[start..end].chars().take_while(|c| {
+            used += columns_of(*c);
+            used <= room
+        });
+        start..start + fits.map(char::len_utf8).sum::<usize>()
     }
 
     fn get(&self, id: FileId) -> Result<&Excerpt<'a>, Error> {
@@ -90,9 +102,9 @@ impl Piece {
 }
 
 impl Excerpt<'_> {
-    fn push(&mut self, line: usize, labels: TextRange, columns: Option<usize>) {
+    fn push(&mut self, line: usize, labels: TextRange) {
         let whole = self.file.line_range(line as u32 + 1);
-        let kept = columns.map_or(whole, |columns| cut(self.file.slice(whole), whole, labels, columns));
+        let kept = self.columns.map_or(whole, |columns| cut(self.file.slice(whole), whole, labels, columns));
         let (cut_before, cut_after) = (kept.start > whole.start, kept.end < whole.end);
         let at = self.text.len();
         if cut_before {
@@ -110,25 +122,26 @@ impl Excerpt<'_> {
     }
 }
 
+fn columns_of(c: char) -> usize {
+    if c == '\t' { TAB_WIDTH } else { c.width().unwrap_or(0) }
+}
+
 /// The part of a line that fits and holds the beginning of its labels.
 fn cut(text: &str, whole: TextRange, labels: TextRange, columns: usize) -> TextRange {
-    let width = |c: char| {
-        if c == '\t' { TAB_WIDTH } else { c.width().unwrap_or(0) }
-    };
-    if text.chars().map(width).sum::<usize>() <= columns {
+    if text.chars().map(columns_of).sum::<usize>() <= columns {
         return whole;
     }
     let room = columns.saturating_sub(2).max(20);
     let first = text.get(..(labels.start - whole.start) as usize).unwrap_or("");
     let labelled =
-        text.get(first.len()..(labels.end - whole.start) as usize).unwrap_or("").chars().map(width).sum::<usize>();
+        text.get(first.len()..(labels.end - whole.start) as usize).unwrap_or("").chars().map(columns_of).sum::<usize>();
     // From the left edge if the labels fit there, else from a little before them.
     let mut start = 0;
-    if first.chars().map(width).sum::<usize>() + labelled.min(room / 2) > room {
+    if first.chars().map(columns_of).sum::<usize>() + labelled.min(room / 2) > room {
         let mut before = 0;
         start = first.len();
         for c in first.chars().rev() {
-            before += width(c);
+            before += columns_of(c);
             if before > LEAD {
                 break;
             }
@@ -138,7 +151,7 @@ fn cut(text: &str, whole: TextRange, labels: TextRange, columns: usize) -> TextR
     let mut used = 0;
     let mut end = start;
     for c in text[start..].chars() {
-        used += width(c);
+        used += columns_of(c);
         if used > room {
             break;
         }

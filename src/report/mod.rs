@@ -9,6 +9,7 @@ mod json;
 mod line_hash;
 mod sarif;
 mod sarif_rule;
+mod sarif_text;
 mod text;
 mod uri;
 

@@ -4,7 +4,7 @@
 //! code bases. A result's region is one line: a pull request shows an alert only if its whole region is in the
 //! diff. Suppressed findings are left out, for code scanning would show them as open.
 
-use super::{ReportCx, Reporter, line_hashes, sarif_rule, uri};
+use super::{ReportCx, Reporter, line_hashes, sarif_rule, sarif_text, uri};
 use crate::finding::{Edit, Finding, Fix, Level, Step};
 use crate::source::{FileId, Span, TextRange};
 use serde_json::json;
@@ -84,7 +84,7 @@ impl<'a> Writer<'a> {
         let mut result = s::Result::builder()
             .rule_id(finding.rule)
             .level(level(finding.level))
-            .message(message(text_with_links(finding)))
+            .message(message(sarif_text::with_links(finding)))
             .locations(vec![self.location(finding.primary)])
             .partial_fingerprints(self.fingerprints(finding))
             .build();
@@ -201,53 +201,4 @@ fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
 pub(super) fn bag<const N: usize>(properties: [(&str, serde_json::Value); N]) -> s::PropertyBag {
     let additional = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
     s::PropertyBag { tags: None, additional_properties: additional }
-}
-
-/// The message, and links to the related places: without a link GitHub does not show them.
-fn text_with_links(finding: &Finding) -> String {
-    let mut text = literal(&finding.message);
-    let links: Vec<String> = finding
-        .related
-        .iter()
-        .enumerate()
-        .map(|(index, place)| format!("[{}]({})", link_text(&place.message), index + 1))
-        .collect();
-    if !links.is_empty() {
-        text.push_str(". See ");
-        text.push_str(&links.join(", "));
-        text.push('.');
-    }
-    text
-}
-
-/// Escapes what would otherwise read as a link: `cancels[i](err)`.
-fn literal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(close) = rest.find("](") {
-        let (before, after) = rest.split_at(close + 2);
-        match before.rfind('[') {
-            Some(open) => out.extend([&before[..open], "\\", &before[open..]]),
-            None => out.push_str(before),
-        }
-        rest = after;
-    }
-    out + rest
-}
-
-fn link_text(text: &str) -> String {
-    let text = if text.is_empty() { "related place" } else { text };
-    text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_indexed_call_is_no_link() {
-        assert_eq!(literal("calls cancels[i](err) and a[0]"), "calls cancels\\[i](err) and a[0]");
-        assert_eq!(literal("x](y) [z]"), "x](y) [z]");
-        assert_eq!(link_text("a[0]"), "a\\[0\\]");
-    }
 }

@@ -9,8 +9,7 @@ use serde_sarif::sarif as s;
 
 /// Where the pages are on the web; empty until the crate has a repository.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
-/// GitHub keeps 1,024 characters of a description and 10 tags.
-const MAX_DESCRIPTION: usize = 1024;
+/// GitHub keeps no more.
 const MAX_TAGS: usize = 10;
 const COMMON_TAGS: [&str; 3] = ["correctness", "concurrency", "goroutine-leak"];
 
@@ -28,8 +27,8 @@ pub(super) fn driver(cx: &ReportCx<'_>) -> s::ToolComponent {
 }
 
 fn rule(cx: &ReportCx<'_>, meta: &RuleMeta) -> s::ReportingDescriptor {
-    let short = s::MultiformatMessageString::builder().text(sentence(meta.title)).build();
-    let full = s::MultiformatMessageString::builder().text(description(meta)).build();
+    let short = s::MultiformatMessageString::builder().text(meta.title).build();
+    let full = s::MultiformatMessageString::builder().text(meta.description()).build();
     let help = s::MultiformatMessageString::builder().text(meta.page).markdown(meta.page).build();
     let configuration = s::ReportingConfiguration::builder().level(json!(meta.level.as_str())).build();
     let mut rule = s::ReportingDescriptor::builder()
@@ -72,28 +71,4 @@ fn severity(level: Level) -> &'static str {
         Level::Warning => "warning",
         Level::Error => "error",
     }
-}
-
-/// The first paragraph of the page, in one line, cut to what GitHub takes.
-fn description(meta: &RuleMeta) -> String {
-    let paragraphs = meta.page.split("\n\n").map(str::trim);
-    let first = paragraphs
-        .filter(|text| !text.is_empty() && !text.starts_with(['#', '`', '|', '-', '*']))
-        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
-        .next();
-    let text = first.unwrap_or_else(|| sentence(meta.title));
-    if text.chars().count() <= MAX_DESCRIPTION {
-        text
-    } else {
-        text.chars().take(MAX_DESCRIPTION - 1).chain(['…']).collect()
-    }
-}
-
-/// A title as a sentence: SARIF viewers show it on its own.
-fn sentence(title: &str) -> String {
-    let mut letters = title.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    let rest = letters.as_str();
-    let stop = if title.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{first}{rest}{stop}")
 }

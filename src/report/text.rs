@@ -14,6 +14,9 @@ use codespan_reporting::term::{self, Config};
 use std::io;
 use unicode_width::UnicodeWidthStr;
 
+/// Indent of the further lines of a long message.
+const HANGING: usize = 4;
+
 /// The text format.
 pub(super) struct Text;
 
@@ -69,38 +72,38 @@ fn diagnostic(cx: &ReportCx<'_>, finding: &Finding, excerpts: &Excerpts<'_>, gut
         Level::Warning => Severity::Warning,
         Level::Error => Severity::Error,
     };
-    let primary = Label::primary(finding.primary.file, excerpts.range(finding.primary)).with_message(&finding.label);
-    let related = finding
-        .related
-        .iter()
-        .map(|place| Label::secondary(place.span.file, excerpts.range(place.span)).with_message(&place.message));
+    let header = format!("{}[{}]: ", finding.level.as_str(), finding.rule);
+    let range = excerpts.range(finding.primary, &finding.label);
+    let primary = Label::primary(finding.primary.file, range).with_message(&finding.label);
+    let related = finding.related.iter().map(|place| {
+        let range = excerpts.range(place.span, &place.message);
+        Label::secondary(place.span.file, range).with_message(&place.message)
+    });
     Diagnostic::new(severity)
         .with_code(finding.rule)
-        .with_message(&finding.message)
+        .with_message(wrapped(&finding.message, header.width(), HANGING, cx.width))
         .with_labels_iter(std::iter::once(primary).chain(related))
         .with_notes(notes(cx, finding, gutter))
 }
 
 fn notes(cx: &ReportCx<'_>, finding: &Finding, gutter: usize) -> Vec<String> {
-    let several = finding.trace.iter().any(|step| step.goroutine != 0);
     let digits = finding.trace.len().to_string().len();
     let steps = finding.trace.iter().enumerate().map(|(index, step)| {
         let number = format!("{:>digits$}. ", index + 1);
-        let who = if several { goroutine(finding, step) } else { String::new() };
+        let who = goroutine(step);
         (number, format!("{who}{} ({})", step.message, place(cx, finding, step.span)))
     });
     let help = (!finding.help.is_empty()).then(|| ("help: ".to_owned(), finding.help.clone()));
     let room = cx.width.map(|width| width.saturating_sub(gutter).max(20));
-    steps.chain(help).map(|(lead, text)| hanging(&lead, &text, room)).collect()
+    steps
+        .chain(help)
+        .map(|(lead, text)| format!("{lead}{}", wrapped(&text, lead.width(), lead.width(), room)))
+        .collect()
 }
 
-/// Who takes a step: the function that was looked at, or a goroutine that was started in it.
-fn goroutine(finding: &Finding, step: &Step) -> String {
-    match step.goroutine {
-        0 if finding.function.is_empty() => "[caller] ".to_owned(),
-        0 => format!("[{}] ", finding.function),
-        number => format!("[goroutine {number}] "),
-    }
+/// Who takes a step, unless it is the function that was looked at.
+fn goroutine(step: &Step) -> String {
+    if step.goroutine == 0 { String::new() } else { format!("[goroutine {}] ", step.goroutine) }
 }
 
 /// `file.go:67`; with its folder if that is another than the finding's.
@@ -115,24 +118,24 @@ fn place(cx: &ReportCx<'_>, finding: &Finding, span: Span) -> String {
     format!("{name}:{}", file.line(span.start))
 }
 
-/// Breaks a note into lines that fit and align behind `lead`.
-fn hanging(lead: &str, text: &str, room: Option<usize>) -> String {
-    let indent = lead.width();
-    let room = room.map_or(usize::MAX, |room| room.saturating_sub(indent).max(20));
-    let mut out = lead.to_owned();
+/// Breaks text into lines of at most `columns`: the first begins behind `taken` columns, the others are indented.
+fn wrapped(text: &str, taken: usize, indent: usize, columns: Option<usize>) -> String {
+    let columns = columns.unwrap_or(usize::MAX);
+    let break_line = |out: &mut String| {
+        out.push('\n');
+        out.push_str(&" ".repeat(indent));
+        indent
+    };
+    let (mut out, mut used) = (String::new(), taken);
     for (index, paragraph) in text.lines().enumerate() {
         if index > 0 {
-            out.push('\n');
-            out.push_str(&" ".repeat(indent));
+            used = break_line(&mut out);
         }
-        let mut used = 0;
-        for word in paragraph.split(' ') {
+        for (index, word) in paragraph.split(' ').enumerate() {
             let width = word.width();
-            if used > 0 && used + 1 + width > room {
-                out.push('\n');
-                out.push_str(&" ".repeat(indent));
-                used = 0;
-            } else if used > 0 {
+            if index > 0 && used + 1 + width > columns {
+                used = break_line(&mut out);
+            } else if index > 0 {
                 out.push(' ');
                 used += 1;
             }

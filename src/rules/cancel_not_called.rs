@@ -38,8 +38,12 @@ impl Rule for Check {
 struct Maker {
     /// As written, e.g. `context.WithTimeout`.
     name: String,
+    /// Whether it registers nowhere: `WithCancel` of a context that is never cancelled.
+    unregistered: bool,
     cost: &'static str,
 }
+
+const FOR_EVER: &str = "whatever waits for this context waits for ever";
 
 struct Acquired {
     func: FuncId,
@@ -53,7 +57,7 @@ impl Maker {
         let Callee::External(path, name) = cx.resolver().callee(call) else { return None };
         let cost = match (path.as_str(), name.as_str()) {
             ("context" | "golang.org/x/net/context", "WithCancel" | "WithCancelCause") if from_background(cx, call) => {
-                "whatever waits for this context waits for ever"
+                FOR_EVER
             }
             ("context" | "golang.org/x/net/context", "WithCancel" | "WithCancelCause") => {
                 "the parent context keeps the child until it ends itself"
@@ -65,7 +69,8 @@ impl Maker {
             ("os/signal", "NotifyContext") => "its goroutine and the signal registration stay",
             _ => return None,
         };
-        Some(Self { name: story::short(cx.text(call.callee)), cost })
+        let unregistered = cost == FOR_EVER;
+        Some(Self { name: story::short(cx.text(call.callee)), unregistered, cost })
     }
 }
 
@@ -80,6 +85,9 @@ fn judge(cx: &FuncCx<'_>, acquired: &Acquired, out: &mut Findings) {
     }
     let Some(Op::Assign { lhs, .. }) = cx.unit.instr(acquired.func, acquired.at).map(|instr| &instr.op) else { return };
     let Some(to) = lhs.get(1) else { return };
+    if ends_with_parent(cx, acquired) {
+        return;
+    }
     match cx.unit.kind(*to) {
         ExprKind::Global(name) if name == "_" => {
             if !cx.is_main(acquired.func) || in_loop(cx, acquired).is_some() {
@@ -90,6 +98,35 @@ fn judge(cx: &FuncCx<'_>, acquired: &Acquired, out: &mut Findings) {
         ExprKind::Field(base, name) => follow_field(cx, acquired, *base, name, out),
         _ => {}
     }
+}
+
+/// Whether the parent context is a local one that is surely cancelled: that cancels the child and frees its timer too.
+fn ends_with_parent(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
+    let ExprKind::Call(call) = cx.unit.kind(acquired.expr) else { return false };
+    let Some(parent) = call.args.first().and_then(|arg| cx.unit.as_var(*arg)) else { return false };
+    let mut ends = false;
+    path::each_op(cx.unit, acquired.func, |at, instr| {
+        let Op::Assign { lhs, rhs, .. } = &instr.op else { return };
+        let (Some(made), [value]) = (lhs.iter().position(|to| cx.unit.as_var(*to) == Some(parent)), rhs.as_slice())
+        else {
+            return;
+        };
+        let ExprKind::Call(call) = cx.unit.kind(*value) else { return };
+        if *value == acquired.expr || !path::reaches(cx.unit, acquired.func, at, acquired.at) {
+            return;
+        }
+        if matches!(cx.resolver().callee(call), Callee::External(path, _) if path.ends_with("sync/errgroup")) {
+            ends = true; // cancelled when its group has been waited for
+        }
+        if made == 0
+            && Maker::of(cx, call).is_some()
+            && let Some(holder) = lhs.get(1).and_then(|to| cx.unit.as_var(*to))
+        {
+            let birth = Birth { func: acquired.func, at, holder, error: None };
+            ends |= cx.tracker(Duty::Call).follow(birth) == Verdict::Kept;
+        }
+    });
+    ends
 }
 
 fn follow(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, out: &mut Findings) {
@@ -200,6 +237,9 @@ fn lost(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, loss: &Loss) -> Dra
         How::Overwritten => format!("call `{cancel}()` before another context is derived"),
     };
     draft.related = vec![cx.place(end, last.clone())];
+    if loss.how == How::Overwritten && acquired.maker.unregistered {
+        draft.level = Some(Level::Note); // the first context is dropped whole: nobody holds it
+    }
     draft.trace.push(cx.step(0, span, format!("{} derives a context", cx.called(acquired.func))));
     draft.trace.extend(cx.decisions(acquired.func, &loss.witness));
     draft.trace.push(cx.step(0, end, last));
@@ -217,16 +257,19 @@ fn handed_over_elsewhere(cx: &FuncCx<'_>, holder: VarId) -> bool {
 }
 
 fn piles_up(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, id: LoopId, defer: TextRange) -> Draft {
-    let Maker { name, cost, .. } = &acquired.maker;
+    let Maker { name, unregistered, .. } = &acquired.maker;
     let (span, cancel) = (cx.span(acquired.expr), cx.var(holder));
     let header = cx.unit.funcs[acquired.func].cfg.loops[id].header;
     let mut draft = cx.draft(
         span,
         format!(
-            "`{cancel}` of `{name}` is deferred inside a loop that does not end, so every turn leaves one more: {cost}"
+            "`{cancel}` of `{name}` is deferred inside a loop that does not end, so every turn leaves one more context until the function returns"
         ),
     );
     draft.label = "one more context each turn".to_owned();
+    if *unregistered {
+        draft.level = Some(Level::Note);
+    }
     draft.help = format!("call `{cancel}()` at the end of the turn, or move the turn into a function of its own");
     draft.related = vec![
         cx.place(defer, "runs when the function returns, not at the end of the turn"),

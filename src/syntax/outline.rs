@@ -4,9 +4,10 @@
 //! comments and where a newline ends a statement; it must never know what an expression or a statement is, and it
 //! must never look into a body. What it cannot follow it says in [`Outline::broken_at`] and goes on behind.
 //!
-//! How it recovers: a bracket left open swallows the rest of the file. The first time this happens the scan goes back and
-//! is *careful* from there: a line that begins with `func name`, `type name`… at its first column then ends
-//! whatever is open. Formatted Go has such lines only at the top level. It goes back only once, so the time stays linear.
+//! How it recovers: from the first thing on that it cannot follow, the scan is *careful*: a line that begins with
+//! `func name`, `type name`… at its first column then ends whatever is open. Formatted Go has such lines only at the top
+//! level. A bracket left open shows only at the end of the file, so the scan goes back to it, but once at most: the time
+//! stays linear.
 
 use super::item::{Import, Item, ItemKind, Outline, TriggerSet};
 use super::triggers::Triggers;
@@ -113,6 +114,7 @@ impl<'a> Scan<'a> {
     }
 
     fn broken(&mut self, at: usize) {
+        self.careful = true;
         self.out.broken_at.get_or_insert(at as u32);
     }
 
@@ -310,6 +312,9 @@ impl<'a> Scan<'a> {
 
     /// One specification; `start` is where its text begins (the keyword outside a group).
     fn specification(&mut self, kind: ItemKind, start: usize, doc: Option<TextRange>, grouped: bool) {
+        if self.begins_item(self.at) {
+            return self.broken(start);
+        }
         let name = self.word();
         if name.start == name.end {
             self.broken(start);
@@ -394,11 +399,11 @@ impl<'a> Scan<'a> {
     /// Takes everything from the bracket at `at` to the one that closes it. Gives the end of the last token taken.
     fn bracket(&mut self) -> usize {
         let open = self.at;
+        let careful = self.careful;
         let mut group = self.skip_group(open);
         if !group.closed {
             self.broken(open);
-            if !self.careful {
-                self.careful = true;
+            if !careful {
                 group = self.skip_group(open);
             }
         }
@@ -579,5 +584,105 @@ impl<'a> Scan<'a> {
             }
         }
         (last, None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Outline {
+        outline(text, &Triggers::none())
+    }
+
+    fn slice(text: &str, range: TextRange) -> &str {
+        &text[range.start as usize..range.end as usize]
+    }
+
+    /// The text of each item.
+    fn items(text: &str) -> Vec<&str> {
+        of(text).items.iter().map(|item| slice(text, item.span)).collect()
+    }
+
+    fn docs(text: &str) -> Vec<Option<&str>> {
+        of(text).items.iter().map(|item| item.doc.map(|doc| slice(text, doc))).collect()
+    }
+
+    #[test]
+    fn the_head_of_a_file() {
+        let found = of("\u{feff}/* a */ package p // b\nimport (\n\t\"fmt\"; . `x/y`\n\t_ \"e\"\n)\nimport z \"q\"\n");
+        assert_eq!((found.package.as_str(), found.broken_at), ("p", None));
+        let imports: Vec<_> = found.imports.iter().map(|it| (it.alias.as_deref(), it.path.as_str())).collect();
+        assert_eq!(imports, [(None, "fmt"), (Some("."), "x/y"), (Some("_"), "e"), (Some("z"), "q")]);
+    }
+
+    #[test]
+    fn groups_are_taken_apart() {
+        let text = "var (\n\ta, b = 1, 2 // c\n\tf = func() {\n\t\tx()\n\t}\n)\nconst c = 1; type t int";
+        assert_eq!(items(text), ["a, b = 1, 2", "f = func() {\n\t\tx()\n\t}", "const c = 1", "type t int"]);
+        let found = of(text).items;
+        assert_eq!(slice(text, found[0].more_names[0]), "b");
+        let grouped: Vec<bool> = found.iter().map(|item| item.grouped).collect();
+        assert_eq!(grouped, [true, true, false, false]);
+    }
+
+    /// The grammar asks for a newline or semicolon before the parenthesis; the language does not.
+    #[test]
+    fn a_group_may_end_on_the_line_of_its_last_specification() {
+        let text = "var(a=1;b=2);type(c int);const(d=1)";
+        assert_eq!(items(text), ["a=1", "b=2", "c int", "d=1"]);
+        assert_eq!(of(text).broken_at, None);
+    }
+
+    #[test]
+    fn bodies_are_told_from_types() {
+        let text = "package p\nfunc f() interface{ M() } { x }\nfunc g() struct{}\nfunc h(a struct{}) {}";
+        let found = of(text).items;
+        let bodies: Vec<_> = found.iter().map(|item| item.body.map(|body| &text[body as usize..])).collect();
+        assert!(bodies[0].is_some_and(|body| body.starts_with("{ x }")));
+        assert_eq!((bodies[1], bodies[2]), (None, Some("{}")));
+    }
+
+    #[test]
+    fn documentation_ends_directly_above() {
+        assert_eq!(docs("// a\n// b\nfunc f() {}"), [Some("// a\n// b")]);
+        assert_eq!(docs("// a\r\nfunc f() {}"), [Some("// a")]);
+        assert_eq!(docs("// a\n\nfunc f() {}"), [None]);
+        assert_eq!(docs("// a\n\n// b\nvar x int // c\nvar y int"), [Some("// b"), None]);
+        assert_eq!(
+            docs("var ( // a\n\t// b\n\tx int\n\ty int // c\n\n\t// d\n\tz int\n)"),
+            [Some("// b"), None, Some("// d")]
+        );
+        assert_eq!(docs("/* a\n*/ func f() {}"), [Some("/* a\n*/")]);
+    }
+
+    #[test]
+    fn hits_belong_to_their_item() {
+        let triggers = Triggers::new(&["go ", "Lock", "// x"]).unwrap();
+        let text = "// x\nfunc f() { go g() }\nvar x = mu.Lock\nfunc g() { // x\n}\nfunc h() {}";
+        let hits: Vec<u128> = outline(text, &triggers).items.iter().map(|item| item.hits.0).collect();
+        assert_eq!(hits, [0b001, 0b010, 0b100, 0]);
+    }
+
+    #[test]
+    fn an_open_bracket_costs_one_item_only() {
+        let text = "func f() {\n\tif x {\n}\n\n// g\nfunc g() {}\n\nvar (\n\ta = 1\n\nfunc h() {}\n\ntype t struct {\n";
+        assert_eq!(
+            items(text),
+            ["func f() {\n\tif x {\n}\n\n// g", "func g() {}", "a = 1", "func h() {}", "type t struct {"]
+        );
+        assert_eq!(of(text).broken_at, Some(9));
+    }
+
+    #[test]
+    fn stray_text_is_passed_over() {
+        for stray in ["}", ")", "x := 1", "\"", "=======", "func () {}", "func f", "import x", "var", "\0", "é", "/"] {
+            let text = format!("func a() {{}}\n{stray}\nfunc b() {{}}\n");
+            let found = of(&text);
+            assert!(found.broken_at.is_some(), "{stray}");
+            assert_eq!(found.items.first().map(|item| slice(&text, item.span)), Some("func a() {}"), "{stray}");
+            let last = found.items.last().map(|item| slice(&text, item.name));
+            assert!(matches!(last, Some("b")), "{stray}: {last:?}");
+        }
     }
 }

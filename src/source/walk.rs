@@ -1,0 +1,518 @@
+//! From the paths a user names to the Go files of a run, sorted and each once.
+//!
+//! It decides what is visited and which files findings may be reported in; it never reads a Go file and never
+//! knows what a package is beyond "the files of one folder".
+
+use super::Problem;
+use super::read::failure;
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use ignore::{DirEntry, WalkBuilder, WalkState};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+/// How to walk.
+#[derive(Debug, Clone)]
+pub struct WalkOptions {
+    /// The absolute folder that relative paths start from and are shown relative to.
+    pub cwd: Utf8PathBuf,
+    /// Globs in the syntax of `.gitignore`, relative to `cwd`. Excluded folders are not visited; excluded files are
+    /// read with their package but nothing is reported in them.
+    pub exclude: Vec<String>,
+    /// Visits everything below a named folder except `.git`: what `.gitignore` says, `vendor`, `testdata` and the like count no more.
+    pub no_ignore: bool,
+    /// Whether findings are reported in `_test.go` files; they are read in any case.
+    pub tests: bool,
+    /// Shows all paths as absolute ones.
+    pub absolute: bool,
+    /// Threads to walk with; 0 lets the walker choose.
+    pub threads: usize,
+    /// A file that need not exist on disk, because its text comes from elsewhere.
+    pub overlay: Option<Utf8PathBuf>,
+}
+
+impl WalkOptions {
+    /// The defaults in a folder.
+    pub fn new(cwd: impl Into<Utf8PathBuf>) -> Self {
+        Self {
+            cwd: cwd.into(),
+            exclude: Vec::new(),
+            no_ignore: false,
+            tests: true,
+            absolute: false,
+            threads: 0,
+            overlay: None,
+        }
+    }
+
+    /// The path as it is shown and sorted: relative to `cwd` if inside, else absolute, forward slashes, no `./`.
+    pub fn display(&self, path: &Utf8Path) -> Utf8PathBuf {
+        let disk = self.disk(path);
+        let shown = match disk.strip_prefix(&self.cwd) {
+            Ok(inside) if !self.absolute => inside,
+            _ => &disk,
+        };
+        match shown.as_str() {
+            "" => ".".into(),
+            text if cfg!(windows) => text.replace('\\', "/").into(),
+            text => text.into(),
+        }
+    }
+
+    /// The absolute path without `.` and `..`.
+    fn disk(&self, path: &Utf8Path) -> Utf8PathBuf {
+        let mut disk = Utf8PathBuf::new();
+        for part in self.cwd.join(path).components() {
+            match part {
+                Utf8Component::CurDir => {}
+                Utf8Component::ParentDir => {
+                    disk.pop();
+                }
+                part => disk.push(part),
+            }
+        }
+        disk
+    }
+}
+
+/// A Go file of the run.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FoundFile {
+    /// The path as it is shown.
+    pub path: Utf8PathBuf,
+    /// Whether findings are reported in it; the others are there for their package.
+    pub named: bool,
+}
+
+/// What a walk found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Walked {
+    /// Go files, sorted, each once.
+    pub files: Vec<FoundFile>,
+    /// What could not be visited, sorted, each once.
+    pub problems: Vec<Problem>,
+}
+
+/// An exclude pattern that cannot be understood.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("exclude pattern `{pattern}`: {reason}")]
+pub struct ExcludeError {
+    /// The pattern as given.
+    pub pattern: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Finds the Go files that some arguments mean.
+///
+/// A folder means everything below it, with or without `/...`. A file means itself, and its package is read along. Arguments that are
+/// no Go files are passed over; missing ones are problems, and the rest goes on. The error is a malformed exclude pattern.
+pub fn walk<S: AsRef<str>>(arguments: &[S], options: &WalkOptions) -> Result<Walked, ExcludeError> {
+    let mut walk = Walk { options, exclude: exclude(options)?, state: Mutex::default() };
+    let mut roots = Roots::default();
+    for argument in arguments {
+        walk.argument(argument.as_ref(), &mut roots);
+    }
+    // A folder that is walked as a whole needs no second look.
+    roots.packages.retain(|folder, ()| !roots.trees.contains_key(folder));
+    walk.run(roots.packages.keys(), Some(1));
+    walk.run(roots.trees.keys(), None);
+    let state = walk.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let files = state.files.into_iter().map(|(path, named)| FoundFile { path, named }).collect();
+    let mut problems = state.problems;
+    problems.sort();
+    problems.dedup();
+    Ok(Walked { files, problems })
+}
+
+fn exclude(options: &WalkOptions) -> Result<Gitignore, ExcludeError> {
+    let mut builder = GitignoreBuilder::new(&options.cwd);
+    let failed =
+        |pattern: &str, error: &ignore::Error| ExcludeError { pattern: pattern.to_owned(), reason: error.to_string() };
+    for pattern in &options.exclude {
+        // `./x` can only mean the one in the working directory.
+        let line = pattern.strip_prefix("./").map_or_else(|| pattern.clone(), |rest| format!("/{rest}"));
+        builder.add_line(None, &line).map_err(|error| failed(pattern, &error))?;
+    }
+    builder.build().map_err(|error| failed(&options.exclude.join(", "), &error))
+}
+
+/// Folders to visit, by their path on disk.
+#[derive(Default)]
+struct Roots {
+    /// With everything below.
+    trees: BTreeMap<Utf8PathBuf, ()>,
+    /// Only their own files, for the package of a named file.
+    packages: BTreeMap<Utf8PathBuf, ()>,
+}
+
+#[derive(Default)]
+struct State {
+    files: BTreeMap<Utf8PathBuf, bool>,
+    problems: Vec<Problem>,
+}
+
+struct Walk<'a> {
+    options: &'a WalkOptions,
+    exclude: Gitignore,
+    state: Mutex<State>,
+}
+
+impl Walk<'_> {
+    fn argument(&mut self, argument: &str, roots: &mut Roots) {
+        let tree = argument.strip_suffix("...").filter(|rest| rest.is_empty() || rest.ends_with('/'));
+        let path = tree.unwrap_or(argument);
+        let disk = self.options.disk(Utf8Path::new(path));
+        let overlaid = self.options.overlay.as_ref().is_some_and(|file| self.options.disk(file) == disk);
+        let is_folder = match fs::metadata(&disk) {
+            Ok(found) => found.is_dir(),
+            Err(_) if overlaid => false,
+            Err(error) => {
+                let shown = if argument.is_empty() { Utf8Path::new("") } else { &self.options.display(&disk) };
+                return self.problem(Problem::failed(shown, failure(&error)));
+            }
+        };
+        if is_folder {
+            if !self.excluded_upwards(&disk, true) {
+                roots.trees.insert(disk, ());
+            }
+        } else if is_go(&disk) && !self.excluded_upwards(&disk, false) {
+            self.file(&disk, true);
+            if let Some(folder) = disk.parent().filter(|folder| folder.is_dir()) {
+                roots.packages.insert(folder.to_owned(), ());
+            }
+        }
+    }
+
+    /// Visits some folders. Files found under a depth limit are there for their package only.
+    fn run<'r>(&self, roots: impl Iterator<Item = &'r Utf8PathBuf>, depth: Option<usize>) {
+        // The slash makes a link to a folder a folder.
+        let mut roots = roots.map(|root| format!("{root}/"));
+        let Some(first) = roots.next() else { return };
+        let mut builder = WalkBuilder::new(first);
+        for root in roots {
+            builder.add(root);
+        }
+        let respect = !self.options.no_ignore;
+        builder
+            .hidden(false)
+            .ignore(false)
+            // What one user ignores privately must not change what is found.
+            .git_global(false)
+            .git_exclude(false)
+            .git_ignore(respect)
+            .parents(respect)
+            .require_git(false)
+            .follow_links(false)
+            .max_depth(depth)
+            .threads(self.options.threads);
+        builder.build_parallel().run(|| {
+            Box::new(|entry| match entry {
+                Ok(entry) => self.visit(&entry, depth.is_none()),
+                Err(error) => {
+                    self.error(&error);
+                    WalkState::Continue
+                }
+            })
+        });
+    }
+
+    fn visit(&self, entry: &DirEntry, named: bool) -> WalkState {
+        let Some(kind) = entry.file_type() else { return WalkState::Continue };
+        let go = entry.path().extension().is_some_and(|it| it == "go");
+        let Some(path) = Utf8Path::from_path(entry.path()) else {
+            if kind.is_dir() || go {
+                let shown = Utf8PathBuf::from(entry.path().to_string_lossy().into_owned());
+                let shown = self.options.display(&shown);
+                self.problem(Problem::failed(shown, "the name is not UTF-8"));
+            }
+            return WalkState::Skip;
+        };
+        if entry.depth() == 0 {
+            return WalkState::Continue;
+        }
+        let name = path.file_name().unwrap_or("");
+        if kind.is_dir() {
+            let skip = self.skips(name) || self.excluded(path, true);
+            return if skip { WalkState::Skip } else { WalkState::Continue };
+        }
+        // A link to a file is that file; a link to a folder is not followed, as Go does not either.
+        let is_file = kind.is_file() || (kind.is_symlink() && fs::metadata(path).is_ok_and(|it| it.is_file()));
+        let hidden = name.starts_with(['.', '_']) && !self.options.no_ignore;
+        if go && is_file && !hidden {
+            self.file(path, named && !self.excluded(path, false));
+        }
+        WalkState::Continue
+    }
+
+    /// Whether folders of this name are passed over below a named one.
+    fn skips(&self, name: &str) -> bool {
+        let usual = name.starts_with(['.', '_']) || matches!(name, "vendor" | "node_modules" | "testdata");
+        name == ".git" || (usual && !self.options.no_ignore)
+    }
+
+    fn excluded(&self, disk: &Utf8Path, is_folder: bool) -> bool {
+        self.exclude.matched(disk, is_folder).is_ignore()
+    }
+
+    /// The same for a path whose folders were not visited one by one.
+    fn excluded_upwards(&self, disk: &Utf8Path, is_folder: bool) -> bool {
+        self.excluded(disk, is_folder)
+            || disk
+                .ancestors()
+                .skip(1)
+                .take_while(|folder| *folder != self.options.cwd && folder.parent().is_some())
+                .any(|folder| self.excluded(folder, true))
+    }
+
+    fn file(&self, disk: &Utf8Path, named: bool) {
+        let named = named && (self.options.tests || !disk.as_str().ends_with("_test.go"));
+        let shown = self.options.display(disk);
+        *self.lock().files.entry(shown).or_default() |= named;
+    }
+
+    fn error(&self, error: &ignore::Error) {
+        let (path, reason) = match error {
+            ignore::Error::WithPath { path, err } => (Some(path.as_path()), reason_of(err)),
+            ignore::Error::WithDepth { err, .. } => return self.error(err),
+            ignore::Error::Partial(errors) => return errors.iter().for_each(|error| self.error(error)),
+            other => (None, reason_of(other)),
+        };
+        let path = path.and_then(|path: &Path| Utf8Path::from_path(path)).unwrap_or(Utf8Path::new("."));
+        self.problem(Problem::failed(self.options.display(path), reason));
+    }
+
+    fn problem(&self, problem: Problem) {
+        self.lock().problems.push(problem);
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn is_go(path: &Utf8Path) -> bool {
+    path.extension() == Some("go")
+}
+
+fn reason_of(error: &ignore::Error) -> String {
+    error.io_error().map_or_else(|| error.to_string(), failure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    struct Tree {
+        folder: tempfile::TempDir,
+    }
+
+    impl Tree {
+        fn new(files: &[&str]) -> Self {
+            let tree = Self { folder: tempfile::tempdir().unwrap() };
+            // Ends the search for ignore files of folders above.
+            fs::create_dir(tree.cwd().join(".git")).unwrap();
+            files.iter().for_each(|file| tree.write(file, "package p"));
+            tree
+        }
+
+        fn cwd(&self) -> Utf8PathBuf {
+            Utf8PathBuf::from_path_buf(self.folder.path().canonicalize().unwrap()).unwrap()
+        }
+
+        fn write(&self, file: &str, text: &str) {
+            let path = self.cwd().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+
+        fn options(&self) -> WalkOptions {
+            WalkOptions::new(self.cwd())
+        }
+
+        /// Files as shown; those that are not named in parentheses; problems with an exclamation mark.
+        fn walk(&self, arguments: &[&str], options: &WalkOptions) -> Vec<String> {
+            let walked = walk(arguments, options).unwrap();
+            let sorted: BTreeSet<_> = walked.files.iter().map(|file| &file.path).collect();
+            assert!(sorted.into_iter().eq(walked.files.iter().map(|file| &file.path)));
+            let file = |it: &FoundFile| if it.named { it.path.to_string() } else { format!("({})", it.path) };
+            let mut shown: Vec<_> = walked.files.iter().map(file).collect();
+            shown.extend(walked.problems.iter().map(|it| format!("!{}: {}", it.path, it.reason)));
+            shown
+        }
+
+        fn default(&self, arguments: &[&str]) -> Vec<String> {
+            self.walk(arguments, &self.options())
+        }
+    }
+
+    fn usual() -> Tree {
+        Tree::new(&[
+            "a.go",
+            "a_test.go",
+            "b/b.go",
+            "b/c/c.go",
+            "b/readme.md",
+            "vendor/v/v.go",
+            "node_modules/n.go",
+            "testdata/t.go",
+            "testdata/x/x.go",
+            "_old/o.go",
+            ".hidden/h.go",
+            "_no.go",
+            ".no.go",
+            ".git/g.go",
+            "nested/go.mod",
+            "nested/n.go",
+        ])
+    }
+
+    #[test]
+    fn everything_below_without_what_go_skips() {
+        let tree = usual();
+        let all = ["a.go", "a_test.go", "b/b.go", "b/c/c.go", "nested/n.go"];
+        for arguments in [&["."][..], &["./..."], &["..."], &["./", "b", "./b/..."], &[tree.cwd().as_str()]] {
+            assert_eq!(tree.default(arguments), all, "{arguments:?}");
+        }
+        assert_eq!(tree.default(&["./b/...", "nested"]), ["b/b.go", "b/c/c.go", "nested/n.go"]);
+        assert_eq!(tree.default(&["b/../b/c/"]), ["b/c/c.go"]);
+        assert_eq!(tree.default(&[]), [""; 0]);
+    }
+
+    #[test]
+    fn a_named_folder_is_visited_whatever_its_name() {
+        let tree = usual();
+        assert_eq!(tree.default(&["testdata"]), ["testdata/t.go", "testdata/x/x.go"]);
+        assert_eq!(tree.default(&["testdata/x/..."]), ["testdata/x/x.go"]);
+        assert_eq!(tree.default(&["_old", ".hidden", "vendor"]), [".hidden/h.go", "_old/o.go", "vendor/v/v.go"]);
+    }
+
+    #[test]
+    fn no_ignore_shows_all_but_git() {
+        let tree = usual();
+        tree.write(".gitignore", "b/\n");
+        let mut options = tree.options();
+        options.no_ignore = true;
+        let found = tree.walk(&["."], &options);
+        assert_eq!(found.len(), 13, "{found:?}");
+        assert!(!found.iter().any(|it| it.contains(".git/")));
+    }
+
+    #[test]
+    fn gitignore_is_honoured_below_but_not_for_what_is_named() {
+        let tree = Tree::new(&["a.go", "gen/g.go", "b/x.pb.go", "b/y.go"]);
+        tree.write(".gitignore", "gen/\n*.pb.go\n");
+        assert_eq!(tree.default(&["."]), ["a.go", "b/y.go"]);
+        assert_eq!(tree.default(&["b"]), ["b/y.go"]);
+        assert_eq!(tree.default(&["gen"]), ["gen/g.go"]);
+        assert_eq!(tree.default(&["b/x.pb.go"]), ["b/x.pb.go", "(b/y.go)"]);
+    }
+
+    #[test]
+    fn a_file_brings_its_package() {
+        let tree = Tree::new(&["p/a.go", "p/b.go", "p/b_test.go", "p/q/c.go", "q/d.go", "x.txt"]);
+        assert_eq!(tree.default(&["p/a.go", "./p/a.go"]), ["p/a.go", "(p/b.go)", "(p/b_test.go)"]);
+        let mixed = tree.default(&["x.txt", "p/b.go", "q/d.go", "p/q"]);
+        assert_eq!(mixed, ["(p/a.go)", "p/b.go", "(p/b_test.go)", "p/q/c.go", "q/d.go"]);
+        assert_eq!(tree.default(&["p/a.go", "p"]), ["p/a.go", "p/b.go", "p/b_test.go", "p/q/c.go"]);
+    }
+
+    #[test]
+    fn missing_paths_are_problems_and_the_rest_goes_on() {
+        let tree = Tree::new(&["a.go"]);
+        let found = tree.default(&["no.go", "a.go", "./no/..."]);
+        assert_eq!(found, ["a.go", "!no: no such file or folder", "!no.go: no such file or folder"]);
+        assert!(walk(&["no"], &tree.options()).unwrap().problems[0].failed);
+    }
+
+    #[test]
+    fn tests_are_read_but_not_named() {
+        let tree = Tree::new(&["a.go", "a_test.go"]);
+        let mut options = tree.options();
+        options.tests = false;
+        assert_eq!(tree.walk(&["."], &options), ["a.go", "(a_test.go)"]);
+    }
+
+    #[test]
+    fn excluded_folders_vanish_and_excluded_files_stay_as_context() {
+        let tree = Tree::new(&["a.go", "gen/g.go", "gen/x/g.go", "b/a_gen.go", "b/gen/g.go"]);
+        let mut options = tree.options();
+        options.exclude = vec!["./gen".into(), "*_gen.go".into()];
+        assert_eq!(tree.walk(&["."], &options), ["a.go", "(b/a_gen.go)", "b/gen/g.go"]);
+        assert_eq!(tree.walk(&["gen/x/g.go", "gen/x", "b/a_gen.go"], &options), [""; 0]);
+        options.exclude = vec!["**/gen/**".into()];
+        assert_eq!(tree.walk(&["a.go", "gen/x"], &options), ["a.go"]);
+        options.exclude = vec!["a{".into()];
+        assert_eq!(walk(&["."], &options).unwrap_err().pattern, "a{");
+    }
+
+    #[test]
+    fn paths_outside_and_absolute_paths() {
+        let (tree, other) = (Tree::new(&["sub/a.go"]), Tree::new(&["b.go"]));
+        let outside = other.cwd().join("b.go");
+        assert_eq!(tree.default(&[outside.as_str()]), [outside.as_str()]);
+        let mut options = WalkOptions::new(tree.cwd().join("sub"));
+        options.exclude = vec!["x".into()];
+        assert_eq!(tree.walk(&[other.cwd().as_str()], &options), [outside.as_str()]);
+        let up = tree.walk(&["../sub"], &options);
+        assert_eq!(up, ["a.go"]);
+        options.absolute = true;
+        assert_eq!(tree.walk(&["."], &options), [tree.cwd().join("sub/a.go").as_str()]);
+    }
+
+    #[test]
+    fn an_overlaid_file_need_not_exist() {
+        let tree = Tree::new(&["p/a.go"]);
+        let mut options = tree.options();
+        options.overlay = Some("p/new.go".into());
+        assert_eq!(tree.walk(&["p/new.go"], &options), ["(p/a.go)", "p/new.go"]);
+        options.overlay = Some("q/new.go".into());
+        assert_eq!(tree.walk(&["./q/new.go"], &options), ["q/new.go"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_end() {
+        use std::os::unix::fs::symlink;
+        let tree = Tree::new(&["a/a.go"]);
+        let cwd = tree.cwd();
+        symlink("..", cwd.join("a/loop")).unwrap();
+        symlink("self", cwd.join("self")).unwrap();
+        symlink("a.go", cwd.join("a/b.go")).unwrap();
+        symlink("nowhere.go", cwd.join("a/c.go")).unwrap();
+        symlink("a", cwd.join("link")).unwrap();
+        assert_eq!(tree.default(&["."]), ["a/a.go", "a/b.go"]);
+        assert_eq!(tree.default(&["link"]), ["link/a.go", "link/b.go"]);
+        assert_eq!(tree.default(&["link/a.go"]), ["link/a.go", "(link/b.go)"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_not_utf8_are_problems() {
+        use std::os::unix::ffi::OsStrExt;
+        let tree = Tree::new(&["a.go"]);
+        let name = std::ffi::OsStr::from_bytes(b"x\xff.go");
+        if fs::write(tree.folder.path().join(name), "").is_ok() {
+            let found = tree.default(&["."]);
+            assert_eq!(found[0], "a.go");
+            assert!(found[1].ends_with("the name is not UTF-8"), "{found:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_unreadable_folder_is_a_problem() {
+        use std::os::unix::fs::PermissionsExt;
+        let tree = Tree::new(&["a.go", "b/b.go"]);
+        let locked = tree.cwd().join("b");
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+        // Root reads everything.
+        let root = fs::read_dir(&locked).is_ok();
+        let found = tree.default(&["."]);
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).unwrap();
+        assert!(root || found == ["a.go", "!b: permission denied"], "{found:?}");
+    }
+}

@@ -1,0 +1,2 @@
+// only a clause
+package empty
