@@ -1,6 +1,7 @@
 //! The examples of the rules' pages are true: one test for each block of Go.
 //!
-//! A block fenced as `go leaks` must show that rule and no other; one fenced as `go fixed` must show nothing.
+//! A block fenced as `go leaks` must show that rule and no other; one fenced as `go fixed` must show nothing. The module in
+//! `testdata/quickstart`, which the README walks through, must show one finding of every rule.
 
 #[path = "common/lint.rs"]
 mod lint;
@@ -19,6 +20,7 @@ fn main() {
             trials.push(Trial::test(format!("{id}::{number}_{}", fence.replace(' ', "_")), move || check(rule, &code)));
         }
     }
+    trials.push(Trial::test("quickstart", quickstart));
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
 
@@ -59,4 +61,12 @@ fn check(rule: Result<&'static str, &'static str>, code: &str) -> Result<(), Fai
         Err(_) if found.is_empty() => Ok(()),
         Err(_) => Err(format!("wanted silence, got {found:?}").into()),
     }
+}
+
+fn quickstart() -> Result<(), Failed> {
+    let files = lint::go_files(&lint::root().join("testdata/quickstart"));
+    let mut found: Vec<&str> = lint::lint(&files)?.iter().map(|it| it.finding.rule).collect();
+    found.sort_unstable();
+    let wanted: Vec<&str> = rules::entries().iter().map(|entry| entry.meta.id).collect();
+    if found == wanted { Ok(()) } else { Err(format!("wanted each of {wanted:?} once, got {found:?}").into()) }
 }

@@ -197,7 +197,8 @@ fn files_stay_small() {
     let mut problems = Vec::new();
     for path in rust_files(&src) {
         let name = path.strip_prefix(&src).unwrap();
-        let lines = fs::read_to_string(&path).unwrap().lines().count();
+        let text = fs::read_to_string(&path).unwrap();
+        let lines = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default().lines().count();
         for (folder, limit) in limits {
             if name.as_str().starts_with(folder) && lines > limit {
                 problems.push(format!("src/{name} has {lines} lines; {limit} is the limit"));

@@ -11,7 +11,7 @@ use std::fs;
 /// A finding in the terms of the marks.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// The file, as it was named.
+    /// The file, absolute.
     pub path: Utf8PathBuf,
     /// Line of the primary place, from 1.
     pub line: u32,
@@ -36,7 +36,7 @@ pub fn lint(files: &[Utf8PathBuf]) -> Result<Vec<Found>, String> {
         .iter()
         .map(|finding| {
             let file = run.file(finding.primary.file);
-            Found { path: file.path.clone(), line: file.line(finding.primary.start), finding: finding.clone() }
+            Found { path: root.join(&file.path), line: file.line(finding.primary.start), finding: finding.clone() }
         })
         .collect())
 }

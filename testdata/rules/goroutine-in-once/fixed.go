@@ -44,7 +44,7 @@ func PassedAsFunctionFixed() {
 func ServesFixed(ctx context.Context, addr string) {
 	var once sync.Once
 	once.Do(func() {
-		srv := &http.Server{Addr: addr, ReadHeaderTimeout: time.Second}
+		srv := &http.Server{Addr: addr, ReadHeaderTimeout: time.Second, WriteTimeout: time.Minute, IdleTimeout: time.Minute}
 		context.AfterFunc(ctx, func() { _ = srv.Close() })
 		go srv.ListenAndServe() // ok goroutine-in-once: Close ends it
 	})

@@ -33,7 +33,7 @@ func poll() {
 func EndlessFunction() {
 	var once sync.Once
 	once.Do(func() {
-		go poll() // want goroutine-in-once "poll"
+		go poll() // want goroutine-in-once "."
 	})
 }
 
@@ -43,12 +43,12 @@ func PassedAsFunction() {
 }
 
 func startPolling() {
-	go poll() // want goroutine-in-once "poll"
+	go poll() // want goroutine-in-once "."
 }
 
 func Serves(addr string) {
 	serveOnce.Do(func() {
-		srv := &http.Server{Addr: addr, ReadHeaderTimeout: time.Second}
+		srv := &http.Server{Addr: addr, ReadHeaderTimeout: time.Second, WriteTimeout: time.Minute, IdleTimeout: time.Minute}
 		go srv.ListenAndServe() // want goroutine-in-once "."
 	})
 }
@@ -56,8 +56,8 @@ func Serves(addr string) {
 func RangesOverTicker() {
 	var once sync.Once
 	once.Do(func() {
-		t := time.NewTicker(time.Second)
 		go func() { // want goroutine-in-once "."
+			t := time.NewTicker(time.Second)
 			for range t.C {
 				work()
 			}
@@ -87,7 +87,7 @@ type cache struct {
 
 func (c *cache) Get(key string) bool {
 	c.once.Do(func() {
-		go c.expire() // want goroutine-in-once "expire"
+		go c.expire() // want goroutine-in-once "."
 	})
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -109,18 +109,18 @@ func (c *cache) StartByMethodValue() {
 }
 
 func (c *cache) start() {
-	go c.expire() // want goroutine-in-once "expire"
+	go c.expire() // want goroutine-in-once "."
 }
 
 var startViaOnceFunc = sync.OnceFunc(func() {
-	go poll() // want goroutine-in-once "poll"
+	go poll() // want goroutine-in-once "."
 })
 
 func OnceFunc() { startViaOnceFunc() }
 
 func OnceFuncLocal() {
 	start := sync.OnceFunc(func() {
-		go poll() // want goroutine-in-once "poll"
+		go poll() // want goroutine-in-once "."
 	})
 	start()
 	start()

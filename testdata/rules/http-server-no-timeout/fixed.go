@@ -34,36 +34,9 @@ func LiteralServesFixed(l net.Listener) error {
 	return (&http.Server{Handler: mux, ReadTimeout: headerTimeout, WriteTimeout: time.Minute, IdleTimeout: time.Minute}).Serve(l) // ok http-server-no-timeout: set in the literal
 }
 
-func VariableFixed(addr string) error {
-	var srv http.Server // ok http-server-no-timeout: set below
-	srv.Addr = addr
-	srv.Handler = mux
-	srv.ReadHeaderTimeout = headerTimeout
-	srv.WriteTimeout = time.Minute
-	srv.IdleTimeout = time.Minute
-	return srv.ListenAndServe()
-}
-
-func NewFixed(addr string) error {
-	srv := new(http.Server) // ok http-server-no-timeout: set below
-	srv.Addr = addr
-	srv.ReadTimeout = headerTimeout
-	srv.WriteTimeout = time.Minute
-	srv.IdleTimeout = time.Minute
-	return srv.ListenAndServe()
-}
-
 func ExplicitZeroFixed(addr string) error {
 	srv := &http.Server{Addr: addr, ReadHeaderTimeout: 5 * time.Second, WriteTimeout: time.Minute, IdleTimeout: time.Minute} // ok http-server-no-timeout: not zero
 	return srv.ListenAndServe()
-}
-
-func ReturnedFixed(addr string) *http.Server {
-	srv := &http.Server{Addr: addr, Handler: mux} // ok http-server-no-timeout: set below
-	srv.ReadHeaderTimeout = headerTimeout
-	srv.WriteTimeout = time.Minute
-	srv.IdleTimeout = time.Minute
-	return srv
 }
 
 func WithTLSFixed(addr string, config *tls.Config) error {
@@ -75,6 +48,10 @@ func InGoroutineFixed(addr string) *http.Server {
 	srv := &http.Server{Addr: addr, ReadTimeout: time.Minute, WriteTimeout: time.Minute, IdleTimeout: time.Minute} // ok http-server-no-timeout: set in the literal
 	go srv.ListenAndServe()
 	return srv
+}
+
+func ReturnedLiteralFixed(addr string) *http.Server {
+	return &http.Server{Addr: addr, Handler: mux, ReadTimeout: time.Minute, WriteTimeout: time.Minute, IdleTimeout: time.Minute} // ok http-server-no-timeout: set in the literal
 }
 
 type service struct {

@@ -15,50 +15,12 @@ func FromOptions(o options) error {
 	return srv.ListenAndServe()
 }
 
-func configure(srv *http.Server) {
-	srv.ReadHeaderTimeout = headerTimeout
-	srv.WriteTimeout = time.Minute
-	srv.IdleTimeout = time.Minute
-}
-
-func SetByHelper(addr string) error {
-	srv := &http.Server{Addr: addr} // ok http-server-no-timeout: configure sets it
-	configure(srv)
-	return srv.ListenAndServe()
-}
-
 func SetByOption(addr string, opts ...func(*http.Server)) error {
 	srv := &http.Server{Addr: addr} // ok http-server-no-timeout: an option may set it
 	for _, opt := range opts {
 		opt(srv)
 	}
 	return srv.ListenAndServe()
-}
-
-func SetInBranch(addr string, limit time.Duration) error {
-	srv := &http.Server{Addr: addr, WriteTimeout: time.Minute, IdleTimeout: time.Minute} // ok http-server-no-timeout: set below, one way or the other
-	if limit > 0 {
-		srv.ReadTimeout = limit
-	} else {
-		srv.ReadTimeout = headerTimeout
-	}
-	return srv.ListenAndServe()
-}
-
-type holder struct {
-	web *http.Server
-}
-
-func newHolder(addr string) *holder {
-	h := &holder{web: &http.Server{Addr: addr}} // ok http-server-no-timeout: limit sets the field
-	h.limit()
-	return h
-}
-
-func (h *holder) limit() {
-	h.web.ReadHeaderTimeout = headerTimeout
-	h.web.WriteTimeout = time.Minute
-	h.web.IdleTimeout = time.Minute
 }
 
 func MethodsOfAServer(srv *http.Server) error {

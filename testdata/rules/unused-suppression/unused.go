@@ -28,6 +28,6 @@ func UnknownRule(parent context.Context) error {
 
 func NoReason(parent context.Context) error {
 	//goleakprobe:ignore cancel-not-called
-	ctx, _ := context.WithCancel(parent) // want-1 unused-suppression "reason"
+	ctx, _ := context.WithCancel(parent) // want-1 unused-suppression "reason" // want cancel-not-called "."
 	return work(ctx)
 }

@@ -11,7 +11,7 @@ func FirstStatement(n int) {
 	var wg sync.WaitGroup
 	for i := 0; i < n; i++ {
 		go func() {
-			wg.Add(1) // want waitgroup-add-in-goroutine(warning) "`wg`"
+			wg.Add(1) // want waitgroup-add-in-goroutine(warning) "wg"
 			defer wg.Done()
 			work(i)
 		}()
@@ -24,7 +24,7 @@ func AfterOtherWork(n int) {
 	for i := 0; i < n; i++ {
 		go func() {
 			work(i)
-			wg.Add(1) // want waitgroup-add-in-goroutine "`wg`"
+			wg.Add(1) // want waitgroup-add-in-goroutine "wg"
 			work(i)
 			wg.Done()
 		}()
@@ -35,7 +35,7 @@ func AfterOtherWork(n int) {
 func SingleGoroutine() {
 	var wg sync.WaitGroup
 	go func() {
-		wg.Add(1) // want waitgroup-add-in-goroutine "`wg`"
+		wg.Add(1) // want waitgroup-add-in-goroutine "wg"
 		defer wg.Done()
 		work(1)
 	}()
@@ -46,7 +46,7 @@ func Pointer(n int) {
 	wg := &sync.WaitGroup{}
 	for i := 0; i < n; i++ {
 		go func() {
-			wg.Add(1) // want waitgroup-add-in-goroutine "`wg`"
+			wg.Add(1) // want waitgroup-add-in-goroutine "wg"
 			defer wg.Done()
 			work(i)
 		}()
@@ -57,7 +57,7 @@ func Pointer(n int) {
 func NewPointer() {
 	wg := new(sync.WaitGroup)
 	go func() {
-		wg.Add(1) // want waitgroup-add-in-goroutine "`wg`"
+		wg.Add(1) // want waitgroup-add-in-goroutine "wg"
 		defer wg.Done()
 		work(1)
 	}()
@@ -69,7 +69,7 @@ func InCondition(n int) {
 	for i := 0; i < n; i++ {
 		go func() {
 			if i%2 == 0 {
-				wg.Add(1) // want waitgroup-add-in-goroutine "`wg`"
+				wg.Add(1) // want waitgroup-add-in-goroutine "wg"
 				work(i)
 				wg.Done()
 			}
@@ -82,7 +82,7 @@ func PassedAsArgument(n int) {
 	var wg sync.WaitGroup
 	for i := 0; i < n; i++ {
 		go func(wg *sync.WaitGroup) {
-			wg.Add(1) // want waitgroup-add-in-goroutine "`wg`"
+			wg.Add(1) // want waitgroup-add-in-goroutine "wg"
 			defer wg.Done()
 			work(i)
 		}(&wg)
@@ -91,7 +91,7 @@ func PassedAsArgument(n int) {
 }
 
 func counted(wg *sync.WaitGroup, i int) {
-	wg.Add(1) // want waitgroup-add-in-goroutine "`wg`"
+	wg.Add(1) // want waitgroup-add-in-goroutine "wg"
 	defer wg.Done()
 	work(i)
 }
@@ -107,7 +107,7 @@ func NamedFunction(n int) {
 func ClosureVariable(n int) {
 	var wg sync.WaitGroup
 	run := func(i int) {
-		wg.Add(1) // want waitgroup-add-in-goroutine "`wg`"
+		wg.Add(1) // want waitgroup-add-in-goroutine "wg"
 		defer wg.Done()
 		work(i)
 	}
@@ -122,7 +122,7 @@ func WaitIsDeferred(n int) {
 	defer wg.Wait()
 	for i := 0; i < n; i++ {
 		go func() {
-			wg.Add(1) // want waitgroup-add-in-goroutine "`wg`"
+			wg.Add(1) // want waitgroup-add-in-goroutine "wg"
 			defer wg.Done()
 			work(i)
 		}()
@@ -134,7 +134,7 @@ func WaitsInGoroutine(n int) {
 	done := make(chan struct{})
 	for i := 0; i < n; i++ {
 		go func() {
-			wg.Add(1) // want waitgroup-add-in-goroutine "`wg`"
+			wg.Add(1) // want waitgroup-add-in-goroutine "wg"
 			defer wg.Done()
 			work(i)
 		}()

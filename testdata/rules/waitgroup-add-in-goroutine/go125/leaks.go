@@ -9,7 +9,7 @@ func InsteadOfGo(n int) {
 	var wg sync.WaitGroup
 	for i := range n {
 		go func() {
-			wg.Add(1) // want waitgroup-add-in-goroutine "`wg`"
+			wg.Add(1) // want waitgroup-add-in-goroutine "wg"
 			defer wg.Done()
 			work(i)
 		}()

@@ -1,0 +1,3 @@
+module fixtures/serverlater
+
+go 1.22
