@@ -13,7 +13,7 @@ use crate::model::cfg::{LoopId, Op};
 use crate::model::resolve::Callee;
 use crate::model::uses::Point;
 use crate::source::TextRange;
-use crate::summary::fields::{FieldFate, fate_of_field};
+use crate::summary::fields::{Field, FieldFate};
 
 pub(super) struct Check;
 
@@ -112,7 +112,7 @@ fn ends_with_parent(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
             return;
         };
         let ExprKind::Call(call) = cx.unit.kind(*value) else { return };
-        if *value == acquired.expr || !path::reaches(cx.unit, acquired.func, at, acquired.at) {
+        if *value == acquired.expr || !path::reaches(&cx.resolver(), acquired.func, at, acquired.at) {
             return;
         }
         if matches!(cx.resolver().callee(call), Callee::External(path, _) if path.ends_with("sync/errgroup")) {
@@ -146,8 +146,10 @@ fn follow(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, out: &mut Finding
 
 /// Kept in a field: lost if no function of the package ever calls it.
 fn follow_field(cx: &FuncCx<'_>, acquired: &Acquired, base: ExprId, field: &str, out: &mut Findings) {
-    let own = cx.resolver().ty(base).type_name().is_some_and(|it| it.path == cx.program.package(cx.file.package).path);
-    if own && fate_of_field(cx.program, cx.file.package, field, Duty::Call) == FieldFate::Forgotten {
+    let ty = cx.resolver().ty(base);
+    let Some(owner) = ty.type_name().filter(|it| it.path == cx.program.package(cx.file.package).path) else { return };
+    let of = Field { package: cx.file.package, owner: &owner.name, name: field };
+    if of.fate(cx.program, Duty::Call) == FieldFate::Forgotten {
         let maker = &acquired.maker;
         let mut draft = cx.draft(
             cx.span(acquired.expr),
@@ -185,7 +187,7 @@ fn deferred_in_loop(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId) -> Opti
         let instr = cx.unit.instr(site.func, site.point);
         match instr.map(|instr| (&instr.op, instr.span)) {
             Some((Op::Defer(_), span)) if site.func == acquired.func => {
-                let again = path::reaches(cx.unit, acquired.func, site.point, acquired.at);
+                let again = path::reaches(&cx.resolver(), acquired.func, site.point, acquired.at);
                 defer = Some((again, span));
             }
             _ => return None,

@@ -40,7 +40,7 @@ fn joined(cx: &FuncCx<'_>, func: FuncId, start: Point) -> bool {
     let unit = cx.unit;
     let mut waits = false;
     path::each_op(unit, func, |at, instr| {
-        if path::reaches(unit, func, start, at) {
+        if path::reaches(&cx.resolver(), func, start, at) {
             waits |= matches!(instr.op, Op::Chosen(_));
             instr.op.each_expr(|root| {
                 unit.each_inner(root, &mut |expr| match unit.kind(expr) {
@@ -57,7 +57,7 @@ fn joined(cx: &FuncCx<'_>, func: FuncId, start: Point) -> bool {
         || unit.funcs[func].cfg.blocks.iter().any(|(block, data)| {
             let at = Point { block, index: data.instrs.len() as u32 };
             matches!(data.term, Term::Range { over, .. } if cx.resolver().is_chan(over) == Some(true))
-                && path::reaches(unit, func, start, at)
+                && path::reaches(&cx.resolver(), func, start, at)
         })
 }
 
