@@ -7,7 +7,7 @@ mod contexts;
 mod guard;
 mod load;
 
-use crate::config::Settings;
+use crate::config::{ConfigError, Settings};
 use crate::finding::Finding;
 use crate::model::program::{ItemId, Program};
 use crate::progress::Progress;
@@ -63,7 +63,9 @@ pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunErr
 
 fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     let mut knowledge = Knowledge::builtin().map_err(RunError::Failed)?;
-    knowledge.extend_table(&settings.knowledge).map_err(|error| RunError::Usage(format!("[knowledge]: {error}")))?;
+    knowledge
+        .extend_table(&settings.knowledge)
+        .map_err(|error| wrong(settings, None, &format!("[knowledge]: {error}")))?;
     let (active, triggers) = active_rules(settings)?;
     let loaded = load::load(settings, &triggers, progress)?;
     let program = Program::new(loaded.inputs, Box::new(knowledge.clone()));
@@ -113,12 +115,19 @@ fn active_rules(settings: &Settings) -> Result<(Vec<Active>, Triggers), RunError
     let mut active = Vec::new();
     for entry in chosen {
         let table = settings.rule_options(entry.meta.id).cloned().unwrap_or_default();
-        let options =
-            entry.parse(table).map_err(|error| RunError::Usage(format!("[rules.{}]: {error}", entry.meta.id)))?;
+        let options = entry.parse(table).map_err(|error| {
+            let line = settings.rules.get(entry.meta.id).map(|rule| rule.line);
+            wrong(settings, line, &format!("[rules.{}]: {error}", entry.meta.id))
+        })?;
         let wanted = entry.triggers.iter().filter_map(|set| triggers.set(set)).collect();
         active.push(Active { entry, options, wanted });
     }
     Ok((active, triggers))
+}
+
+/// What only a rule or the knowledge could tell about the configuration.
+fn wrong(settings: &Settings, line: Option<u32>, message: &str) -> RunError {
+    RunError::Usage(ConfigError { file: settings.config_file.clone(), line, message: message.to_owned() }.to_string())
 }
 
 impl Active {

@@ -140,6 +140,9 @@ fn working_directory() -> Result<Utf8PathBuf, Problem> {
 
 /// The paths to look at, and the file that comes from standard input.
 fn inputs(args: &CheckArgs) -> Result<(Vec<String>, Option<StdinFile>), Problem> {
+    if args.paths.iter().any(String::is_empty) {
+        return Err(Problem::Usage("a path is empty; the folder here is `.`".to_owned()));
+    }
     let dash = args.paths.iter().any(|path| path == "-");
     let stdin = match &args.stdin_filename {
         Some(path) if dash => Some(StdinFile { path: path.clone(), bytes: read_stdin()? }),
