@@ -132,12 +132,14 @@ fn tick(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
     }
 }
 
-/// Whether control can leave the function, or come back here, afterwards.
+/// Whether control can leave the function, or come back here, afterwards. What a `range` clause evaluates is evaluated once.
 fn returns_or_repeats(cx: &FuncCx<'_>, made: &Made) -> bool {
     let blocks = &cx.unit.funcs[made.func].cfg.blocks;
     let after = path::reachable(&cx.resolver(), made.func, made.at.block);
+    let begin = Point { block: made.at.block, index: 0 };
+    let ranged = cx.unit.instr(made.func, made.at).is_none();
     after.iter().any(|block| matches!(blocks[*block].term, Term::Return(_)))
-        || path::reaches(&cx.resolver(), made.func, made.at, Point { block: made.at.block, index: 0 })
+        || (!ranged && path::reaches(&cx.resolver(), made.func, made.at, begin))
 }
 
 fn assigned(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
