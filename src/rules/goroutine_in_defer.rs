@@ -177,7 +177,7 @@ fn draft(cx: &FuncCx<'_>, deferred: FuncId, go: TextRange, call: ExprId) -> Draf
             format!("{names} moved to the heap and cannot be freed while the goroutine runs"),
         ));
     }
-    if (kept.is_empty() && blocks.is_none()) || cx.file.is_test {
+    if kept.is_empty() && blocks.is_none() {
         draft.level = Some(Level::Note);
     }
     draft

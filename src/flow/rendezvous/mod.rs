@@ -20,6 +20,9 @@ use leaving::Leaving;
 use mention::Mention;
 use sender::Sender;
 
+/// How many calls deep a channel that is passed on is followed.
+const DEPTH: u32 = 3;
+
 /// Counts stop here: "two, or many".
 const MANY: u8 = 3;
 
@@ -132,7 +135,9 @@ impl Meeting<'_> {
         let shared_before = mentions.iter().any(|other| {
             let Some(at) = self.uses.site(*other) else { return false };
             let Some(lifted) = self.lift(at, owner) else { return false };
-            let own = at.func == owner && !matches!(self.classify(*other), Mention::Escape | Mention::GoArgument(..));
+            let goes =
+                matches!(self.classify(*other), Mention::Escape | Mention::GoArgument(..) | Mention::Argument(..));
+            let own = at.func == owner && !goes;
             !own && *other != expr && path::reaches(&self.cx, owner, lifted, site.point)
         });
         (!shared_before).then_some(Stranded {
