@@ -263,6 +263,9 @@ impl Tracker<'_> {
 
     /// A goroutine that releases what `var` holds on some of its paths only.
     pub fn unreliable_goroutine(&self, var: VarId) -> Option<FuncId> {
+        if self.duty == Duty::Call {
+            return None;
+        }
         let unit = self.cx.unit;
         let mut goroutines =
             unit.funcs.iter().filter(|(_, data)| data.role == Role::Go && data.captures.contains(&var));
@@ -293,8 +296,9 @@ impl Tracker<'_> {
             return fate;
         }
         match self.cx.unit.funcs[func].role {
-            // A goroutine that releases on some of its paths only cannot be relied on.
-            Role::Go if fate == Fate::Released && self.forgets(func, var) => Fate::Nothing,
+            // A goroutine that releases on some of its paths only cannot be relied on. One that cancels may well do
+            // so only where the context is not done already.
+            Role::Go if self.duty != Duty::Call && fate == Fate::Released && self.forgets(func, var) => Fate::Nothing,
             Role::Go | Role::Defer | Role::Called | Role::Declared => fate,
             // Held by a variable that is only called: its calls count, not its making.
             Role::Value if self.uses.calls_of_held(&self.cx, func).is_some() => Fate::Nothing,

@@ -241,7 +241,6 @@ fn lost(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, loss: &Loss) -> Dra
         let call = if acquired.maker.name.ends_with("WithCancelCause") { "(nil)" } else { "()" };
         draft.fixes.extend(cx.defer_behind(acquired.func, acquired.at, &format!("{cancel}{call}")));
     }
-    cx.tell_unreliable(&mut draft, Duty::Call, holder);
     draft
 }
 

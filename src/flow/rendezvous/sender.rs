@@ -142,8 +142,16 @@ impl<'a> Body<'a> {
             if !unit.is_within(at.func, self.func) {
                 continue;
             }
-            let lifted = self.meeting.lift(at, self.func).filter(|_| self.runs_here(at.func))?;
-            match self.meeting.classify(*expr) {
+            let mention = self.meeting.classify(*expr);
+            if !self.runs_here(at.func) {
+                // A callback: if it sends too, that leaves the direct sends no better off.
+                match mention {
+                    Mention::Send { .. } | Mention::Look => continue,
+                    _ => return None,
+                }
+            }
+            let lifted = self.meeting.lift(at, self.func)?;
+            match mention {
                 Mention::Send { bare: true } => {
                     list.push((SendSite { item: self.item, func: at.func, at: at.point }, lifted, 1));
                 }
