@@ -123,7 +123,7 @@ impl Tracker<'_> {
         let Some(entry) = search.entry() else { return Verdict::Kept };
         let mut how = How::Returned;
         let outcome = {
-            let mut walk = Walk { tracker: self, birth, how: &mut how };
+            let mut walk = Walk { tracker: self, func: birth.func, born: Some(birth), how: &mut how };
             let never = |expr: ExprId| match unit.kind(expr) {
                 ExprKind::Call(call) => self.callees.never_returns(&self.cx, call),
                 _ => false,
@@ -261,6 +261,34 @@ impl Tracker<'_> {
         }
     }
 
+    /// A goroutine that releases what `var` holds on some of its paths only.
+    pub fn unreliable_goroutine(&self, var: VarId) -> Option<FuncId> {
+        if self.duty == Duty::Call {
+            return None;
+        }
+        let unit = self.cx.unit;
+        let mut goroutines =
+            unit.funcs.iter().filter(|(_, data)| data.role == Role::Go && data.captures.contains(&var));
+        goroutines
+            .find(|(func, _)| self.fate_in(*func, var) == Fate::Released && self.forgets(*func, var))
+            .map(|(func, _)| func)
+    }
+
+    /// Whether a goroutine that captures a holder can return without releasing it.
+    fn forgets(&self, goroutine: FuncId, var: VarId) -> bool {
+        let mut how = How::Returned;
+        let mut walk = Walk { tracker: self, func: goroutine, born: None, how: &mut how };
+        let never = |expr: ExprId| match self.cx.unit.kind(expr) {
+            ExprKind::Call(call) => self.callees.never_returns(&self.cx, call),
+            _ => false,
+        };
+        let mut search = Search::new(self.cx, goroutine);
+        let Some(entry) = search.entry() else { return false };
+        let mut facts = Facts::default();
+        facts.learn(condition::is_nil(var), false);
+        matches!(search.run(entry, &Some(smallvec![var]), &facts, &mut walk, &never), Outcome::Yes(_))
+    }
+
     /// What a closure written here does with a holder it captures.
     fn fate_of_closure(&self, func: FuncId, var: VarId) -> Fate {
         let fate = self.fate_in(func, var);
@@ -268,6 +296,9 @@ impl Tracker<'_> {
             return fate;
         }
         match self.cx.unit.funcs[func].role {
+            // A goroutine that releases on some of its paths only cannot be relied on. One that cancels may well do
+            // so only where the context is not done already.
+            Role::Go if self.duty != Duty::Call && fate == Fate::Released && self.forgets(func, var) => Fate::Nothing,
             Role::Go | Role::Defer | Role::Called | Role::Declared => fate,
             // Held by a variable that is only called: its calls count, not its making.
             Role::Value if self.uses.calls_of_held(&self.cx, func).is_some() => Fate::Nothing,
@@ -317,7 +348,9 @@ impl Tracker<'_> {
 
 struct Walk<'w, 'a> {
     tracker: &'w Tracker<'a>,
-    birth: Birth,
+    func: FuncId,
+    /// Where the thing is born, if not before.
+    born: Option<Birth>,
     how: &'w mut How,
 }
 
@@ -327,12 +360,12 @@ impl Analysis for Walk<'_, '_> {
 
     fn step(&mut self, state: &mut Self::State, facts: &mut Facts, at: Point, op: &Op) -> Next {
         let Some(holders) = state else {
-            if at == self.birth.at {
-                facts.learn(condition::is_nil(self.birth.holder), false);
-                if let Some(error) = self.birth.error {
+            if let Some(birth) = self.born.filter(|birth| birth.at == at) {
+                facts.learn(condition::is_nil(birth.holder), false);
+                if let Some(error) = birth.error {
                     facts.learn(condition::is_nil(error), true);
                 }
-                *state = Some(smallvec![self.birth.holder]);
+                *state = Some(smallvec![birth.holder]);
             }
             return Next::On;
         };
@@ -346,8 +379,8 @@ impl Analysis for Walk<'_, '_> {
             let Some(to) = unit.as_var(*to) else { continue };
             let from = if rhs.len() == lhs.len() { unit.as_var(rhs[index]) } else { None };
             if from.is_some_and(|from| holders.contains(&from)) {
-                let elsewhere = unit.vars[to].owner != self.birth.func || unit.vars[to].addressed;
-                if elsewhere || self.tracker.held_by_earlier_closure(self.birth.func, to, at) {
+                let elsewhere = unit.vars[to].owner != self.func || unit.vars[to].addressed;
+                if elsewhere || self.tracker.held_by_earlier_closure(self.func, to, at) {
                     return Next::Drop;
                 }
                 if !after.contains(&to) {
@@ -368,7 +401,7 @@ impl Analysis for Walk<'_, '_> {
 
     fn turn(&mut self, state: &mut Self::State, block: BlockId, _term: &Term, _edge: usize) -> Next {
         let Some(holders) = state else { return Next::On };
-        let blocks = &self.tracker.cx.unit.funcs[self.birth.func].cfg.blocks;
+        let blocks = &self.tracker.cx.unit.funcs[self.func].cfg.blocks;
         let at = Point { block, index: blocks[block].instrs.len() as u32 };
         if self.discharged(holders, at) { Next::Drop } else { Next::On }
     }
@@ -387,6 +420,6 @@ impl Analysis for Walk<'_, '_> {
 
 impl Walk<'_, '_> {
     fn discharged(&self, holders: &Holders, at: Point) -> bool {
-        holders.iter().any(|var| self.tracker.fate_at(self.birth.func, at, *var) != Fate::Nothing)
+        holders.iter().any(|var| self.tracker.fate_at(self.func, at, *var) != Fate::Nothing)
     }
 }

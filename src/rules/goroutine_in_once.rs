@@ -141,9 +141,6 @@ impl Once {
             crate::finding::Step { goroutine: 0, span: go, message: "it starts a goroutine".to_owned() },
             crate::finding::Step { goroutine: 1, span: stays.at, message: format!("the goroutine {}", stays.why) },
         ];
-        if cx.file.is_test {
-            draft.level = Some(Level::Note);
-        }
         draft
     }
 

@@ -4,7 +4,7 @@
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Confidence, Edit, Fix, Level, Place, Step};
+use crate::finding::{Confidence, Edit, Fix, Place, Step};
 use crate::flow::rendezvous::{Meeting, SendSite, Stranded};
 use crate::flow::story;
 use crate::model::body::{ExprId, Unit};
@@ -94,7 +94,6 @@ fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
     if stranded.capacity == 0 && !stranded.several {
         draft.fixes.extend(buffer_fix(cx, stranded));
     }
-    soften(cx, &mut draft);
     draft
 }
 
@@ -116,7 +115,6 @@ fn own_send(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {
             message: format!("it stays at `{send_text}`: no goroutine was given `{channel}` before"),
         },
     ];
-    soften(cx, &mut draft);
     draft
 }
 
@@ -154,12 +152,4 @@ fn buffer_fix(cx: &FuncCx<'_>, stranded: &Stranded) -> Option<Fix> {
         safe: true,
         edits: vec![Edit { span: cx.in_file(at), insert: ", 1".to_owned() }],
     })
-}
-
-/// Tests end with their process: the leak matters to other tests only.
-fn soften(cx: &FuncCx<'_>, draft: &mut Draft) {
-    if cx.file.is_test {
-        draft.level = Some(Level::Note);
-    }
-    draft.related.dedup_by(|a: &mut Place, b| a.span == b.span);
 }

@@ -5,9 +5,10 @@
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Level, Place, Step};
+use crate::finding::{Place, Step};
+use crate::flow::groups::{Count, Group, calls_of, on_group};
 use crate::flow::path;
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role};
 use crate::model::cfg::{Op, Term};
 use crate::model::program::ItemId;
 use crate::model::resolve::Callee;
@@ -33,14 +34,6 @@ impl Rule for Check {
     }
 }
 
-/// Which WaitGroup is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Group {
-    Local(VarId),
-    Field(String),
-    Global(String),
-}
-
 /// An `Add` and the WaitGroup it is called on.
 struct Add {
     at: Point,
@@ -48,41 +41,11 @@ struct Add {
     group: Group,
 }
 
-/// The method of `sync.WaitGroup` that a call calls, and on which one.
-fn on_group(cx: &FuncCx<'_>, call: &Call) -> Option<(String, Group)> {
-    let ExprKind::Field(base, method) = cx.unit.kind(call.callee) else { return None };
-    if !matches!(method.as_str(), "Add" | "Done" | "Wait") {
-        return None;
-    }
-    match cx.resolver().callee(call) {
-        Callee::External(path, name) if path == "sync" && name.starts_with("WaitGroup.") => {}
-        _ => return None,
-    }
-    let group = match cx.unit.kind(*base) {
-        ExprKind::Field(_, field) => Group::Field(field.to_string()),
-        ExprKind::Global(name) => Group::Global(name.to_string()),
-        _ => Group::Local(cx.unit.base_var(*base)?),
-    };
-    Some((method.to_string(), group))
-}
-
-/// The places in a function that call this method of the WaitGroup.
-fn calls_of(cx: &FuncCx<'_>, func: FuncId, method: &str, group: &Group) -> Vec<(Point, ExprId)> {
-    let mut found = Vec::new();
-    path::each_call(cx.unit, func, |at, expr, call| {
-        if on_group(cx, call).is_some_and(|(name, of)| name == method && of == *group) {
-            found.push((at, expr));
-        }
-    });
-    found
-}
-
 /// The `Add` of a goroutine that counts itself: it is done with the same WaitGroup, and starts nothing afterwards.
 fn own_add(cx: &FuncCx<'_>, func: FuncId) -> Option<Add> {
     let mut adds = Vec::new();
     path::each_call(cx.unit, func, |at, call_expr, call| {
-        if let Some((method, group)) = on_group(cx, call)
-            && method == "Add"
+        if let Some((Count::Add, group)) = on_group(&cx.resolver(), call)
             && call.args.first().is_some_and(|n| matches!(cx.unit.kind(*n), ExprKind::Int(n) if *n > 0))
         {
             adds.push(Add { at, call: call_expr, group });
@@ -91,7 +54,7 @@ fn own_add(cx: &FuncCx<'_>, func: FuncId) -> Option<Add> {
     let add = adds.into_iter().next()?;
     let done = cx.unit.funcs.iter().any(|(inner, data)| {
         let own = inner == func || (cx.unit.is_within(inner, func) && data.role == Role::Defer);
-        own && !calls_of(cx, inner, "Done", &add.group).is_empty()
+        own && !calls_of(&cx.resolver(), inner, Count::Done, &add.group).is_empty()
     });
     let mut counts_another = false;
     let mut tells = false;
@@ -223,7 +186,7 @@ impl Start<'_> {
             return None;
         }
         let mut waits = cx.unit.funcs.iter().flat_map(|(func, _)| {
-            calls_of(cx, func, "Wait", group).into_iter().map(move |(at, expr)| (func, at, expr))
+            calls_of(&cx.resolver(), func, Count::Wait, group).into_iter().map(move |(at, expr)| (func, at, expr))
         });
         if let Some((_, at, expr)) = waits.find_map(|(func, at, expr)| self.lifted(func, at).map(|at| (func, at, expr)))
         {
@@ -258,7 +221,7 @@ impl Start<'_> {
         let mut at = self.at;
         loop {
             let before = |(add, _): &(Point, ExprId)| *add == at || path::reaches(&cx.resolver(), func, *add, at);
-            if calls_of(cx, func, "Add", group).iter().any(before) {
+            if calls_of(&cx.resolver(), func, Count::Add, group).iter().any(before) {
                 return true;
             }
             let Some(site) = cx.uses.closure_expr(func).and_then(|expr| cx.uses.site(expr)) else { return false };
@@ -319,8 +282,5 @@ fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Option<Span>) -> Draft {
         });
     }
     draft.trace.push(cx.step(1, span, "only now the goroutine adds itself; nobody waits for it any more".to_owned()));
-    if cx.file.is_test {
-        draft.level = Some(Level::Note);
-    }
     draft
 }

@@ -21,6 +21,8 @@ pub(super) struct Leaving<'w, 'a> {
     made: Option<Point>,
     receives: FxHashMap<Point, u8>,
     draining_loops: FxHashSet<BlockId>,
+    /// Receives that a path may have done to be of interest.
+    pub(super) at_most: u8,
     /// Receives on the path that was found.
     pub(super) received: u8,
 }
@@ -53,7 +55,7 @@ impl<'w, 'a> Leaving<'w, 'a> {
             }
         }
         let made = meeting.uses.site(channel.made).map(|site| site.point);
-        Self { meeting, channel, senders, focus, made, receives, draining_loops, received: 0 }
+        Self { meeting, channel, senders, focus, made, receives, draining_loops, at_most: 0, received: 0 }
     }
 
     /// The state at the entry.
@@ -63,7 +65,8 @@ impl<'w, 'a> Leaving<'w, 'a> {
 
     fn owes(&mut self, counts: Counts) -> bool {
         self.received = counts.received;
-        counts.focus && u64::from(counts.started) > u64::from(counts.received) + self.channel.capacity
+        let of_interest = counts.focus && counts.received <= self.at_most;
+        of_interest && u64::from(counts.started) > u64::from(counts.received) + self.channel.capacity
     }
 
     /// Whether what is evaluated here may be the goroutine's own news: then the send may be over.

@@ -26,6 +26,8 @@ pub(super) enum Mention {
     Look,
     /// Argument number so and so of a function that a `go` statement starts.
     GoArgument(Target, usize),
+    /// Argument number so and so of a function of the run that is called.
+    Argument(ItemId, usize),
     Escape,
 }
 
@@ -41,15 +43,16 @@ impl Meeting<'_> {
     }
 
     fn classify_argument(&self, parent: ExprId, call: &Call, expr: ExprId) -> Mention {
-        let index = call.args.iter().position(|arg| *arg == expr).filter(|_| self.is_go_call(parent));
-        match (self.cx.callee(call), index) {
+        let Some(index) = call.args.iter().position(|arg| *arg == expr) else { return Mention::Escape };
+        match (self.cx.callee(call), self.is_go_call(parent)) {
             (Callee::Builtin(name), _) => match name.as_str() {
                 "close" => Mention::Close,
                 "len" | "cap" => Mention::Look,
                 _ => Mention::Escape,
             },
-            (Callee::Project(item), Some(index)) => Mention::GoArgument(Target::Item(item), index),
-            (Callee::Closure(func), Some(index)) => Mention::GoArgument(Target::Closure(func), index),
+            (Callee::Project(item), true) => Mention::GoArgument(Target::Item(item), index),
+            (Callee::Project(item), false) => Mention::Argument(item, index),
+            (Callee::Closure(func), true) => Mention::GoArgument(Target::Closure(func), index),
             _ => Mention::Escape,
         }
     }

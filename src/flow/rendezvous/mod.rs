@@ -20,6 +20,9 @@ use leaving::Leaving;
 use mention::Mention;
 use sender::Sender;
 
+/// How many calls deep a channel that is passed on is followed.
+const DEPTH: u32 = 3;
+
 /// Counts stop here: "two, or many".
 const MANY: u8 = 3;
 
@@ -132,7 +135,9 @@ impl Meeting<'_> {
         let shared_before = mentions.iter().any(|other| {
             let Some(at) = self.uses.site(*other) else { return false };
             let Some(lifted) = self.lift(at, owner) else { return false };
-            let own = at.func == owner && !matches!(self.classify(*other), Mention::Escape | Mention::GoArgument(..));
+            let goes =
+                matches!(self.classify(*other), Mention::Escape | Mention::GoArgument(..) | Mention::Argument(..));
+            let own = at.func == owner && !goes;
             !own && *other != expr && path::reaches(&self.cx, owner, lifted, site.point)
         });
         (!shared_before).then_some(Stranded {
@@ -161,8 +166,14 @@ impl Meeting<'_> {
             };
             let mut search = Search::new(self.cx, channel.owner);
             let Some(entry) = search.entry() else { continue };
+            // A path on which nothing at all is received tells the story best.
             let mut leaving = Leaving::new(self, channel, &senders, sender.site);
-            match search.run(entry, &leaving.start(), &Facts::default(), &mut leaving, &never) {
+            let mut outcome = search.run(entry, &leaving.start(), &Facts::default(), &mut leaving, &never);
+            if outcome == Outcome::No {
+                leaving.at_most = u8::MAX;
+                outcome = search.run(entry, &leaving.start(), &Facts::default(), &mut leaving, &never);
+            }
+            match outcome {
                 Outcome::Yes(witness) => {
                     let one = self.tell(channel, &senders, sender, witness, leaving.received);
                     if found.iter().all(|known| known.send != one.send) {

@@ -1,12 +1,12 @@
 //! The goroutines that send on a channel, and how often.
 
 use super::mention::{Mention, Target};
-use super::{Channel, MANY, Meeting, SendSite};
+use super::{Channel, DEPTH, Launchers, MANY, Meeting, SendSite};
 use crate::flow::condition::Facts;
 use crate::flow::path::{Analysis, Next, Outcome, Search};
 use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::Op;
-use crate::model::program::ItemId;
+use crate::model::program::{ItemId, Program};
 use crate::model::resolve::Resolver;
 use crate::model::uses::Point;
 use rustc_hash::FxHashSet;
@@ -59,7 +59,7 @@ impl Meeting<'_> {
                     Mention::GoArgument(target, index) => {
                         senders.extend(self.given(self.uses.parent(*expr)?, site.point, target, index)?);
                     }
-                    Mention::Escape | Mention::Send { .. } | Mention::Close => return None,
+                    Mention::Escape | Mention::Send { .. } | Mention::Close | Mention::Argument(..) => return None,
                 }
                 continue;
             }
@@ -87,62 +87,97 @@ impl Meeting<'_> {
     fn given(&self, started: ExprId, site: Point, target: Target, index: usize) -> Option<Option<Sender>> {
         let ExprKind::Call(call) = self.cx.unit.kind(started) else { return None };
         let arguments = call.args.iter().filter_map(|arg| self.cx.unit.base_var(*arg));
-        let (meeting, item, func) = match target {
-            Target::Closure(func) => (*self, None, func),
+        match target {
             Target::Item(item) => {
-                let cx = Resolver::new(self.cx.program, item);
-                let uses = self.cx.program.uses(item);
-                (Meeting { cx, uses, launchers: self.launchers }, Some(item), cx.unit.root)
+                let body = Body::of_param(self.launchers, self.cx.program, item, index)?;
+                body.sender(started, site, arguments)
             }
-        };
-        let data = &meeting.cx.unit.funcs[func];
-        let var = *data.params.get(index)?;
-        if meeting.cx.unit.damaged || data.signature.variadic || meeting.cx.unit.vars[var].writes > 0 {
-            return None;
+            Target::Closure(func) => {
+                let data = &self.cx.unit.funcs[func];
+                let var = *data.params.get(index).filter(|_| !data.signature.variadic)?;
+                let body = Body { meeting: *self, item: None, func, var };
+                body.sender(started, site, arguments.chain(data.captures.iter().copied()))
+            }
         }
-        let captured: Vec<VarId> = if item.is_none() { data.captures.clone() } else { Vec::new() };
-        Body { meeting, item, func, var }.sender(started, site, arguments.chain(captured))
     }
 }
 
-impl Body<'_> {
+/// The bare sends of a body, in source order.
+struct Sends {
+    /// Each with the place in the body's own function at which it happens, and how many happen there at most.
+    list: Vec<(SendSite, Point, u8)>,
+}
+
+impl<'a> Body<'a> {
+    /// The parameter of a function of the run.
+    fn of_param(launchers: &'a dyn Launchers, program: &'a Program, item: ItemId, index: usize) -> Option<Self> {
+        program.item(item).body?;
+        let cx = Resolver::new(program, item);
+        let data = &cx.unit.funcs[cx.unit.root];
+        let var = *data.params.get(index).filter(|_| !data.signature.variadic)?;
+        let meeting = Meeting { cx, uses: program.uses(item), launchers };
+        let understood = !cx.unit.damaged && cx.unit.vars[var].writes == 0 && !cx.unit.vars[var].addressed;
+        understood.then_some(Self { meeting, item: Some(item), func: cx.unit.root, var })
+    }
+
     /// What the goroutine does; as for [`Meeting::given`].
     fn sender(&self, started: ExprId, site: Point, touches: impl Iterator<Item = VarId>) -> Option<Option<Sender>> {
-        let mut sends: Vec<(SendSite, Point)> = Vec::new();
-        for expr in self.meeting.uses.mentions(self.var) {
-            let at = self.meeting.uses.site(*expr)?;
-            if !self.meeting.cx.unit.is_within(at.func, self.func) {
-                continue;
-            }
-            match self.meeting.classify(*expr) {
-                Mention::Send { bare: true } => {
-                    let lifted = self.meeting.lift(at, self.func).filter(|_| self.runs_here(at.func))?;
-                    sends.push((SendSite { item: self.item, func: at.func, at: at.point }, lifted));
-                }
-                Mention::Send { bare: false } | Mention::Look | Mention::Close => {}
-                Mention::Receive | Mention::Drain | Mention::GoArgument(..) | Mention::Escape => return None,
-            }
-        }
-        let unit = self.meeting.cx.unit;
-        sends.sort_by_key(|(site, _)| unit.instr(site.func, site.at).map(|instr| instr.span));
-        if sends.is_empty() {
+        let sends = self.sends(DEPTH)?;
+        if sends.list.is_empty() {
             return Some(None);
         }
-        let points: Vec<Point> = sends.iter().map(|(_, lifted)| *lifted).collect();
-        let max = (2..=MANY).rev().find(|many| self.sends_at_least(&points, *many, None)).unwrap_or(1);
-        let before =
-            |lifted: Point| (1..MANY).rev().find(|many| self.sends_at_least(&points, *many, Some(lifted))).unwrap_or(0);
-        let sends = sends.into_iter().map(|(site, lifted)| (site, before(lifted))).collect();
-        let always = !self.can_skip(&points);
+        let max = (2..=MANY).rev().find(|many| self.sends_at_least(&sends, *many, None)).unwrap_or(1);
+        let before = |at: Point| (1..MANY).rev().find(|many| self.sends_at_least(&sends, *many, Some(at))).unwrap_or(0);
+        let always = !self.any_path(Count { sends: &sends, wanted: Wanted::None });
+        let sends = sends.list.iter().map(|(site, at, _)| (*site, before(*at))).collect();
         Some(Some(Sender { started, site, max, always, touches: touches.collect(), sends }))
     }
 
-    /// Whether code of this closure runs in the goroutine itself: deferred or called on the spot.
+    /// All bare sends; `None` if the channel is used in a way that is not understood.
+    fn sends(&self, depth: u32) -> Option<Sends> {
+        let unit = self.meeting.cx.unit;
+        let mut list: Vec<(SendSite, Point, u8)> = Vec::new();
+        for expr in self.meeting.uses.mentions(self.var) {
+            let at = self.meeting.uses.site(*expr)?;
+            if !unit.is_within(at.func, self.func) {
+                continue;
+            }
+            let mention = self.meeting.classify(*expr);
+            if !self.runs_here(at.func) {
+                // A callback: if it sends too, that leaves the direct sends no better off.
+                match mention {
+                    Mention::Send { .. } | Mention::Look => continue,
+                    _ => return None,
+                }
+            }
+            let lifted = self.meeting.lift(at, self.func)?;
+            match mention {
+                Mention::Send { bare: true } => {
+                    list.push((SendSite { item: self.item, func: at.func, at: at.point }, lifted, 1));
+                }
+                Mention::Send { bare: false } | Mention::Look | Mention::Close => {}
+                Mention::Argument(item, index) | Mention::GoArgument(Target::Item(item), index) => {
+                    let program = self.meeting.cx.program;
+                    let callee = Body::of_param(self.meeting.launchers, program, item, index)?;
+                    let inner = callee.sends(depth.checked_sub(1)?)?;
+                    if let Some((site, ..)) = inner.list.first() {
+                        let many = if callee.sends_at_least(&inner, 2, None) { MANY } else { 1 };
+                        list.push((*site, lifted, many));
+                    }
+                }
+                Mention::Receive | Mention::Drain | Mention::GoArgument(..) | Mention::Escape => return None,
+            }
+        }
+        list.sort_by_key(|(site, lifted, _)| (site.item, unit.instr(self.func, *lifted).map(|instr| instr.span)));
+        Some(Sends { list })
+    }
+
+    /// Whether code of this closure runs in the goroutine, or in one that it starts.
     fn runs_here(&self, mut func: FuncId) -> bool {
         while func != self.func {
             let data = &self.meeting.cx.unit.funcs[func];
             match (data.role, data.parent) {
-                (Role::Defer | Role::Called, Some(parent)) => func = parent,
+                (Role::Defer | Role::Called | Role::Go, Some(parent)) => func = parent,
                 _ => return false,
             }
         }
@@ -150,13 +185,8 @@ impl Body<'_> {
     }
 
     /// Whether some path does so many sends, all before `before` if it is given.
-    fn sends_at_least(&self, sends: &[Point], many: u8, before: Option<Point>) -> bool {
+    fn sends_at_least(&self, sends: &Sends, many: u8, before: Option<Point>) -> bool {
         self.any_path(Count { sends, wanted: Wanted::AtLeast(many, before) })
-    }
-
-    /// Whether some path returns without a send.
-    fn can_skip(&self, sends: &[Point]) -> bool {
-        self.any_path(Count { sends, wanted: Wanted::None })
     }
 
     fn any_path(&self, mut count: Count<'_>) -> bool {
@@ -173,7 +203,7 @@ enum Wanted {
 
 /// Finds a path with a number of sends.
 struct Count<'a> {
-    sends: &'a [Point],
+    sends: &'a Sends,
     wanted: Wanted,
 }
 
@@ -187,8 +217,15 @@ impl Analysis for Count<'_> {
         {
             return Next::Found;
         }
-        if self.sends.contains(&at) {
-            *count = (*count + 1).min(MANY);
+        let here = self
+            .sends
+            .list
+            .iter()
+            .filter(|(_, point, _)| *point == at)
+            .map(|(.., many)| *many)
+            .fold(0, u8::saturating_add);
+        if here > 0 {
+            *count = count.saturating_add(here).min(MANY);
             if matches!(self.wanted, Wanted::AtLeast(many, None) if *count >= many) {
                 return Next::Found; // also where the function never returns
             }
