@@ -323,15 +323,14 @@ impl Slot {
 impl Package {
     fn index(&mut self, source: &SourceFile, item: &Item, id: ItemId) {
         let name = SmolStr::new(source.slice(item.name));
-        match item.recv {
-            Some(recv) => self.methods.entry((SmolStr::new(source.slice(recv)), name)).or_default().push(id),
-            None => {
-                for more in &item.more_names {
-                    self.names.entry(SmolStr::new(source.slice(*more))).or_default().push(id);
-                }
-                self.names.entry(name).or_default().push(id);
-            }
+        if let Some(recv) = item.recv {
+            self.methods.entry((SmolStr::new(source.slice(recv)), name)).or_default().push(id);
+            return;
         }
+        for more in &item.more_names {
+            self.names.entry(SmolStr::new(source.slice(*more))).or_default().push(id);
+        }
+        self.names.entry(name).or_default().push(id);
     }
 
     /// Whether this is the package of a program.
