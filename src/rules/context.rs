@@ -194,6 +194,14 @@ impl<'a> FuncCx<'a> {
     }
 }
 
+/// Where the holder of a thing is assigned anew.
+pub(super) fn replaced(cx: &FuncCx<'_>, born: TextRange, end: TextRange) -> String {
+    match cx.line(end) {
+        line if line == cx.line(born) => "by the next turn of the loop".to_owned(),
+        line => format!("on line {line}"),
+    }
+}
+
 impl Findings {
     /// An empty list for one rule.
     pub fn new(meta: &'static RuleMeta) -> Self {

@@ -4,9 +4,9 @@ use super::mention::Mention;
 use super::sender::Sender;
 use super::{Channel, MANY, Meeting};
 use crate::flow::condition::Facts;
-use crate::flow::path::{Analysis, Next};
-use crate::model::body::{ExprId, ExprKind};
-use crate::model::cfg::{BlockId, LoopKind, Op, Term};
+use crate::flow::path::{self, Analysis, Next, Witness};
+use crate::model::body::{ExprId, ExprKind, VarId};
+use crate::model::cfg::{BlockId, Comm, LoopKind, Op, Term};
 use crate::model::uses::Point;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -21,6 +21,10 @@ pub(super) struct Leaving<'w, 'a> {
     made: Option<Point>,
     receives: FxHashMap<Point, u8>,
     draining_loops: FxHashSet<BlockId>,
+    /// The second results of receives: false says that the channel is closed, and so that its senders are done.
+    open: FxHashSet<VarId>,
+    /// Negations of them.
+    closed: FxHashSet<VarId>,
     /// Receives that a path may have done to be of interest.
     pub(super) at_most: u8,
     /// Receives on the path that was found.
@@ -55,12 +59,19 @@ impl<'w, 'a> Leaving<'w, 'a> {
             }
         }
         let made = meeting.uses.site(channel.made).map(|site| site.point);
-        Self { meeting, channel, senders, focus, made, receives, draining_loops, at_most: 0, received: 0 }
+        let (open, closed) = open_flags(meeting, channel);
+        Self { open, closed, meeting, channel, senders, focus, made, receives, draining_loops, at_most: 0, received: 0 }
     }
 
-    /// The state at the entry.
-    pub(super) fn start(&self) -> Counts {
-        Counts::default()
+    /// The decision on a witness behind which no receive can be reached any more: why the function leaves.
+    pub(super) fn deciding(&self, witness: &Witness) -> Option<(BlockId, usize)> {
+        let blocks = &self.meeting.cx.unit.funcs[self.channel.owner].cfg.blocks;
+        witness.edges.iter().copied().find(|(block, edge)| {
+            let targets = blocks[*block].term.successors();
+            let reached = targets.get(*edge).map(|next| path::reachable(&self.meeting.cx, self.channel.owner, *next));
+            targets.len() > 1
+                && reached.is_some_and(|reached| self.receives.keys().all(|at| !reached.contains(&at.block)))
+        })
     }
 
     fn owes(&mut self, counts: Counts) -> bool {
@@ -132,6 +143,12 @@ impl Analysis for Leaving<'_, '_> {
     fn turn(&mut self, counts: &mut Counts, block: BlockId, term: &Term, edge: usize) -> Next {
         let blocks = &self.meeting.cx.unit.funcs[self.channel.owner].cfg.blocks;
         let at = Point { block, index: blocks[block].instrs.len() as u32 };
+        if let Term::Branch { cond, .. } = term
+            && let Some(var) = self.meeting.cx.unit.as_var(*cond)
+            && ((edge == 1 && self.open.contains(&var)) || (edge == 0 && self.closed.contains(&var)))
+        {
+            return Next::Drop;
+        }
         match term {
             // A loop that receives and runs to its end has received what it was made for.
             Term::Range { .. } | Term::Branch { .. } if edge == 1 && self.draining_loops.contains(&block) => Next::Drop,
@@ -153,4 +170,29 @@ impl Analysis for Leaving<'_, '_> {
         let hears = values.iter().any(|value| self.hears(*value));
         if !hears && self.owes(*counts) { Next::Found } else { Next::Drop }
     }
+}
+
+/// The variables that say whether a channel in view is open: `v, ok := <-ch`, and `done = !ok`.
+fn open_flags(meeting: &Meeting<'_>, channel: Channel) -> (FxHashSet<VarId>, FxHashSet<VarId>) {
+    let unit = meeting.cx.unit;
+    let (mut open, mut closed) = (FxHashSet::default(), FxHashSet::default());
+    path::each_op(unit, channel.owner, |_, instr| match &instr.op {
+        Op::Chosen(Comm::Recv { lhs, .. }) => open.extend(lhs.get(1).and_then(|ok| unit.as_var(*ok))),
+        Op::Assign { lhs, rhs, .. } => match rhs.as_slice() {
+            [one] if matches!(unit.kind(*one), ExprKind::Recv(_)) => {
+                open.extend(lhs.get(1).and_then(|ok| unit.as_var(*ok)))
+            }
+            [one] => {
+                if let ExprKind::Unary(op, inner) = unit.kind(*one)
+                    && op == "!"
+                    && unit.as_var(*inner).is_some_and(|var| open.contains(&var))
+                {
+                    closed.extend(lhs.first().and_then(|to| unit.as_var(*to)));
+                }
+            }
+            _ => {}
+        },
+        _ => {}
+    });
+    (open, closed)
 }
