@@ -3,21 +3,21 @@
 //! The only place that knows all rooms, and the only one that runs things in parallel. Everything it hands to a rule is finished and
 //! read-only; everything it hands on is in an order that does not depend on threads.
 
+mod contexts;
+mod guard;
 mod load;
 
-use crate::config::Settings;
-use crate::filter::{self, FileContext};
+use crate::config::{ConfigError, Settings};
 use crate::finding::Finding;
 use crate::model::program::{ItemId, Program};
 use crate::progress::Progress;
 use crate::rules::{Entry, Findings, FuncCx, RuleOptions, entries};
-use crate::run::{Damaged, Run, Summary};
-use crate::source::{Directive, TextRange};
+use crate::run::{Damaged, Run, Skipped, Summary};
 use crate::summary::{Knowledge, Summaries};
 use crate::syntax::item::{ItemKind, TriggerSet};
 use crate::syntax::triggers::Triggers;
+use guard::guarded;
 use rayon::prelude::*;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Room for the deepest expressions that lowering lets through, on every worker.
 const STACK: usize = 16 << 20;
@@ -45,7 +45,10 @@ struct Active {
 struct Looked {
     findings: Vec<Finding>,
     bounds_hit: usize,
+    /// Why the rules keep quiet about it, if they do.
     damaged: Option<Damaged>,
+    /// That is our own fault.
+    panicked: bool,
 }
 
 /// Analyses what the settings name.
@@ -60,7 +63,9 @@ pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunErr
 
 fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     let mut knowledge = Knowledge::builtin().map_err(RunError::Failed)?;
-    knowledge.extend_table(&settings.knowledge).map_err(|error| RunError::Usage(format!("[knowledge]: {error}")))?;
+    knowledge
+        .extend_table(&settings.knowledge)
+        .map_err(|error| wrong(settings, None, &format!("[knowledge]: {error}")))?;
     let (active, triggers) = active_rules(settings)?;
     let loaded = load::load(settings, &triggers, progress)?;
     let program = Program::new(loaded.inputs, Box::new(knowledge.clone()));
@@ -79,15 +84,25 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     drop(summaries);
 
     let mut summary = Summary { skipped: loaded.skipped, ..Summary::default() };
-    let mut findings = Vec::new();
-    for mut one in looked {
+    let (mut findings, mut unjudged) = (Vec::new(), Vec::new());
+    for (item, mut one) in jobs.into_iter().zip(looked) {
         findings.append(&mut one.findings);
         summary.bounds_hit += one.bounds_hit;
-        summary.damaged.extend(one.damaged);
+        let Some(damaged) = one.damaged else { continue };
+        unjudged.push(item);
+        if one.panicked {
+            let reason = format!("line {}: {}: {}", damaged.line, damaged.function, damaged.reason);
+            summary.skipped.push(Skipped { path: damaged.path.clone(), reason, failed: true });
+        }
+        summary.damaged.push(damaged);
     }
     summary.damaged.sort();
+    summary.skipped.sort();
     count(&program, &mut summary);
-    Ok(finish(program, findings, summary, settings, &loaded.directives))
+    let (files, outcome) = contexts::filter(program, findings, &unjudged, &loaded.directives, settings);
+    summary.hidden = outcome.hidden;
+    summary.suppressed = outcome.suppressed;
+    Ok(Run { files, findings: outcome.findings, summary })
 }
 
 fn active_rules(settings: &Settings) -> Result<(Vec<Active>, Triggers), RunError> {
@@ -100,12 +115,19 @@ fn active_rules(settings: &Settings) -> Result<(Vec<Active>, Triggers), RunError
     let mut active = Vec::new();
     for entry in chosen {
         let table = settings.rule_options(entry.meta.id).cloned().unwrap_or_default();
-        let options =
-            entry.parse(table).map_err(|error| RunError::Usage(format!("[rules.{}]: {error}", entry.meta.id)))?;
+        let options = entry.parse(table).map_err(|error| {
+            let line = settings.rules.get(entry.meta.id).map(|rule| rule.line);
+            wrong(settings, line, &format!("[rules.{}]: {error}", entry.meta.id))
+        })?;
         let wanted = entry.triggers.iter().filter_map(|set| triggers.set(set)).collect();
         active.push(Active { entry, options, wanted });
     }
     Ok((active, triggers))
+}
+
+/// What only a rule or the knowledge could tell about the configuration.
+fn wrong(settings: &Settings, line: Option<u32>, message: &str) -> RunError {
+    RunError::Usage(ConfigError { file: settings.config_file.clone(), line, message: message.to_owned() }.to_string())
 }
 
 impl Active {
@@ -130,7 +152,7 @@ fn jobs(program: &Program, active: &[Active]) -> Vec<ItemId> {
 
 /// Runs all rules that want it over one item. A panic costs the item, not the run.
 fn look(program: &Program, summaries: &Summaries<'_>, active: &[Active], item: ItemId) -> Looked {
-    let attempt = catch_unwind(AssertUnwindSafe(|| {
+    let attempt = guarded(|| {
         let mut looked = Looked::default();
         if program.unit(item).damaged {
             looked.damaged = Some(damaged(program, item, "the grammar cannot read part of it"));
@@ -145,9 +167,10 @@ fn look(program: &Program, summaries: &Summaries<'_>, active: &[Active], item: I
             looked.bounds_hit += bounds_hit;
         }
         looked
-    }));
-    attempt.unwrap_or_else(|_| Looked {
-        damaged: Some(damaged(program, item, "the analysis failed here; please report this")),
+    });
+    attempt.unwrap_or_else(|panic| Looked {
+        damaged: Some(damaged(program, item, &guard::failed(&panic))),
+        panicked: true,
         ..Looked::default()
     })
 }
@@ -171,50 +194,4 @@ fn count(program: &Program, summary: &mut Summary) {
             summary.unknown_forms += program.lowered_already(item).map_or(0, |unit| unit.unknown_forms as usize);
         }
     }
-}
-
-/// Filters, and puts the run together.
-fn finish(
-    program: Program,
-    findings: Vec<Finding>,
-    mut summary: Summary,
-    settings: &Settings,
-    directives: &[Vec<Directive>],
-) -> Run {
-    let names: Vec<Vec<(String, TextRange)>> = program
-        .files
-        .iter()
-        .zip(directives)
-        .map(|(file, directives)| {
-            let wanted = !directives.is_empty();
-            program
-                .items_of(file)
-                .filter(|item| wanted && matches!(program.item(*item).kind, ItemKind::Func | ItemKind::Method))
-                .map(|item| (program.function_name(item), program.item(item).span))
-                .collect()
-        })
-        .collect();
-    let packages: Vec<(String, bool)> =
-        program.files.iter().map(|file| (program.package(file.package).path.to_string(), file.report)).collect();
-    let functions: Vec<Vec<filter::Function<'_>>> = names
-        .iter()
-        .map(|list| list.iter().map(|(name, range)| filter::Function { name, range: *range }).collect())
-        .collect();
-    let contexts: Vec<FileContext<'_>> = packages
-        .iter()
-        .zip(&functions)
-        .zip(directives)
-        .map(|(((package, reported), functions), directives)| FileContext {
-            package,
-            directives,
-            functions,
-            unjudged: &[],
-            reported: *reported,
-        })
-        .collect();
-    let files = program.into_sources();
-    let outcome = filter::apply(findings, &files, &contexts, settings);
-    summary.hidden = outcome.hidden;
-    summary.suppressed = outcome.suppressed;
-    Run { files, findings: outcome.findings, summary }
 }

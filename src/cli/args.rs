@@ -12,7 +12,7 @@ use std::num::NonZeroUsize;
 ///
 /// Exit codes: 0 clean, 1 findings, 2 wrong flags or configuration, 3 something could not be read or analysed.
 #[derive(Debug, Parser)]
-#[command(name = "goleak-probe", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(name = "goleak-probe", version, max_term_width = 100)]
 pub struct Cli {
     #[command(subcommand)]
     pub(super) command: Option<Command>,

@@ -87,8 +87,13 @@ fn write_reports(settings: &Settings, run: &Run) -> Result<(), Problem> {
 
 /// What goes to standard error: failures always, the summary for those who watch.
 fn say_the_rest(settings: &Settings, run: &Run, start: Instant) {
-    for skipped in run.summary.skipped.iter().filter(|skipped| skipped.failed) {
-        terminal::complain(&format!("{}: {}", skipped.path, skipped.reason));
+    for skipped in &run.summary.skipped {
+        // An editor takes any word here for a failure.
+        if skipped.failed {
+            terminal::complain(&format!("{}: {}", skipped.path, skipped.reason));
+        } else if settings.stdin.is_none() && !settings.quiet {
+            terminal::complain(&format!("note: {}: {}", skipped.path, skipped.reason));
+        }
     }
     if run.summary.files == 0 && run.summary.skipped.is_empty() && !settings.quiet {
         terminal::complain("no Go files found");
@@ -135,6 +140,9 @@ fn working_directory() -> Result<Utf8PathBuf, Problem> {
 
 /// The paths to look at, and the file that comes from standard input.
 fn inputs(args: &CheckArgs) -> Result<(Vec<String>, Option<StdinFile>), Problem> {
+    if args.paths.iter().any(String::is_empty) {
+        return Err(Problem::Usage("a path is empty; the folder here is `.`".to_owned()));
+    }
     let dash = args.paths.iter().any(|path| path == "-");
     let stdin = match &args.stdin_filename {
         Some(path) if dash => Some(StdinFile { path: path.clone(), bytes: read_stdin()? }),

@@ -16,7 +16,9 @@ mod terminal;
 pub use args::Cli;
 
 use args::Command;
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -41,7 +43,11 @@ impl From<Exit> for ExitCode {
 
 /// Runs the command line `args`, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
-    let cli = match Cli::try_parse_from(args) {
+    let parsed = Cli::command().try_get_matches_from(args).and_then(|matches| {
+        flags_stand_behind_the_command(&matches)?;
+        Cli::from_arg_matches(&matches)
+    });
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             let asked = !error.use_stderr();
@@ -54,5 +60,21 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Some(Command::Check(args)) => check::run(*args, cli.color),
         Some(Command::Explain(args)) => explain::run(&args, cli.color),
         Some(Command::Rules(args)) => rules::run(&args, cli.color),
+    }
+}
+
+/// Flags of the main job in front of a command would be lost without a word. `--color` belongs to all.
+fn flags_stand_behind_the_command(matches: &ArgMatches) -> Result<(), clap::Error> {
+    let Some(command) = matches.subcommand_name() else { return Ok(()) };
+    let given = |id: &&clap::Id| matches.value_source(id.as_str()) == Some(ValueSource::CommandLine);
+    match matches.ids().filter(given).map(clap::Id::as_str).find(|id| !matches!(*id, "color" | "CheckArgs")) {
+        None => Ok(()),
+        Some(id) => {
+            let flag = id.replace('_', "-");
+            let message = format!(
+                "`--{flag}` stands before the command `{command}`; write it behind, and a path of that name as `./{command}`"
+            );
+            Err(Cli::command().error(ErrorKind::ArgumentConflict, message))
+        }
     }
 }

@@ -247,11 +247,13 @@ impl Reader<'_> {
     }
 
     fn globs(&self, value: &Value<'_>, name: &str) -> Result<PathGlobs, ConfigError> {
-        let mut globs = PathGlobs::default();
-        for (at, pattern) in self.strings(value, name)? {
-            globs.add(&[pattern], self.base).map_err(|message| self.error(at, message))?;
+        let patterns = self.strings(value, name)?;
+        for (at, pattern) in &patterns {
+            PathGlobs::new(&[pattern], self.base).map_err(|message| self.error(*at, message))?;
         }
-        Ok(globs)
+        // One list, so that `!kept` takes back what a pattern before it says.
+        let patterns: Vec<&str> = patterns.into_iter().map(|(_, pattern)| pattern).collect();
+        PathGlobs::new(&patterns, self.base).map_err(|message| self.error(value.span().start, message))
     }
 
     fn outputs(&self, value: &Value<'_>) -> Result<Vec<OutputSpec>, ConfigError> {

@@ -1,6 +1,7 @@
 //! Settings → files with their outlines: everything that is known before a rule asks for more.
 
 use super::RunError;
+use super::guard::{failed, guarded};
 use crate::config::{PathMode, Settings};
 use crate::model::program::FileInput;
 use crate::progress::Progress;
@@ -30,15 +31,14 @@ pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Prog
         None => None,
     };
     progress.phase("reading", 0);
-    let read = source::load(&settings.paths, &options(settings), overlay(settings))
-        .map_err(|error| RunError::Usage(error.to_string()))?;
+    let read = source::load(&settings.paths, &options(settings), overlay(settings));
     progress.phase("outlining", read.files.len() as u64);
-    let looked: Vec<(Outline, Vec<Directive>)> = read
+    let looked: Vec<Result<(Outline, Vec<Directive>), String>> = read
         .files
         .par_iter()
         .map(|file| {
             progress.inc(1);
-            (outline(&file.text, triggers), directives(&file.text))
+            guarded(|| (outline(&file.text, triggers), directives(&file.text)))
         })
         .collect();
     let mut loaded = Loaded { inputs: Vec::new(), directives: Vec::new(), skipped: Vec::new() };
@@ -48,25 +48,28 @@ pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Prog
         failed: it.failed,
     }));
     let files = read.files.into_iter().zip(read.facts).zip(read.named);
-    for (((file, facts), named), (outline, directives)) in files.zip(looked) {
+    for (((file, facts), named), looked) in files.zip(looked) {
+        let (outline, directives) = looked.unwrap_or_else(|panic| {
+            loaded.skipped.push(Skipped { path: file.path.clone(), reason: failed(&panic), failed: true });
+            (Outline::default(), Vec::new())
+        });
         let folder = file.path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
         if let Some(at) = outline.broken_at {
+            // Half-typed text is what an editor sends; it knows.
+            let failed = settings.stdin.is_none();
             let reason = format!(
-                "line {}: a string, comment or bracket has no end; what follows was not analysed",
+                "line {}: a string, comment or bracket has no end here; not all of the file was analysed",
                 file.line(at)
             );
-            loaded.skipped.push(Skipped { path: file.path.clone(), reason, failed: false });
+            loaded.skipped.push(Skipped { path: file.path.clone(), reason, failed });
         }
-        let wanted = named || (settings.package && (settings.tests || !facts.is_test));
-        let report =
-            wanted && (settings.generated || !facts.generated) && !settings.exclude.matches(&file.path, &settings.cwd);
         loaded.inputs.push(FileInput {
             folder_path: read.modules.package_path(folder),
             source: file,
             outline,
             go: facts.go.or(go),
             is_test: facts.is_test,
-            report,
+            report: named && (settings.generated || !facts.generated),
         });
         loaded.directives.push(directives);
     }
@@ -76,8 +79,10 @@ pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Prog
 
 fn options(settings: &Settings) -> WalkOptions {
     WalkOptions {
+        exclude: settings.exclude.clone(),
         no_ignore: settings.no_ignore,
         tests: settings.tests,
+        package: settings.package,
         absolute: settings.path_mode == PathMode::Absolute,
         threads: settings.threads.unwrap_or(0),
         ..WalkOptions::new(settings.cwd.clone())

@@ -35,7 +35,7 @@ pub fn read(cwd: &Utf8Path, path: &Utf8Path, overlay: Option<&Overlay>) -> Resul
         Err(error) => return Err(Problem::failed(path, failure(&error))),
     };
     if memchr::memchr(0, &bytes[..bytes.len().min(BINARY_LOOK)]).is_some() {
-        return Err(Problem::note(path, "the file is binary, not Go source"));
+        return Err(Problem::failed(path, "the file is binary, not Go source; exclude it"));
     }
     Ok(decode(bytes))
 }
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn binary_files_are_left_out() {
         let problem = on_disk(b"\x7fELF\0\0").unwrap_err();
-        assert!(!problem.failed && problem.reason.contains("binary"));
+        assert!(problem.failed && problem.reason.contains("binary"));
         assert!(on_disk(&[&[b' '; 9000][..], b"\0"].concat()).is_ok());
     }
 

@@ -3,10 +3,10 @@
 //! It decides what is visited and which files findings may be reported in; it never reads a Go file and never
 //! knows what a package is beyond "the files of one folder".
 
-use super::Problem;
 use super::read::failure;
-use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use super::{PathGlobs, Problem};
+use crate::paths;
+use camino::{Utf8Path, Utf8PathBuf};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,13 +18,14 @@ use std::sync::{Mutex, PoisonError};
 pub struct WalkOptions {
     /// The absolute folder that relative paths start from and are shown relative to.
     pub cwd: Utf8PathBuf,
-    /// Globs in the syntax of `.gitignore`, relative to `cwd`. Excluded folders are not visited; excluded files are
-    /// read with their package but nothing is reported in them.
-    pub exclude: Vec<String>,
+    /// Excluded folders are not visited; excluded files are read with their package but nothing is reported in them.
+    pub exclude: PathGlobs,
     /// Visits everything below a named folder except `.git`: what `.gitignore` says, `vendor`, `testdata` and the like count no more.
     pub no_ignore: bool,
     /// Whether findings are reported in `_test.go` files; they are read in any case.
     pub tests: bool,
+    /// Whether findings are reported in the whole package of a named file.
+    pub package: bool,
     /// Shows all paths as absolute ones.
     pub absolute: bool,
     /// Threads to walk with; 0 lets the walker choose.
@@ -38,9 +39,10 @@ impl WalkOptions {
     pub fn new(cwd: impl Into<Utf8PathBuf>) -> Self {
         Self {
             cwd: cwd.into(),
-            exclude: Vec::new(),
+            exclude: PathGlobs::default(),
             no_ignore: false,
             tests: true,
+            package: false,
             absolute: false,
             threads: 0,
             overlay: None,
@@ -61,19 +63,8 @@ impl WalkOptions {
         }
     }
 
-    /// The absolute path without `.` and `..`.
     fn disk(&self, path: &Utf8Path) -> Utf8PathBuf {
-        let mut disk = Utf8PathBuf::new();
-        for part in self.cwd.join(path).components() {
-            match part {
-                Utf8Component::CurDir => {}
-                Utf8Component::ParentDir => {
-                    disk.pop();
-                }
-                part => disk.push(part),
-            }
-        }
-        disk
+        paths::absolute(&self.cwd, path)
     }
 }
 
@@ -95,22 +86,12 @@ pub struct Walked {
     pub problems: Vec<Problem>,
 }
 
-/// An exclude pattern that cannot be understood.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("exclude pattern `{pattern}`: {reason}")]
-pub struct ExcludeError {
-    /// The pattern as given.
-    pub pattern: String,
-    /// Why.
-    pub reason: String,
-}
-
 /// Finds the Go files that some arguments mean.
 ///
 /// A folder means everything below it, with or without `/...`. A file means itself, and its package is read along. Arguments that are
-/// no Go files are passed over; missing ones are problems, and the rest goes on. The error is a malformed exclude pattern.
-pub fn walk<S: AsRef<str>>(arguments: &[S], options: &WalkOptions) -> Result<Walked, ExcludeError> {
-    let mut walk = Walk { options, exclude: exclude(options)?, state: Mutex::default() };
+/// no Go files are passed over; missing ones are problems, and the rest goes on.
+pub fn walk<S: AsRef<str>>(arguments: &[S], options: &WalkOptions) -> Walked {
+    let walk = Walk { options, state: Mutex::default() };
     let mut roots = Roots::default();
     for argument in arguments {
         walk.argument(argument.as_ref(), &mut roots);
@@ -124,19 +105,7 @@ pub fn walk<S: AsRef<str>>(arguments: &[S], options: &WalkOptions) -> Result<Wal
     let mut problems = state.problems;
     problems.sort();
     problems.dedup();
-    Ok(Walked { files, problems })
-}
-
-fn exclude(options: &WalkOptions) -> Result<Gitignore, ExcludeError> {
-    let mut builder = GitignoreBuilder::new(&options.cwd);
-    let failed =
-        |pattern: &str, error: &ignore::Error| ExcludeError { pattern: pattern.to_owned(), reason: error.to_string() };
-    for pattern in &options.exclude {
-        // `./x` can only mean the one in the working directory.
-        let line = pattern.strip_prefix("./").map_or_else(|| pattern.clone(), |rest| format!("/{rest}"));
-        builder.add_line(None, &line).map_err(|error| failed(pattern, &error))?;
-    }
-    builder.build().map_err(|error| failed(&options.exclude.join(", "), &error))
+    Walked { files, problems }
 }
 
 /// Folders to visit, by their path on disk.
@@ -156,12 +125,11 @@ struct State {
 
 struct Walk<'a> {
     options: &'a WalkOptions,
-    exclude: Gitignore,
     state: Mutex<State>,
 }
 
 impl Walk<'_> {
-    fn argument(&mut self, argument: &str, roots: &mut Roots) {
+    fn argument(&self, argument: &str, roots: &mut Roots) {
         let tree = argument.strip_suffix("...").filter(|rest| rest.is_empty() || rest.ends_with('/'));
         let path = tree.unwrap_or(argument);
         let disk = self.options.disk(Utf8Path::new(path));
@@ -175,10 +143,10 @@ impl Walk<'_> {
             }
         };
         if is_folder {
-            if !self.excluded_upwards(&disk, true) {
+            if !self.excluded(&disk, true) {
                 roots.trees.insert(disk);
             }
-        } else if is_go(&disk) && !self.excluded_upwards(&disk, false) {
+        } else if is_go(&disk) && !self.excluded(&disk, false) {
             self.file(&disk, true);
             if let Some(folder) = disk.parent().filter(|folder| folder.is_dir()) {
                 roots.packages.insert(folder.to_owned());
@@ -186,7 +154,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Visits some folders. Files found under a depth limit are there for their package only.
+    /// Visits some folders. Files found under a depth limit are there for their package.
     fn run<'r>(&self, roots: impl Iterator<Item = &'r Utf8PathBuf>, depth: Option<usize>) {
         // The slash makes a link to a folder a folder.
         let mut roots = roots.map(|root| format!("{root}/"));
@@ -208,9 +176,10 @@ impl Walk<'_> {
             .follow_links(false)
             .max_depth(depth)
             .threads(self.options.threads);
+        let named = depth.is_none() || self.options.package;
         builder.build_parallel().run(|| {
             Box::new(|entry| match entry {
-                Ok(entry) => self.visit(&entry, depth.is_none()),
+                Ok(entry) => self.visit(&entry, named),
                 Err(error) => {
                     self.error(&error);
                     WalkState::Continue
@@ -254,17 +223,8 @@ impl Walk<'_> {
     }
 
     fn excluded(&self, disk: &Utf8Path, is_folder: bool) -> bool {
-        self.exclude.matched(disk, is_folder).is_ignore()
-    }
-
-    /// The same for a path whose folders were not visited one by one.
-    fn excluded_upwards(&self, disk: &Utf8Path, is_folder: bool) -> bool {
-        self.excluded(disk, is_folder)
-            || disk
-                .ancestors()
-                .skip(1)
-                .take_while(|folder| *folder != self.options.cwd && folder.parent().is_some())
-                .any(|folder| self.excluded(folder, true))
+        let WalkOptions { exclude, cwd, .. } = self.options;
+        if is_folder { exclude.matches_folder(disk, cwd) } else { exclude.matches(disk, cwd) }
     }
 
     fn file(&self, disk: &Utf8Path, named: bool) {
@@ -336,7 +296,7 @@ mod tests {
 
         /// Files as shown; those that are not named in parentheses; problems with an exclamation mark.
         fn show(arguments: &[&str], options: &WalkOptions) -> Vec<String> {
-            let walked = walk(arguments, options).unwrap();
+            let walked = walk(arguments, options);
             let sorted: BTreeSet<_> = walked.files.iter().map(|file| &file.path).collect();
             assert!(sorted.into_iter().eq(walked.files.iter().map(|file| &file.path)));
             let file = |it: &FoundFile| if it.named { it.path.to_string() } else { format!("({})", it.path) };
@@ -422,11 +382,21 @@ mod tests {
     }
 
     #[test]
+    fn a_package_may_be_meant_by_one_of_its_files() {
+        let tree = Tree::new(&["p/a.go", "p/b.go", "p/b_test.go", "p/c_gen.go", "p/q/d.go"]);
+        let mut options = tree.options();
+        options.package = true;
+        options.tests = false;
+        options.exclude = PathGlobs::new(&["*_gen.go"], &tree.cwd()).unwrap();
+        assert_eq!(Tree::show(&["p/a.go"], &options), ["p/a.go", "p/b.go", "(p/b_test.go)", "(p/c_gen.go)"]);
+    }
+
+    #[test]
     fn missing_paths_are_problems_and_the_rest_goes_on() {
         let tree = Tree::new(&["a.go"]);
         let found = tree.default(&["no.go", "a.go", "./no/..."]);
         assert_eq!(found, ["a.go", "!no: no such file or folder", "!no.go: no such file or folder"]);
-        assert!(walk(&["no"], &tree.options()).unwrap().problems[0].failed);
+        assert!(walk(&["no"], &tree.options()).problems[0].failed);
     }
 
     #[test]
@@ -441,13 +411,11 @@ mod tests {
     fn excluded_folders_vanish_and_excluded_files_stay_as_context() {
         let tree = Tree::new(&["a.go", "gen/g.go", "gen/x/g.go", "b/a_gen.go", "b/gen/g.go"]);
         let mut options = tree.options();
-        options.exclude = vec!["./gen".into(), "*_gen.go".into()];
+        options.exclude = PathGlobs::new(&["./gen", "*_gen.go"], &tree.cwd()).unwrap();
         assert_eq!(Tree::show(&["."], &options), ["a.go", "(b/a_gen.go)", "b/gen/g.go"]);
         assert_eq!(Tree::show(&["gen/x/g.go", "gen/x", "b/a_gen.go"], &options), [""; 0]);
-        options.exclude = vec!["**/gen/**".into()];
+        options.exclude = PathGlobs::new(&["**/gen/**"], &tree.cwd()).unwrap();
         assert_eq!(Tree::show(&["a.go", "gen/x"], &options), ["a.go"]);
-        options.exclude = vec!["a{".into()];
-        assert_eq!(walk(&["."], &options).unwrap_err().pattern, "a{");
     }
 
     #[test]
@@ -456,7 +424,7 @@ mod tests {
         let outside = other.cwd().join("b.go");
         assert_eq!(tree.default(&[outside.as_str()]), [outside.as_str()]);
         let mut options = WalkOptions::new(tree.cwd().join("sub"));
-        options.exclude = vec!["x".into()];
+        options.exclude = PathGlobs::new(&["*.go"], &tree.cwd().join("x")).unwrap();
         assert_eq!(Tree::show(&[other.cwd().as_str()], &options), [outside.as_str()]);
         let up = Tree::show(&["../sub"], &options);
         assert_eq!(up, ["a.go"]);

@@ -7,7 +7,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 /// Path patterns from one or more places.
 ///
 /// A pattern without a slash matches at any depth, one with a slash from its base folder, and a folder stands
-/// for all that is in it.
+/// for all that is in it. What lies outside the base folder is never matched.
 #[derive(Debug, Clone, Default)]
 pub struct PathGlobs {
     groups: Vec<Group>,
