@@ -40,7 +40,7 @@ pub fn exit_of(cx: &Resolver<'_>, func: FuncId) -> Exit {
 }
 
 /// The successors that can be taken: constant conditions decide, and a ticker's channel is never closed.
-fn onward(cx: &Resolver<'_>, term: &Term) -> Vec<BlockId> {
+pub fn onward(cx: &Resolver<'_>, term: &Term) -> Vec<BlockId> {
     match term {
         Term::Branch { cond, yes, no } => match cx.unit.kind(*cond) {
             ExprKind::Global(name) if name == "true" => vec![*yes],

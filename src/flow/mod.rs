@@ -5,6 +5,7 @@
 
 pub mod condition;
 pub mod exits;
+pub mod groups;
 pub mod obligation;
 pub mod path;
 pub mod rendezvous;

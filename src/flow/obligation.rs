@@ -113,42 +113,42 @@ impl Tracker<'_> {
     pub fn follow(&self, birth: Birth) -> Verdict {
         let unit = self.cx.unit;
         let holder = &unit.vars[birth.holder];
-        if holder.owner != birth.func || holder.addressed || self.held_by_earlier_closure(birth) {
+        if holder.owner != birth.func
+            || holder.addressed
+            || self.held_by_earlier_closure(birth.func, birth.holder, birth.at)
+        {
             return Verdict::Kept;
         }
-        let mut facts = Facts::default();
-        facts.learn(condition::is_nil(birth.holder), false);
-        if let Some(error) = birth.error {
-            facts.learn(condition::is_nil(error), true);
-        }
+        let mut search = Search::new(self.cx, birth.func);
+        let Some(entry) = search.entry() else { return Verdict::Kept };
         let mut how = How::Returned;
-        let start = Point { block: birth.at.block, index: birth.at.index + 1 };
         let outcome = {
-            let mut walk = Walk { tracker: self, birth, how: &mut how };
+            let mut walk = Walk { tracker: self, func: birth.func, born: Some(birth), how: &mut how };
             let never = |expr: ExprId| match unit.kind(expr) {
                 ExprKind::Call(call) => self.callees.never_returns(&self.cx, call),
                 _ => false,
             };
-            Search::new(unit, birth.func).run(start, &smallvec![birth.holder], &facts, &mut walk, &never)
+            // From the entry, so that the conditions under which the thing was born are known.
+            search.run(entry, &None, &Facts::default(), &mut walk, &never)
         };
         match outcome {
             Outcome::No => Verdict::Kept,
-            Outcome::Yes(witness) => Verdict::Lost(Loss { witness, how }),
+            Outcome::Yes(witness) => Verdict::Lost(Loss { witness: witness.since(birth.at), how }),
             Outcome::Unknown => Verdict::Unknown,
         }
     }
 
-    /// A closure written before the birth (`defer func() { if cancel != nil { cancel() } }()`) may still release the thing.
-    fn held_by_earlier_closure(&self, birth: Birth) -> bool {
-        self.cx.unit.funcs.iter().any(|(func, data)| {
-            data.parent == Some(birth.func)
-                && data.captures.contains(&birth.holder)
-                && self.fate_in(func, birth.holder) != Fate::Nothing
+    /// A closure written before (`defer func() { if cancel != nil { cancel() } }()`) may still release what `var` gets at `at`.
+    fn held_by_earlier_closure(&self, func: FuncId, var: VarId, at: Point) -> bool {
+        self.cx.unit.funcs.iter().any(|(closure, data)| {
+            data.parent == Some(func)
+                && data.captures.contains(&var)
+                && self.fate_in(closure, var) != Fate::Nothing
                 && self
                     .uses
-                    .closure_expr(func)
+                    .closure_expr(closure)
                     .and_then(|expr| self.uses.site(expr))
-                    .is_some_and(|site| !path::reaches(self.cx.unit, birth.func, birth.at, site.point))
+                    .is_some_and(|site| path::reaches(&self.cx, func, site.point, at))
         })
     }
 
@@ -261,6 +261,34 @@ impl Tracker<'_> {
         }
     }
 
+    /// A goroutine that releases what `var` holds on some of its paths only.
+    pub fn unreliable_goroutine(&self, var: VarId) -> Option<FuncId> {
+        if self.duty == Duty::Call {
+            return None;
+        }
+        let unit = self.cx.unit;
+        let mut goroutines =
+            unit.funcs.iter().filter(|(_, data)| data.role == Role::Go && data.captures.contains(&var));
+        goroutines
+            .find(|(func, _)| self.fate_in(*func, var) == Fate::Released && self.forgets(*func, var))
+            .map(|(func, _)| func)
+    }
+
+    /// Whether a goroutine that captures a holder can return without releasing it.
+    fn forgets(&self, goroutine: FuncId, var: VarId) -> bool {
+        let mut how = How::Returned;
+        let mut walk = Walk { tracker: self, func: goroutine, born: None, how: &mut how };
+        let never = |expr: ExprId| match self.cx.unit.kind(expr) {
+            ExprKind::Call(call) => self.callees.never_returns(&self.cx, call),
+            _ => false,
+        };
+        let mut search = Search::new(self.cx, goroutine);
+        let Some(entry) = search.entry() else { return false };
+        let mut facts = Facts::default();
+        facts.learn(condition::is_nil(var), false);
+        matches!(search.run(entry, &Some(smallvec![var]), &facts, &mut walk, &never), Outcome::Yes(_))
+    }
+
     /// What a closure written here does with a holder it captures.
     fn fate_of_closure(&self, func: FuncId, var: VarId) -> Fate {
         let fate = self.fate_in(func, var);
@@ -268,38 +296,13 @@ impl Tracker<'_> {
             return fate;
         }
         match self.cx.unit.funcs[func].role {
+            // A goroutine that releases on some of its paths only cannot be relied on. One that cancels may well do
+            // so only where the context is not done already.
+            Role::Go if self.duty != Duty::Call && fate == Fate::Released && self.forgets(func, var) => Fate::Nothing,
             Role::Go | Role::Defer | Role::Called | Role::Declared => fate,
-            Role::Value if self.only_called(func) => Fate::Nothing,
+            // Held by a variable that is only called: its calls count, not its making.
+            Role::Value if self.uses.calls_of_held(&self.cx, func).is_some() => Fate::Nothing,
             Role::Value => Fate::HandedOver,
-        }
-    }
-
-    /// Whether a closure is held by one variable that is only ever called: then its calls count, not its making.
-    fn only_called(&self, func: FuncId) -> bool {
-        let Some(holder) = self.holder_of(func) else { return false };
-        self.uses.mentions(holder).iter().all(|expr| {
-            match self.uses.parent(*expr).map(|parent| self.cx.unit.kind(parent)) {
-                Some(ExprKind::Call(call)) => call.callee == *expr,
-                Some(_) => false,
-                None => self.is_definition(*expr),
-            }
-        })
-    }
-
-    fn holder_of(&self, func: FuncId) -> Option<VarId> {
-        let expr = self.uses.closure_expr(func)?;
-        let site = self.uses.site(expr)?;
-        let Op::Assign { lhs, rhs, .. } = &self.cx.unit.instr(site.func, site.point)?.op else { return None };
-        let index = rhs.iter().position(|it| *it == expr)?;
-        let var = self.cx.unit.as_var(*lhs.get(index)?)?;
-        (self.cx.closure_in(var) == Some(func)).then_some(var)
-    }
-
-    fn is_definition(&self, expr: ExprId) -> bool {
-        let Some(site) = self.uses.site(expr) else { return false };
-        match self.cx.unit.instr(site.func, site.point).map(|instr| &instr.op) {
-            Some(Op::Assign { lhs, .. }) => lhs.contains(&expr),
-            _ => false,
         }
     }
 
@@ -331,11 +334,10 @@ impl Tracker<'_> {
             if data.role != Role::Value || !data.captures.contains(&var) {
                 continue;
             }
-            let Some(holder) = self.holder_of(id) else { continue };
-            let called_here = self.uses.mentions(holder).iter().any(|expr| {
-                self.uses.site(*expr).is_some_and(|site| site.func == func && site.point == at)
-                    && !self.is_definition(*expr)
-            });
+            let calls = self.uses.calls_of_held(&self.cx, id).unwrap_or_default();
+            let called_here = calls
+                .iter()
+                .any(|call| self.uses.site(*call).is_some_and(|site| site.func == func && site.point == at));
             if called_here {
                 strongest = strongest.max(Some(self.fate_in(id, var)));
             }
@@ -346,25 +348,39 @@ impl Tracker<'_> {
 
 struct Walk<'w, 'a> {
     tracker: &'w Tracker<'a>,
-    birth: Birth,
+    func: FuncId,
+    /// Where the thing is born, if not before.
+    born: Option<Birth>,
     how: &'w mut How,
 }
 
 impl Analysis for Walk<'_, '_> {
-    type State = Holders;
+    /// Who holds the thing; `None` before it is born.
+    type State = Option<Holders>;
 
-    fn step(&mut self, holders: &mut Holders, at: Point, op: &Op) -> Next {
-        let unit = self.tracker.cx.unit;
-        if holders.iter().any(|var| self.tracker.fate_at(self.birth.func, at, *var) != Fate::Nothing) {
+    fn step(&mut self, state: &mut Self::State, facts: &mut Facts, at: Point, op: &Op) -> Next {
+        let Some(holders) = state else {
+            if let Some(birth) = self.born.filter(|birth| birth.at == at) {
+                facts.learn(condition::is_nil(birth.holder), false);
+                if let Some(error) = birth.error {
+                    facts.learn(condition::is_nil(error), true);
+                }
+                *state = Some(smallvec![birth.holder]);
+            }
+            return Next::On;
+        };
+        if self.discharged(holders, at) {
             return Next::Drop;
         }
         let Op::Assign { lhs, rhs, .. } = op else { return Next::On };
+        let unit = self.tracker.cx.unit;
         let mut after = holders.clone();
         for (index, to) in lhs.iter().enumerate() {
             let Some(to) = unit.as_var(*to) else { continue };
             let from = if rhs.len() == lhs.len() { unit.as_var(rhs[index]) } else { None };
             if from.is_some_and(|from| holders.contains(&from)) {
-                if unit.vars[to].owner != self.birth.func || unit.vars[to].addressed {
+                let elsewhere = unit.vars[to].owner != self.func || unit.vars[to].addressed;
+                if elsewhere || self.tracker.held_by_earlier_closure(self.func, to, at) {
                     return Next::Drop;
                 }
                 if !after.contains(&to) {
@@ -383,25 +399,27 @@ impl Analysis for Walk<'_, '_> {
         Next::On
     }
 
-    fn leave(&mut self, holders: &mut Holders, at: Point, values: &[ExprId]) -> Next {
+    fn turn(&mut self, state: &mut Self::State, block: BlockId, _term: &Term, _edge: usize) -> Next {
+        let Some(holders) = state else { return Next::On };
+        let blocks = &self.tracker.cx.unit.funcs[self.func].cfg.blocks;
+        let at = Point { block, index: blocks[block].instrs.len() as u32 };
+        if self.discharged(holders, at) { Next::Drop } else { Next::On }
+    }
+
+    fn leave(&mut self, state: &mut Self::State, at: Point, values: &[ExprId]) -> Next {
+        let Some(holders) = state else { return Next::Drop };
         let unit = self.tracker.cx.unit;
         let named = |var: &VarId| unit.vars[*var].kind == VarKind::Result;
-        let handed_over = holders.iter().any(|var| {
-            (named(var) && values.is_empty()) || self.tracker.fate_at(self.birth.func, at, *var) != Fate::Nothing
-        });
-        if handed_over {
+        if (values.is_empty() && holders.iter().any(named)) || self.discharged(holders, at) {
             return Next::Drop;
         }
         *self.how = How::Returned;
         Next::Found
     }
+}
 
-    fn turn(&mut self, holders: &mut Holders, block: BlockId, _term: &Term, _edge: usize) -> Next {
-        let blocks = &self.tracker.cx.unit.funcs[self.birth.func].cfg.blocks;
-        let at = Point { block, index: blocks[block].instrs.len() as u32 };
-        if holders.iter().any(|var| self.tracker.fate_at(self.birth.func, at, *var) != Fate::Nothing) {
-            return Next::Drop;
-        }
-        Next::On
+impl Walk<'_, '_> {
+    fn discharged(&self, holders: &Holders, at: Point) -> bool {
+        holders.iter().any(|var| self.tracker.fate_at(self.func, at, *var) != Fate::Nothing)
     }
 }

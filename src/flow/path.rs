@@ -5,8 +5,10 @@
 //! return end a path, and are asked for only along a witness, because finding that out may cost a parse.
 
 use super::condition::{self, Facts, Key};
+use super::exits;
 use crate::model::body::{ExprId, ExprKind, FuncId, Unit};
 use crate::model::cfg::{BlockId, Op, Term};
+use crate::model::resolve::Resolver;
 use crate::model::uses::Point;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hash;
@@ -30,8 +32,8 @@ pub trait Analysis {
     /// What must be remembered along a path.
     type State: Clone + Eq + Hash;
 
-    /// An instruction is executed.
-    fn step(&mut self, state: &mut Self::State, at: Point, op: &Op) -> Next;
+    /// An instruction is executed; what it says about conditions may be added to the facts.
+    fn step(&mut self, state: &mut Self::State, facts: &mut Facts, at: Point, op: &Op) -> Next;
 
     /// A terminator goes to its successor number `edge`.
     fn turn(&mut self, _state: &mut Self::State, _block: BlockId, _term: &Term, _edge: usize) -> Next {
@@ -53,6 +55,20 @@ pub struct Witness {
     pub end: Point,
 }
 
+impl Witness {
+    /// The part of the path behind its last visit of a place.
+    #[must_use]
+    pub fn since(mut self, at: Point) -> Self {
+        if let Some(last) = self.edges.iter().rposition(|(block, _)| *block == at.block) {
+            self.edges.drain(..last);
+        } else {
+            self.edges.clear();
+        }
+        self.start = at;
+        self
+    }
+}
+
 /// The answer of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
@@ -66,10 +82,11 @@ pub enum Outcome {
 
 /// A function to search in.
 pub struct Search<'a> {
+    cx: Resolver<'a>,
     unit: &'a Unit,
     func: FuncId,
-    /// Conditions that occur more than once, hence are worth remembering.
-    repeated: FxHashSet<Key>,
+    /// The conditions of the function, and whether they occur more than once.
+    conditions: FxHashMap<Key, bool>,
     /// Calls known never to return.
     stops: FxHashSet<ExprId>,
 }
@@ -83,18 +100,22 @@ struct Node<S> {
 
 impl<'a> Search<'a> {
     /// Prepares searches in a function.
-    pub fn new(unit: &'a Unit, func: FuncId) -> Self {
-        let mut counts: FxHashMap<Key, u32> = FxHashMap::default();
+    pub fn new(cx: Resolver<'a>, func: FuncId) -> Self {
+        let unit = cx.unit;
+        let mut conditions: FxHashMap<Key, bool> = FxHashMap::default();
         for (_, block) in unit.funcs[func].cfg.blocks.iter() {
             if let Term::Branch { cond, .. } = &block.term
                 && let Some((key, _)) = condition::key_of(unit, *cond)
             {
-                *counts.entry(key).or_default() += 1;
+                conditions.entry(key).and_modify(|repeated| *repeated = true).or_insert(false);
             }
         }
-        counts.retain(|_, count| *count > 1);
-        let repeated = counts.into_keys().collect();
-        Self { unit, func, repeated, stops: FxHashSet::default() }
+        Self { cx, unit, func, conditions, stops: FxHashSet::default() }
+    }
+
+    /// The first place of the function; `None` if it has no body.
+    pub fn entry(&self) -> Option<Point> {
+        self.unit.funcs[self.func].cfg.entry.map(|block| Point { block, index: 0 })
     }
 
     /// Searches from behind `start`. `never_returns` is asked about the calls along a witness only.
@@ -144,12 +165,12 @@ impl<'a> Search<'a> {
             let block = &blocks[at.block];
             for (index, instr) in block.instrs.iter().enumerate().skip(at.index as usize) {
                 let point = Point { block: at.block, index: index as u32 };
-                match analysis.step(&mut state, point, &instr.op) {
+                self.assign(&instr.op, &mut facts);
+                match analysis.step(&mut state, &mut facts, point, &instr.op) {
                     Next::On => {}
                     Next::Drop => continue 'paths,
                     Next::Found => return Outcome::Yes(witness(&nodes, here, start, point)),
                 }
-                self.assign(&instr.op, &mut facts);
                 if let Op::Expr(call) = &instr.op
                     && self.stops.contains(call)
                 {
@@ -186,6 +207,8 @@ impl<'a> Search<'a> {
     fn feasible(&self, term: &Term, edge: usize, facts: &mut Facts) -> bool {
         let cond = match term {
             Term::Branch { cond, .. } => cond,
+            // The channel of a ticker is never closed.
+            Term::Range { over, .. } if edge == 1 && exits::is_ticker_channel(&self.cx, *over) => return false,
             Term::Range { vars, .. } => {
                 for var in vars.iter().filter_map(|expr| self.unit.as_var(*expr)) {
                     facts.forget(var);
@@ -212,7 +235,7 @@ impl<'a> Search<'a> {
         match facts.known(&key) {
             Some(known) => known == key_holds,
             None => {
-                if self.repeated.contains(&key) {
+                if self.conditions.get(&key) == Some(&true) {
                     facts.learn(key, key_holds);
                 }
                 true
@@ -220,15 +243,20 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// What an assignment makes of the facts: old ones about its variables are gone, and `v = nil` is a new one.
+    /// What an assignment makes of the facts: old ones about its variables are gone, and `v = nil`, `v = true` are new ones.
     fn assign(&self, op: &Op, facts: &mut Facts) {
         let Op::Assign { lhs, rhs, .. } = op else { return };
         for (index, to) in lhs.iter().enumerate() {
             let Some(var) = self.unit.as_var(*to) else { continue };
             facts.forget(var);
-            let nil = |value: &ExprId| matches!(self.unit.kind(*value), ExprKind::Global(name) if name == "nil");
-            if lhs.len() == rhs.len() && nil(&rhs[index]) {
-                facts.learn(condition::is_nil(var), true);
+            let value = rhs.get(index).filter(|_| lhs.len() == rhs.len()).map(|value| self.unit.kind(*value));
+            let Some(ExprKind::Global(name)) = value else { continue };
+            match name.as_str() {
+                "nil" => facts.learn(condition::is_nil(var), true),
+                "true" | "false" if self.conditions.contains_key(&condition::truth(var)) => {
+                    facts.learn(condition::truth(var), name == "true");
+                }
+                _ => {}
             }
         }
     }
@@ -266,13 +294,13 @@ fn witness<S>(nodes: &[Node<S>], mut at: usize, start: Point, end: Point) -> Wit
 }
 
 /// All blocks that control can reach from `from`, in order of discovery.
-pub fn reachable(unit: &Unit, func: FuncId, from: BlockId) -> Vec<BlockId> {
-    let blocks = &unit.funcs[func].cfg.blocks;
+pub fn reachable(cx: &Resolver<'_>, func: FuncId, from: BlockId) -> Vec<BlockId> {
+    let blocks = &cx.unit.funcs[func].cfg.blocks;
     let mut found = vec![from];
     let mut seen: FxHashSet<BlockId> = found.iter().copied().collect();
     let mut next = 0;
     while next < found.len() {
-        for target in blocks[found[next]].term.successors() {
+        for target in exits::onward(cx, &blocks[found[next]].term) {
             if seen.insert(target) {
                 found.push(target);
             }
@@ -283,12 +311,12 @@ pub fn reachable(unit: &Unit, func: FuncId, from: BlockId) -> Vec<BlockId> {
 }
 
 /// Whether control can go from behind `from` to `to`.
-pub fn reaches(unit: &Unit, func: FuncId, from: Point, to: Point) -> bool {
+pub fn reaches(cx: &Resolver<'_>, func: FuncId, from: Point, to: Point) -> bool {
     if from.block == to.block && from.index < to.index {
         return true;
     }
-    let blocks = &unit.funcs[func].cfg.blocks;
-    blocks[from.block].term.successors().into_iter().any(|next| reachable(unit, func, next).contains(&to.block))
+    let blocks = &cx.unit.funcs[func].cfg.blocks;
+    exits::onward(cx, &blocks[from.block].term).into_iter().any(|next| reachable(cx, func, next).contains(&to.block))
 }
 
 /// Calls `each` with every operation of a function and its place, in order of blocks.

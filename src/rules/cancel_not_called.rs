@@ -5,7 +5,7 @@
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Confidence, Edit, Fix, Level};
+use crate::finding::{Confidence, Level};
 use crate::flow::obligation::{Birth, Duty, Fate, How, Loss, Verdict};
 use crate::flow::{exits, path, story};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
@@ -13,7 +13,7 @@ use crate::model::cfg::{LoopId, Op};
 use crate::model::resolve::Callee;
 use crate::model::uses::Point;
 use crate::source::TextRange;
-use crate::summary::fields::{FieldFate, fate_of_field};
+use crate::summary::fields::{Field, FieldFate};
 
 pub(super) struct Check;
 
@@ -112,7 +112,7 @@ fn ends_with_parent(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
             return;
         };
         let ExprKind::Call(call) = cx.unit.kind(*value) else { return };
-        if *value == acquired.expr || !path::reaches(cx.unit, acquired.func, at, acquired.at) {
+        if *value == acquired.expr || !path::reaches(&cx.resolver(), acquired.func, at, acquired.at) {
             return;
         }
         if matches!(cx.resolver().callee(call), Callee::External(path, _) if path.ends_with("sync/errgroup")) {
@@ -146,8 +146,10 @@ fn follow(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, out: &mut Finding
 
 /// Kept in a field: lost if no function of the package ever calls it.
 fn follow_field(cx: &FuncCx<'_>, acquired: &Acquired, base: ExprId, field: &str, out: &mut Findings) {
-    let own = cx.resolver().ty(base).type_name().is_some_and(|it| it.path == cx.program.package(cx.file.package).path);
-    if own && fate_of_field(cx.program, cx.file.package, field, Duty::Call) == FieldFate::Forgotten {
+    let ty = cx.resolver().ty(base);
+    let Some(owner) = ty.type_name().filter(|it| it.path == cx.program.package(cx.file.package).path) else { return };
+    let of = Field { package: cx.file.package, owner: &owner.name, name: field };
+    if of.fate(cx.program, Duty::Call) == FieldFate::Forgotten {
         let maker = &acquired.maker;
         let mut draft = cx.draft(
             cx.span(acquired.expr),
@@ -163,7 +165,6 @@ fn follow_field(cx: &FuncCx<'_>, acquired: &Acquired, base: ExprId, field: &str,
             cx.step(0, cx.span(base), format!("the cancel function goes into the field `{field}`")),
             cx.step(0, cx.span(acquired.expr), format!("no function of the package calls `{field}` or passes it on")),
         ];
-        mark_tests(cx, &mut draft);
         out.push(cx, draft);
     }
 }
@@ -185,19 +186,13 @@ fn deferred_in_loop(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId) -> Opti
         let instr = cx.unit.instr(site.func, site.point);
         match instr.map(|instr| (&instr.op, instr.span)) {
             Some((Op::Defer(_), span)) if site.func == acquired.func => {
-                let again = path::reaches(cx.unit, acquired.func, site.point, acquired.at);
+                let again = path::reaches(&cx.resolver(), acquired.func, site.point, acquired.at);
                 defer = Some((again, span));
             }
             _ => return None,
         }
     }
     defer.filter(|(again, _)| *again).map(|(_, span)| (id, span))
-}
-
-fn mark_tests(cx: &FuncCx<'_>, draft: &mut Draft) {
-    if cx.file.is_test {
-        draft.level = Some(Level::Note);
-    }
 }
 
 fn discarded(cx: &FuncCx<'_>, acquired: &Acquired, context: ExprId) -> Draft {
@@ -210,7 +205,6 @@ fn discarded(cx: &FuncCx<'_>, acquired: &Acquired, context: ExprId) -> Draft {
         cx.step(0, span, format!("{} derives a context", cx.called(acquired.func))),
         cx.step(0, span, "its cancel function is assigned to `_`, so nothing can call it".to_owned()),
     ];
-    mark_tests(cx, &mut draft);
     draft
 }
 
@@ -244,9 +238,9 @@ fn lost(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, loss: &Loss) -> Dra
     draft.trace.extend(cx.decisions(acquired.func, &loss.witness));
     draft.trace.push(cx.step(0, end, last));
     if loss.how == How::Returned && in_loop(cx, acquired).is_none() && !elsewhere {
-        draft.fixes.extend(defer_fix(cx, acquired, cancel));
+        let call = if acquired.maker.name.ends_with("WithCancelCause") { "(nil)" } else { "()" };
+        draft.fixes.extend(cx.defer_behind(acquired.func, acquired.at, &format!("{cancel}{call}")));
     }
-    mark_tests(cx, &mut draft);
     draft
 }
 
@@ -281,18 +275,5 @@ fn piles_up(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, id: LoopId, def
         cx.step(0, defer, format!("`{cancel}` is put off until the function returns")),
         cx.step(0, header, "the loop goes on, the context stays".to_owned()),
     ];
-    mark_tests(cx, &mut draft);
     draft
-}
-
-fn defer_fix(cx: &FuncCx<'_>, acquired: &Acquired, cancel: &str) -> Option<Fix> {
-    let instr = cx.unit.instr(acquired.func, acquired.at)?;
-    let indent = cx.own_line_indent(instr.span)?;
-    let call = if acquired.maker.name.ends_with("WithCancelCause") { "(nil)" } else { "()" };
-    let at = TextRange::new(instr.span.end, instr.span.end).in_file(cx.unit.file);
-    Some(Fix {
-        title: format!("defer {cancel}{call}"),
-        safe: true,
-        edits: vec![Edit { span: at, insert: format!("\n{indent}defer {cancel}{call}") }],
-    })
 }

@@ -1,14 +1,14 @@
 //! What a rule sees of one function, and where its findings go.
 
 use super::RuleMeta;
-use crate::finding::{Confidence, Finding, Fix, Level, Place, Step};
+use crate::finding::{Confidence, Edit, Finding, Fix, Level, Place, Step};
 use crate::flow::obligation::{Duty, Tracker};
 use crate::flow::path::Witness;
 use crate::flow::story;
 use crate::model::body::{ExprId, FuncId, Unit, VarId};
 use crate::model::program::{FileEntry, ItemId, Program};
 use crate::model::resolve::Resolver;
-use crate::model::uses::Uses;
+use crate::model::uses::{Point, Uses};
 use crate::source::{GoVersion, Span, TextRange};
 use crate::summary::Summaries;
 
@@ -153,8 +153,33 @@ impl<'a> FuncCx<'a> {
             .collect()
     }
 
+    /// Says that a goroutine releases what `var` holds on some of its paths only, if one does.
+    pub fn tell_unreliable(&self, draft: &mut Draft, duty: Duty, var: VarId) {
+        if let Some(func) = self.tracker(duty).unreliable_goroutine(var) {
+            let header = self.unit.funcs[func].header;
+            draft.related.push(
+                self.place(header, format!("this goroutine releases `{}` on some of its paths only", self.var(var))),
+            );
+            draft.help = format!("defer the release of `{}` where the goroutine begins", self.var(var));
+            draft.fixes.clear();
+        }
+    }
+
+    /// A fix that adds `defer call` behind the statement at a place, if that has its lines to itself.
+    pub fn defer_behind(&self, func: FuncId, at: Point, call: &str) -> Option<Fix> {
+        let instr = self.unit.instr(func, at)?;
+        let indent = self.own_line_indent(instr.span)?;
+        let behind = TextRange::new(instr.span.end, instr.span.end);
+        let insert = format!("\n{indent}defer {call}");
+        Some(Fix {
+            title: format!("defer {call}"),
+            safe: true,
+            edits: vec![Edit { span: self.in_file(behind), insert }],
+        })
+    }
+
     /// The indentation of a statement that has its lines to itself: no `if …; cond {` around it, nothing behind it.
-    pub fn own_line_indent(&self, statement: TextRange) -> Option<&'a str> {
+    fn own_line_indent(&self, statement: TextRange) -> Option<&'a str> {
         let source = &self.file.source;
         let first = source.line_range(self.line(statement));
         let last = source.line_range(source.line(statement.end));
@@ -181,7 +206,8 @@ impl Findings {
         let operation: String = source.slice(source.first_line(draft.primary.range())).split_whitespace().collect();
         self.found.push(Finding {
             rule: self.meta.id,
-            level: draft.level.unwrap_or(self.meta.level),
+            // Tests end with their process: what they leak matters to other tests only.
+            level: if cx.file.is_test { Level::Note } else { draft.level.unwrap_or(self.meta.level) },
             confidence: draft.confidence.unwrap_or(self.meta.confidence),
             message: draft.message,
             help: draft.help,

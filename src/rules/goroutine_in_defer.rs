@@ -27,6 +27,7 @@ impl Rule for Check {
             path::each_op(cx.unit, func, |at, instr| {
                 if let Op::Go(call) = instr.op
                     && !joined(cx, func, at)
+                    && !ends_with_context(cx, call)
                 {
                     out.push(cx, draft(cx, func, instr.span, call));
                 }
@@ -40,7 +41,7 @@ fn joined(cx: &FuncCx<'_>, func: FuncId, start: Point) -> bool {
     let unit = cx.unit;
     let mut waits = false;
     path::each_op(unit, func, |at, instr| {
-        if path::reaches(unit, func, start, at) {
+        if path::reaches(&cx.resolver(), func, start, at) {
             waits |= matches!(instr.op, Op::Chosen(_));
             instr.op.each_expr(|root| {
                 unit.each_inner(root, &mut |expr| match unit.kind(expr) {
@@ -57,8 +58,37 @@ fn joined(cx: &FuncCx<'_>, func: FuncId, start: Point) -> bool {
         || unit.funcs[func].cfg.blocks.iter().any(|(block, data)| {
             let at = Point { block, index: data.instrs.len() as u32 };
             matches!(data.term, Term::Range { over, .. } if cx.resolver().is_chan(over) == Some(true))
-                && path::reaches(unit, func, start, at)
+                && path::reaches(&cx.resolver(), func, start, at)
         })
+}
+
+/// Whether the goroutine waits in selects only, each of which watches the Done channel of a context: then it ends with that.
+fn ends_with_context(cx: &FuncCx<'_>, call: ExprId) -> bool {
+    let ExprKind::Call(call) = cx.unit.kind(call) else { return false };
+    let ExprKind::Closure(func) = cx.unit.kind(call.callee) else { return false };
+    let done = |chan: ExprId| match cx.unit.kind(chan) {
+        ExprKind::Call(call) => matches!(cx.unit.kind(call.callee), ExprKind::Field(_, name) if name == "Done"),
+        _ => false,
+    };
+    let mut watching = 0;
+    for (_, block) in cx.unit.funcs[*func].cfg.blocks.iter() {
+        match &block.term {
+            Term::Select { arms, default: None } if arms.iter().any(|arm| done(arm.comm.chan())) => watching += 1,
+            Term::Select { default: None, .. } => return false,
+            Term::Range { over, .. } if cx.resolver().is_chan(*over) == Some(true) => return false,
+            _ => {}
+        }
+    }
+    let mut waits = false;
+    path::each_op(cx.unit, *func, |_, instr| {
+        waits |= matches!(instr.op, Op::Send { .. });
+        if !matches!(instr.op, Op::Chosen(_)) {
+            instr.op.each_expr(|root| {
+                cx.unit.each_inner(root, &mut |expr| waits |= matches!(cx.unit.kind(expr), ExprKind::Recv(_)));
+            });
+        }
+    });
+    watching > 0 && !waits
 }
 
 /// The variables of the returning function that the goroutine keeps: captured by it, or passed to it by reference.
@@ -147,7 +177,7 @@ fn draft(cx: &FuncCx<'_>, deferred: FuncId, go: TextRange, call: ExprId) -> Draf
             format!("{names} moved to the heap and cannot be freed while the goroutine runs"),
         ));
     }
-    if (kept.is_empty() && blocks.is_none()) || cx.file.is_test {
+    if kept.is_empty() && blocks.is_none() {
         draft.level = Some(Level::Note);
     }
     draft

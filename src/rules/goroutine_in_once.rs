@@ -6,7 +6,7 @@ use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
 use crate::finding::{Confidence, Level};
 use crate::flow::path;
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::Op;
 use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
@@ -70,17 +70,58 @@ impl Once {
         let there = FuncCx::new(cx.program, cx.summaries, self.item);
         path::each_op(there.unit, self.func, |_, instr| match &instr.op {
             Op::Go(call) => {
-                if let Some(stays) = stays(&there, *call) {
+                if let Some(stays) = stays(&there, *call).or_else(|| self.unreachable_server(&there, *call)) {
                     out.push(cx, self.goroutine(cx, there.in_file(instr.span), &stays));
                 }
             }
             Op::Expr(expr) => {
-                if let Some(wait) = waits(there.unit, &there, *expr) {
+                if let Some(wait) = self.waits(&there, *expr) {
                     out.push(cx, self.wait(cx, there.in_file(wait)));
                 }
             }
             _ => {}
         });
+    }
+
+    /// A bare receive or a `Wait` as a statement of the function itself, for something that is not its own.
+    fn waits(&self, there: &FuncCx<'_>, expr: ExprId) -> Option<TextRange> {
+        let on = match there.unit.kind(expr) {
+            ExprKind::Recv(chan) => *chan,
+            ExprKind::Call(call) => match (there.resolver().callee(call), there.unit.kind(call.callee)) {
+                (Callee::External(path, name), ExprKind::Field(group, _))
+                    if path == "sync" && name == "WaitGroup.Wait" =>
+                {
+                    *group
+                }
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let own = there.unit.base_var(on).is_some_and(|var| self.owns(there, var));
+        (!own).then(|| there.span(expr))
+    }
+
+    fn owns(&self, there: &FuncCx<'_>, var: VarId) -> bool {
+        there.unit.is_within(there.unit.vars[var].owner, self.func)
+    }
+
+    /// `go srv.ListenAndServe()` of a server that nobody else ever sees.
+    fn unreachable_server(&self, there: &FuncCx<'_>, go: ExprId) -> Option<Stays> {
+        let unit = there.unit;
+        let ExprKind::Call(call) = unit.kind(go) else { return None };
+        let Callee::External(path, name) = there.resolver().callee(call) else { return None };
+        let serves =
+            name.strip_prefix("Server.").is_some_and(|it| it.starts_with("Serve") || it.starts_with("ListenAndServe"));
+        let ExprKind::Field(base, _) = unit.kind(call.callee) else { return None };
+        let server = unit.base_var(*base).filter(|var| path == "net/http" && serves && self.owns(there, *var))?;
+        let hidden = there.uses.mentions(server).iter().all(|mention| match there.uses.parent(*mention) {
+            Some(parent) => {
+                matches!(unit.kind(parent), ExprKind::Field(_, name) if name != "Shutdown" && name != "Close")
+            }
+            None => there.uses.is_definition(unit, *mention),
+        });
+        let at = there.in_file(there.span(go));
+        hidden.then(|| Stays { why: "serves with a server that nothing can shut down".to_owned(), at })
     }
 
     fn goroutine(&self, cx: &FuncCx<'_>, go: Span, stays: &Stays) -> Draft {
@@ -100,9 +141,6 @@ impl Once {
             crate::finding::Step { goroutine: 0, span: go, message: "it starts a goroutine".to_owned() },
             crate::finding::Step { goroutine: 1, span: stays.at, message: format!("the goroutine {}", stays.why) },
         ];
-        if cx.file.is_test {
-            draft.level = Some(Level::Note);
-        }
         draft
     }
 
@@ -178,16 +216,4 @@ fn serves(cx: &FuncCx<'_>, callee: &Callee, at: ExprId) -> Option<Stays> {
         why: format!("serves with `http.{name}`, which nothing can shut down"),
         at: cx.in_file(cx.span(at)),
     })
-}
-
-/// A bare receive or a `Wait` as a statement of the function itself.
-fn waits(unit: &Unit, cx: &FuncCx<'_>, expr: ExprId) -> Option<TextRange> {
-    match unit.kind(expr) {
-        ExprKind::Recv(_) => Some(cx.span(expr)),
-        ExprKind::Call(call) => match cx.resolver().callee(call) {
-            Callee::External(path, name) if path == "sync" && name == "WaitGroup.Wait" => Some(cx.span(expr)),
-            _ => None,
-        },
-        _ => None,
-    }
 }

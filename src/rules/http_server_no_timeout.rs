@@ -33,9 +33,12 @@ impl Rule for Check {
             }
         }
         for (var, data) in cx.unit.vars.iter() {
-            if data.ty == Ty::named("net/http", "Server") && data.init.is_none() {
-                zero_value(cx, var, out);
-            }
+            let made = match data.init {
+                None if data.ty == Ty::named("net/http", "Server") => data.decl,
+                Some((init, 0)) if is_new_server(cx, init) => cx.span(init),
+                _ => continue,
+            };
+            zero_value(cx, var, made, out);
         }
     }
 }
@@ -79,13 +82,18 @@ fn literal(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)],
     judge(cx, &server, &rest, out);
 }
 
-/// `var srv http.Server`
-fn zero_value(cx: &FuncCx<'_>, var: VarId, out: &mut Findings) {
+/// `var srv http.Server`, `srv := new(http.Server)`
+fn zero_value(cx: &FuncCx<'_>, var: VarId, made: TextRange, out: &mut Findings) {
     let used = cx.uses.mentions(var).iter().any(|mention| serves(cx, *mention));
     if used && !is_set(cx, var, READ) {
-        let server = Server { at: cx.unit.vars[var].decl, expr: None, local: false, bounded: None };
+        let server = Server { at: made, expr: None, local: false, bounded: None };
         judge(cx, &server, &[], out);
     }
+}
+
+fn is_new_server(cx: &FuncCx<'_>, init: ExprId) -> bool {
+    matches!(cx.unit.kind(init), ExprKind::Call(call) if call.callee_is(cx.unit, "new"))
+        && cx.resolver().ty(init) == Ty::named("net/http", "Server").pointer()
 }
 
 /// Whether a mention is `srv.Serve…(` or `srv.ListenAndServe…(`.
@@ -128,26 +136,37 @@ fn set_later(cx: &FuncCx<'_>, literal: ExprId, fields: &[&str]) -> bool {
         && let Some(index) = rhs.iter().position(|it| *it == whole)
         && let Some(var) = lhs.get(index).and_then(|to| cx.unit.as_var(*to))
     {
-        return is_set(cx, var, fields) || (leaves(cx, var) && set_in_package(cx, fields));
+        return is_set(cx, var, fields);
     }
     set_in_package(cx, fields)
 }
 
+/// Whether one of the fields of a variable is assigned here, or may be by whoever gets it.
 fn is_set(cx: &FuncCx<'_>, var: VarId, fields: &[&str]) -> bool {
-    cx.uses.mentions(var).iter().any(|mention| {
-        let Some(member) = cx.uses.parent(*mention) else { return false };
-        let named = matches!(cx.unit.kind(member), ExprKind::Field(_, name) if fields.contains(&name.as_str()));
-        let site = cx.uses.site(member).and_then(|site| cx.unit.instr(site.func, site.point));
-        named && matches!(site.map(|it| &it.op), Some(Op::Assign { lhs, .. }) if lhs.contains(&member))
+    cx.uses.mentions(var).iter().any(|mention| match cx.uses.parent(*mention) {
+        Some(parent) => match cx.unit.kind(parent) {
+            ExprKind::Field(_, name) => fields.contains(&name.as_str()) && cx.uses.is_definition(cx.unit, parent),
+            ExprKind::Call(call) => may_set(cx, call, fields),
+            ExprKind::AddrOf(_) => match cx.uses.parent(parent).map(|it| cx.unit.kind(it)) {
+                Some(ExprKind::Call(call)) => may_set(cx, call, fields),
+                _ => set_in_package(cx, fields),
+            },
+            _ => set_in_package(cx, fields),
+        },
+        None => !cx.uses.is_definition(cx.unit, *mention) && set_in_package(cx, fields),
     })
 }
 
-/// Whether the variable is used for anything but its own fields and methods.
-fn leaves(cx: &FuncCx<'_>, var: VarId) -> bool {
-    cx.uses.mentions(var).iter().any(|mention| match cx.uses.parent(*mention) {
-        Some(parent) => !matches!(cx.unit.kind(parent), ExprKind::Field(..)),
-        None => true,
-    })
+/// Whether a callee that gets the server may set one of the fields: by its text, or because it is not known.
+fn may_set(cx: &FuncCx<'_>, call: &Call, fields: &[&str]) -> bool {
+    match cx.resolver().callee(call) {
+        Callee::Project(item) => {
+            let text = cx.program.text(item).as_bytes();
+            fields.iter().any(|field| memmem::find(text, field.as_bytes()).is_some())
+        }
+        Callee::External(..) | Callee::Builtin(_) => false,
+        _ => true,
+    }
 }
 
 /// Whether any file of the package assigns one of the fields by name: `x.ReadTimeout = …`.

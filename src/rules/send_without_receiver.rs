@@ -4,12 +4,11 @@
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Confidence, Edit, Fix, Level, Place, Step};
-use crate::flow::rendezvous::{Meeting, Stranded};
+use crate::finding::{Confidence, Edit, Fix, Place, Step};
+use crate::flow::rendezvous::{Meeting, SendSite, Stranded};
 use crate::flow::story;
 use crate::model::body::{ExprId, Unit};
 use crate::model::cfg::{Comm, Op};
-use crate::model::uses::Point;
 use crate::source::{Span, TextRange};
 
 pub(super) struct Check;
@@ -20,13 +19,13 @@ impl Rule for Check {
     const TRIGGERS: &'static [&'static [&'static str]] = &[&["make(chan", "<-"]];
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
-        let mut meeting = Meeting { cx: cx.resolver(), uses: cx.uses, launchers: cx.summaries, bounds_hit: 0 };
-        for stranded in meeting.stranded() {
+        let (found, bounds_hit) = Meeting { cx: cx.resolver(), uses: cx.uses, launchers: cx.summaries }.stranded();
+        for stranded in found {
             if !cx.is_main(stranded.func) {
                 out.push(cx, draft(cx, &stranded));
             }
         }
-        for _ in 0..meeting.bounds_hit {
+        for _ in 0..bounds_hit {
             out.bound_hit();
         }
     }
@@ -40,16 +39,12 @@ fn draft(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {
 }
 
 /// The send statement: in this item, or in the function that the goroutine runs.
-fn send_place(cx: &FuncCx<'_>, stranded: &Stranded) -> (Span, String) {
-    send_at(cx, stranded, stranded.send.at)
-}
-
-fn send_at(cx: &FuncCx<'_>, stranded: &Stranded, at: Point) -> (Span, String) {
-    let item = stranded.send.item.unwrap_or(cx.item);
+fn send_place(cx: &FuncCx<'_>, send: SendSite) -> (Span, String) {
+    let item = send.item.unwrap_or(cx.item);
     let unit: &Unit = cx.program.unit(item);
     let source = &cx.program.file_of(item).source;
-    let block = unit.block(stranded.send.func, at);
-    let range = match block.instrs.get(at.index as usize) {
+    let block = unit.block(send.func, send.at);
+    let range = match block.instrs.get(send.at.index as usize) {
         Some(instr) => match &instr.op {
             Op::Chosen(Comm::Send { chan, value }) => {
                 TextRange::new(unit.exprs[*chan].span.start, unit.exprs[*value].span.end)
@@ -63,7 +58,7 @@ fn send_at(cx: &FuncCx<'_>, stranded: &Stranded, at: Point) -> (Span, String) {
 
 fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
     let channel = cx.var(stranded.channel);
-    let (send, send_text) = send_place(cx, stranded);
+    let (send, send_text) = send_place(cx, stranded.send);
     let Some(witness) = &stranded.witness else { return cx.draft_at(send, "") };
     let end = story::end_span(cx.unit, stranded.func, witness);
     let decisions = cx.decisions(stranded.func, witness);
@@ -85,7 +80,7 @@ fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
         cx.place(end, "leaves here, nobody receives any more"),
     ];
     for other in &stranded.other_sends {
-        let (span, _) = send_at(cx, stranded, *other);
+        let (span, _) = send_place(cx, *other);
         draft.related.push(Place { span, message: "or here, on another path".to_owned() });
     }
     draft.trace.push(cx.step(0, made, format!("{leaves} makes `{channel}`, {}", room(stranded))));
@@ -99,13 +94,12 @@ fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
     if stranded.capacity == 0 && !stranded.several {
         draft.fixes.extend(buffer_fix(cx, stranded));
     }
-    soften(cx, &mut draft);
     draft
 }
 
 fn own_send(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {
     let channel = cx.var(stranded.channel);
-    let (send, send_text) = send_place(cx, stranded);
+    let (send, send_text) = send_place(cx, stranded.send);
     let made = cx.span(stranded.made);
     let who = cx.called(stranded.func);
     let mut draft =
@@ -121,7 +115,6 @@ fn own_send(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {
             message: format!("it stays at `{send_text}`: no goroutine was given `{channel}` before"),
         },
     ];
-    soften(cx, &mut draft);
     draft
 }
 
@@ -159,12 +152,4 @@ fn buffer_fix(cx: &FuncCx<'_>, stranded: &Stranded) -> Option<Fix> {
         safe: true,
         edits: vec![Edit { span: cx.in_file(at), insert: ", 1".to_owned() }],
     })
-}
-
-/// Tests end with their process: the leak matters to other tests only.
-fn soften(cx: &FuncCx<'_>, draft: &mut Draft) {
-    if cx.file.is_test {
-        draft.level = Some(Level::Note);
-    }
-    draft.related.dedup_by(|a: &mut Place, b| a.span == b.span);
 }

@@ -5,7 +5,7 @@
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Confidence, Edit, Fix, Level};
+use crate::finding::{Confidence, Level, Place, Step};
 use crate::flow::exits::{self, Exit};
 use crate::flow::obligation::{Birth, Duty, Fate, How, Loss, Verdict};
 use crate::flow::{path, story};
@@ -14,7 +14,7 @@ use crate::model::cfg::{Comm, Op, Term};
 use crate::model::resolve::Callee;
 use crate::model::uses::Point;
 use crate::source::TextRange;
-use crate::summary::fields::{FieldFate, fate_of_field};
+use crate::summary::fields::{Field, FieldFate};
 
 pub(super) struct Check;
 
@@ -120,6 +120,9 @@ fn unnamed(cx: &FuncCx<'_>, made: &Made, member: ExprId, out: &mut Findings) {
 
 /// `time.Tick` in a function that returns.
 fn tick(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
+    if cx.go_at_least(23) {
+        return; // the documented way to write it since tickers are collected
+    }
     let stored = matches!(
         cx.unit.instr(made.func, made.at).map(|it| &it.op),
         Some(Op::Assign { lhs, .. }) if lhs.iter().any(|to| !matches!(cx.unit.kind(*to), ExprKind::Var(_)))
@@ -129,18 +132,21 @@ fn tick(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
     }
 }
 
-/// Whether control can leave the function, or come back here, afterwards.
+/// Whether control can leave the function, or come back here, afterwards. What a `range` clause evaluates is evaluated once.
 fn returns_or_repeats(cx: &FuncCx<'_>, made: &Made) -> bool {
     let blocks = &cx.unit.funcs[made.func].cfg.blocks;
-    let after = path::reachable(cx.unit, made.func, made.at.block);
+    let after = path::reachable(&cx.resolver(), made.func, made.at.block);
+    let begin = Point { block: made.at.block, index: 0 };
+    let ranged = cx.unit.instr(made.func, made.at).is_none();
     after.iter().any(|block| matches!(blocks[*block].term, Term::Return(_)))
-        || path::reaches(cx.unit, made.func, made.at, Point { block: made.at.block, index: 0 })
+        || (!ranged && path::reaches(&cx.resolver(), made.func, made.at, begin))
 }
 
 fn assigned(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
     let Some(Op::Assign { lhs, rhs, .. }) = cx.unit.instr(made.func, made.at).map(|instr| &instr.op) else { return };
     let Some(to) = rhs.iter().position(|it| *it == made.expr).and_then(|index| lhs.get(index)) else { return };
     match cx.unit.kind(*to) {
+        ExprKind::Global(name) if name == "_" => out.push(cx, nameless(cx, made)),
         ExprKind::Var(holder) => {
             let birth = Birth { func: made.func, at: made.at, holder: *holder, error: None };
             match cx.tracker(made.kind.duty()).follow(birth) {
@@ -169,7 +175,8 @@ fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: 
     else {
         return;
     };
-    if fate_of_field(cx.program, package, field, made.kind.duty()) != FieldFate::Forgotten {
+    let of = Field { package, owner, name: field };
+    if of.fate(cx.program, made.kind.duty()) != FieldFate::Forgotten {
         return;
     }
     let (span, noun) = (cx.span(made.expr), made.kind.noun());
@@ -183,16 +190,13 @@ fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: 
     draft.help = format!("call `{field}.Stop()` in `{end}`");
     draft.confidence = Some(Confidence::Medium);
     let place = cx.program.item(item).name.in_file(cx.program.file_of(item).source.id);
-    draft.related = vec![crate::finding::Place { span: place, message: format!("`{end}` does not stop it") }];
+    draft.related = vec![Place { span: place, message: format!("`{end}` does not stop it") }];
     draft.trace = vec![
         cx.step(0, span, format!("{} keeps the {noun} in `{field}`", cx.called(made.func))),
-        crate::finding::Step {
-            goroutine: 0,
-            span: place,
-            message: format!("`{end}` ends the owner without stopping it"),
-        },
+        Step { goroutine: 0, span: place, message: format!("`{end}` ends the owner without stopping it") },
     ];
-    set_level(cx, &mut draft, false);
+    // Not even Go 1.23 collects what a living owner holds.
+    set_level(cx, &mut draft, true);
     out.push(cx, draft);
 }
 
@@ -254,8 +258,9 @@ fn lost(cx: &FuncCx<'_>, made: &Made, holder: VarId, loss: &Loss) -> Draft {
         draft.trace.push(cx.step(1, waits, format!("the goroutine stays and keeps `{name}` alive")));
     }
     if loss.how == How::Returned && cx.unit.block(made.func, made.at).in_loop.is_none() && kept.is_none() {
-        draft.fixes.extend(defer_fix(cx, made, name));
+        draft.fixes.extend(cx.defer_behind(made.func, made.at, &format!("{name}.Stop()")));
     }
+    cx.tell_unreliable(&mut draft, made.kind.duty(), holder);
     set_level(cx, &mut draft, kept.is_some());
     draft
 }
@@ -284,20 +289,9 @@ fn waiting_place(cx: &FuncCx<'_>, func: FuncId, holder: VarId) -> Option<TextRan
     })
 }
 
-/// Go 1.23 collects what nothing refers to; tests end with their process.
+/// Go 1.23 collects what nothing refers to.
 fn set_level(cx: &FuncCx<'_>, draft: &mut Draft, kept_alive: bool) {
-    if cx.file.is_test || (cx.go_at_least(23) && !kept_alive) {
+    if cx.go_at_least(23) && !kept_alive {
         draft.level = Some(Level::Note);
     }
-}
-
-fn defer_fix(cx: &FuncCx<'_>, made: &Made, name: &str) -> Option<Fix> {
-    let instr = cx.unit.instr(made.func, made.at)?;
-    let indent = cx.own_line_indent(instr.span)?;
-    let at = TextRange::new(instr.span.end, instr.span.end).in_file(cx.unit.file);
-    Some(Fix {
-        title: format!("defer {name}.Stop()"),
-        safe: true,
-        edits: vec![Edit { span: at, insert: format!("\n{indent}defer {name}.Stop()") }],
-    })
 }

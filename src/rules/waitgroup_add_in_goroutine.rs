@@ -5,14 +5,15 @@
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Level, Place, Step};
+use crate::finding::{Place, Step};
+use crate::flow::groups::{Count, Group, calls_of, on_group};
 use crate::flow::path;
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role};
 use crate::model::cfg::{Op, Term};
 use crate::model::program::ItemId;
 use crate::model::resolve::Callee;
 use crate::model::uses::Point;
-use crate::source::{Span, TextRange};
+use crate::source::{FileId, Span, TextRange};
 use memchr::memmem;
 
 pub(super) struct Check;
@@ -25,20 +26,12 @@ impl Rule for Check {
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         for (func, data) in cx.unit.funcs.iter() {
             match data.role {
-                Role::Go => closure(cx, func, out),
+                Role::Go | Role::Value => closure(cx, func, out),
                 Role::Declared if func == cx.unit.root => declared(cx, func, out),
                 _ => {}
             }
         }
     }
-}
-
-/// Which WaitGroup is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Group {
-    Local(VarId),
-    Field(String),
-    Global(String),
 }
 
 /// An `Add` and the WaitGroup it is called on.
@@ -48,41 +41,11 @@ struct Add {
     group: Group,
 }
 
-/// The method of `sync.WaitGroup` that a call calls, and on which one.
-fn on_group(cx: &FuncCx<'_>, call: &Call) -> Option<(String, Group)> {
-    let ExprKind::Field(base, method) = cx.unit.kind(call.callee) else { return None };
-    if !matches!(method.as_str(), "Add" | "Done" | "Wait") {
-        return None;
-    }
-    match cx.resolver().callee(call) {
-        Callee::External(path, name) if path == "sync" && name.starts_with("WaitGroup.") => {}
-        _ => return None,
-    }
-    let group = match cx.unit.kind(*base) {
-        ExprKind::Field(_, field) => Group::Field(field.to_string()),
-        ExprKind::Global(name) => Group::Global(name.to_string()),
-        _ => Group::Local(cx.unit.base_var(*base)?),
-    };
-    Some((method.to_string(), group))
-}
-
-/// The places in a function that call this method of the WaitGroup.
-fn calls_of(cx: &FuncCx<'_>, func: FuncId, method: &str, group: &Group) -> Vec<(Point, ExprId)> {
-    let mut found = Vec::new();
-    path::each_call(cx.unit, func, |at, expr, call| {
-        if on_group(cx, call).is_some_and(|(name, of)| name == method && of == *group) {
-            found.push((at, expr));
-        }
-    });
-    found
-}
-
 /// The `Add` of a goroutine that counts itself: it is done with the same WaitGroup, and starts nothing afterwards.
 fn own_add(cx: &FuncCx<'_>, func: FuncId) -> Option<Add> {
     let mut adds = Vec::new();
     path::each_call(cx.unit, func, |at, call_expr, call| {
-        if let Some((method, group)) = on_group(cx, call)
-            && method == "Add"
+        if let Some((Count::Add, group)) = on_group(&cx.resolver(), call)
             && call.args.first().is_some_and(|n| matches!(cx.unit.kind(*n), ExprKind::Int(n) if *n > 0))
         {
             adds.push(Add { at, call: call_expr, group });
@@ -91,12 +54,12 @@ fn own_add(cx: &FuncCx<'_>, func: FuncId) -> Option<Add> {
     let add = adds.into_iter().next()?;
     let done = cx.unit.funcs.iter().any(|(inner, data)| {
         let own = inner == func || (cx.unit.is_within(inner, func) && data.role == Role::Defer);
-        own && !calls_of(cx, inner, "Done", &add.group).is_empty()
+        own && !calls_of(&cx.resolver(), inner, Count::Done, &add.group).is_empty()
     });
     let mut counts_another = false;
     let mut tells = false;
     path::each_op(cx.unit, func, |at, instr| match &instr.op {
-        Op::Go(_) => counts_another |= path::reaches(cx.unit, func, add.at, at),
+        Op::Go(_) => counts_another |= path::reaches(&cx.resolver(), func, add.at, at),
         Op::Send { .. } | Op::Chosen(_) => tells = true,
         _ => {}
     });
@@ -106,14 +69,38 @@ fn own_add(cx: &FuncCx<'_>, func: FuncId) -> Option<Add> {
 
 fn closure(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
     let Some(add) = own_add(cx, func) else { return };
-    if matches!(add.group, Group::Local(var) if cx.unit.is_within(cx.unit.vars[var].owner, func)) {
-        return; // a WaitGroup of the goroutine's own
-    }
-    let Some(site) = cx.uses.closure_expr(func).and_then(|expr| cx.uses.site(expr)) else { return };
-    let start = Start { cx: *cx, func: site.func, at: site.point, group: add.group.clone() };
+    let Some(call) = started_by(cx, func) else { return };
+    let Some(site) = cx.uses.site(call) else { return };
+    let group = match &add.group {
+        // A parameter is what the `go` statement passes.
+        Group::Local(var) if cx.unit.funcs[func].params.contains(var) => {
+            let index = cx.unit.funcs[func].params.iter().position(|param| param == var);
+            let ExprKind::Call(call) = cx.unit.kind(call) else { return };
+            let Some(var) = index.and_then(|index| cx.unit.base_var(*call.args.get(index)?)) else { return };
+            Group::Local(var)
+        }
+        Group::Local(var) if cx.unit.is_within(cx.unit.vars[*var].owner, func) => return, // the goroutine's own
+        other => other.clone(),
+    };
+    let start = Start { cx: *cx, func: site.func, at: site.point, group };
     if let Some(wait) = start.waits_uncounted() {
         let go = cx.unit.instr(site.func, site.point).map_or(cx.span(add.call), |instr| instr.span);
         out.push(cx, draft(cx, &add, cx.in_file(go), wait));
+    }
+}
+
+/// The call of the `go` statement that runs a closure: on the spot, or `go run()` of the only variable that holds it.
+fn started_by(cx: &FuncCx<'_>, func: FuncId) -> Option<ExprId> {
+    let is_go = |call: &ExprId| {
+        let instr = cx.uses.site(*call).and_then(|site| cx.unit.instr(site.func, site.point));
+        matches!(instr.map(|it| &it.op), Some(Op::Go(go)) if go == call)
+    };
+    match cx.unit.funcs[func].role {
+        Role::Go => Some(cx.uses.root(cx.uses.closure_expr(func)?)),
+        _ => match cx.uses.calls_of_held(&cx.resolver(), func)?.as_slice() {
+            [call] => Some(*call).filter(is_go),
+            _ => None,
+        },
     }
 }
 
@@ -195,16 +182,17 @@ impl Start<'_> {
     /// If nothing is added before the goroutine starts and somebody waits: the place of the `Wait`, if it is in view.
     fn waits_uncounted(&self) -> Option<Option<Span>> {
         let Self { cx, group, .. } = self;
-        if self.added_before() || self.hears_before_waiting() {
+        if self.added_before() {
             return None;
         }
-        let wait = cx.unit.funcs.iter().find_map(|(func, _)| {
-            let (at, expr) = *calls_of(cx, func, "Wait", group).first()?;
-            let after = func != self.func || path::reaches(cx.unit, func, self.at, at);
-            after.then(|| cx.in_file(cx.span(expr)))
+        let mut waits = cx.unit.funcs.iter().flat_map(|(func, _)| {
+            calls_of(&cx.resolver(), func, Count::Wait, group).into_iter().map(move |(at, expr)| (func, at, expr))
         });
-        if wait.is_some() {
-            return Some(wait);
+        if let Some((_, at, expr)) = waits.find_map(|(func, at, expr)| self.lifted(func, at).map(|at| (func, at, expr)))
+        {
+            let deferred = matches!(cx.unit.instr(self.func, at).map(|it| &it.op), Some(Op::Defer(_)));
+            let after = deferred || path::reaches(&cx.resolver(), self.func, self.at, at);
+            return (after && !self.hears_before(at)).then(|| Some(cx.in_file(cx.span(expr))));
         }
         let name = match group {
             Group::Local(_) => return None,
@@ -212,10 +200,19 @@ impl Start<'_> {
         };
         let needle = format!("{name}.Wait()");
         let files = &cx.program.package(cx.file.package).files;
-        let waited = files
-            .iter()
-            .any(|file| memmem::find(cx.program.file(*file).source.text.as_bytes(), needle.as_bytes()).is_some());
+        let text = |file: &FileId| cx.program.file(*file).source.text.as_bytes();
+        let waited = files.iter().any(|file| memmem::find(text(file), needle.as_bytes()).is_some());
         waited.then_some(None)
+    }
+
+    /// The place in the starting function at which something in a closure of it becomes possible.
+    fn lifted(&self, func: FuncId, at: Point) -> Option<Point> {
+        let (mut func, mut at) = (func, at);
+        while func != self.func {
+            let site = self.cx.uses.closure_expr(func).and_then(|expr| self.cx.uses.site(expr))?;
+            (func, at) = (site.func, site.point);
+        }
+        Some(at)
     }
 
     fn added_before(&self) -> bool {
@@ -223,8 +220,8 @@ impl Start<'_> {
         let mut func = self.func;
         let mut at = self.at;
         loop {
-            let before = |(add, _): &(Point, ExprId)| *add == at || path::reaches(cx.unit, func, *add, at);
-            if calls_of(cx, func, "Add", group).iter().any(before) {
+            let before = |(add, _): &(Point, ExprId)| *add == at || path::reaches(&cx.resolver(), func, *add, at);
+            if calls_of(&cx.resolver(), func, Count::Add, group).iter().any(before) {
                 return true;
             }
             let Some(site) = cx.uses.closure_expr(func).and_then(|expr| cx.uses.site(expr)) else { return false };
@@ -233,22 +230,21 @@ impl Start<'_> {
     }
 
     /// A receive between the start and the wait: the goroutine may have said that it has begun.
-    fn hears_before_waiting(&self) -> bool {
-        let unit = self.cx.unit;
+    fn hears_before(&self, wait: Point) -> bool {
+        let (unit, cx) = (self.cx.unit, self.cx.resolver());
+        let between = |at: Point| path::reaches(&cx, self.func, self.at, at) && path::reaches(&cx, self.func, at, wait);
         let mut hears = false;
         path::each_op(unit, self.func, |at, instr| {
-            if path::reaches(unit, self.func, self.at, at) {
-                hears |= matches!(instr.op, Op::Chosen(_));
-                instr.op.each_expr(|root| {
-                    unit.each_inner(root, &mut |expr| hears |= matches!(unit.kind(expr), ExprKind::Recv(_)));
-                });
-            }
+            let mut receives = matches!(instr.op, Op::Chosen(_));
+            instr.op.each_expr(|root| {
+                unit.each_inner(root, &mut |expr| receives |= matches!(unit.kind(expr), ExprKind::Recv(_)));
+            });
+            hears |= receives && between(at);
         });
         hears
             || unit.funcs[self.func].cfg.blocks.iter().any(|(block, data)| {
                 let at = Point { block, index: data.instrs.len() as u32 };
-                matches!(data.term, Term::Range { over, .. } if self.cx.resolver().is_chan(over) == Some(true))
-                    && path::reaches(unit, self.func, self.at, at)
+                matches!(data.term, Term::Range { over, .. } if cx.is_chan(over) == Some(true)) && between(at)
             })
     }
 }
@@ -286,8 +282,5 @@ fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Option<Span>) -> Draft {
         });
     }
     draft.trace.push(cx.step(1, span, "only now the goroutine adds itself; nobody waits for it any more".to_owned()));
-    if cx.file.is_test {
-        draft.level = Some(Level::Note);
-    }
     draft
 }

@@ -120,7 +120,7 @@ impl<'p> Summaries<'p> {
             _ => false,
         };
         let start = Point { block: entry, index: 0 };
-        let outcome = Search::new(cx.unit, func).run(start, &(), &Facts::default(), &mut AnyReturn, &never);
+        let outcome = Search::new(*cx, func).run(start, &(), &Facts::default(), &mut AnyReturn, &never);
         outcome == Outcome::No
     }
 }
@@ -143,7 +143,7 @@ impl<'p> Summaries<'p> {
         };
         let start = Point { block: entry, index: 0 };
         let mut ends = AnyEnd(cx.unit);
-        Search::new(cx.unit, func).run(start, &(), &Facts::default(), &mut ends, &stays) == Outcome::No
+        Search::new(*cx, func).run(start, &(), &Facts::default(), &mut ends, &stays) == Outcome::No
     }
 
     fn call_runs_for_ever(&self, cx: &Resolver<'_>, call: &Call, depth: u32) -> bool {
@@ -168,7 +168,7 @@ struct AnyEnd<'u>(&'u Unit);
 impl Analysis for AnyEnd<'_> {
     type State = ();
 
-    fn step(&mut self, (): &mut (), _at: Point, op: &Op) -> Next {
+    fn step(&mut self, (): &mut (), _facts: &mut Facts, _at: Point, op: &Op) -> Next {
         // The statement in front of a stop is the call that stops: an end like a return.
         match op {
             Op::Expr(expr) if matches!(self.0.kind(*expr), ExprKind::Call(call) if call.callee_is(self.0, "panic")) => {
@@ -206,7 +206,7 @@ struct AnyReturn;
 impl Analysis for AnyReturn {
     type State = ();
 
-    fn step(&mut self, (): &mut (), _at: Point, _op: &Op) -> Next {
+    fn step(&mut self, (): &mut (), _facts: &mut Facts, _at: Point, _op: &Op) -> Next {
         Next::On
     }
 

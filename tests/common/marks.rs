@@ -70,16 +70,15 @@ pub fn compare(marks: &[Mark], found: &[Found]) -> Vec<String> {
         let rule = &mark.rule;
         match &mark.kind {
             Kind::Want { level, message } => {
-                match (take(&mut left, mark, level.as_deref(), Some(message)), mark.todo) {
-                    (None, false) => problems.push(format!("{at}: missed: {rule} \"{message}\"")),
-                    (Some(_), true) => {
-                        problems.push(format!("{at}: found now: take the `todo` away from `want {rule}`"))
-                    }
-                    _ => {}
+                let found = take(&mut left, mark, level.as_deref(), Some(message));
+                if !found && !mark.todo {
+                    problems.push(format!("{at}: missed: {rule} \"{message}\""));
+                } else if found && mark.todo {
+                    problems.push(format!("{at}: found now: take the `todo` away from `want {rule}`"));
                 }
             }
             Kind::Ok if mark.todo => {
-                if take(&mut left, mark, None, None).is_none() {
+                if !take(&mut left, mark, None, None) {
                     problems.push(format!("{at}: silent now: take the `todo` away from `ok {rule}`"));
                 }
             }
@@ -95,16 +94,15 @@ pub fn compare(marks: &[Mark], found: &[Found]) -> Vec<String> {
 }
 
 /// Takes the finding that a mark speaks of out of those that are left.
-fn take(left: &mut Vec<&Found>, mark: &Mark, level: Option<&str>, message: Option<&Regex>) -> Option<()> {
+fn take(left: &mut Vec<&Found>, mark: &Mark, level: Option<&str>, message: Option<&Regex>) -> bool {
     let index = left.iter().position(|found| {
         found.line == mark.line
             && found.finding.rule == mark.rule
             && found.path == mark.path
             && level.is_none_or(|level| level == found.finding.level.as_str())
             && message.is_none_or(|message| message.is_match(&found.finding.message))
-    })?;
-    left.remove(index);
-    Some(())
+    });
+    index.map(|index| left.remove(index)).is_some()
 }
 
 fn short(path: &Utf8Path) -> &Utf8Path {

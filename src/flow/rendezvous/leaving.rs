@@ -1,0 +1,156 @@
+//! The path on which a function leaves while somebody still sends.
+
+use super::mention::Mention;
+use super::sender::Sender;
+use super::{Channel, MANY, Meeting};
+use crate::flow::condition::Facts;
+use crate::flow::path::{Analysis, Next};
+use crate::model::body::{ExprId, ExprKind};
+use crate::model::cfg::{BlockId, LoopKind, Op, Term};
+use crate::model::uses::Point;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Counts sends that were started against receives that were done.
+pub(super) struct Leaving<'w, 'a> {
+    meeting: &'w Meeting<'a>,
+    channel: Channel,
+    senders: &'w [Sender],
+    /// The start of the goroutine in question: a path without it proves nothing about it.
+    focus: Point,
+    /// Where the channel is made, if that is in the owner's own statements.
+    made: Option<Point>,
+    receives: FxHashMap<Point, u8>,
+    draining_loops: FxHashSet<BlockId>,
+    /// Receives that a path may have done to be of interest.
+    pub(super) at_most: u8,
+    /// Receives on the path that was found.
+    pub(super) received: u8,
+}
+
+/// What has happened on a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(super) struct Counts {
+    started: u8,
+    received: u8,
+    focus: bool,
+}
+
+impl<'w, 'a> Leaving<'w, 'a> {
+    pub(super) fn new(meeting: &'w Meeting<'a>, channel: Channel, senders: &'w [Sender], focus: Point) -> Self {
+        let cfg = &meeting.cx.unit.funcs[channel.owner].cfg;
+        let mut receives: FxHashMap<Point, u8> = FxHashMap::default();
+        let mut draining_loops = FxHashSet::default();
+        for expr in meeting.uses.mentions(channel.var) {
+            let Some(site) = meeting.uses.site(*expr).filter(|site| site.func == channel.owner) else { continue };
+            if !matches!(meeting.classify(*expr), Mention::Receive | Mention::Drain) {
+                continue;
+            }
+            *receives.entry(site.point).or_default() += 1;
+            let mut inside = cfg.blocks[site.point.block].in_loop;
+            while let Some(id) = inside {
+                if !matches!(cfg.loops[id].kind, LoopKind::Endless) {
+                    draining_loops.insert(cfg.loops[id].head);
+                }
+                inside = cfg.loops[id].parent;
+            }
+        }
+        let made = meeting.uses.site(channel.made).map(|site| site.point);
+        Self { meeting, channel, senders, focus, made, receives, draining_loops, at_most: 0, received: 0 }
+    }
+
+    /// The state at the entry.
+    pub(super) fn start(&self) -> Counts {
+        Counts::default()
+    }
+
+    fn owes(&mut self, counts: Counts) -> bool {
+        self.received = counts.received;
+        let of_interest = counts.focus && counts.received <= self.at_most;
+        of_interest && u64::from(counts.started) > u64::from(counts.received) + self.channel.capacity
+    }
+
+    /// Whether what is evaluated here may be the goroutine's own news: then the send may be over.
+    fn hears(&self, root: ExprId) -> bool {
+        let unit = self.meeting.cx.unit;
+        let mut heard = false;
+        unit.each_inner(root, &mut |expr| match unit.kind(expr) {
+            ExprKind::Recv(chan) => heard |= self.is_in_view(*chan),
+            ExprKind::Call(call) => heard |= self.meeting.launchers.waits(&self.meeting.cx, call),
+            _ => {}
+        });
+        heard
+    }
+
+    fn hears_at(&self, op: &Op) -> bool {
+        let mut heard = matches!(op, Op::Chosen(comm) if self.is_in_view(comm.chan()));
+        op.each_expr(|root| heard |= self.hears(root));
+        heard
+    }
+
+    /// Another channel whose partner may be the goroutine: made in this unit, or touched by a sender.
+    fn is_in_view(&self, chan: ExprId) -> bool {
+        let unit = self.meeting.cx.unit;
+        let Some(var) = unit.base_var(chan).filter(|var| *var != self.channel.var) else { return false };
+        let made_here = unit.vars[var]
+            .init
+            .is_some_and(|(init, _)| matches!(unit.kind(init), ExprKind::Call(call) if call.callee_is(unit, "make")));
+        made_here || self.senders.iter().any(|sender| sender.touches.contains(&var))
+    }
+
+    /// A deferred closure that mentions the channel receives from it at the end.
+    fn defers_receive(&self, op: &Op) -> bool {
+        let unit = self.meeting.cx.unit;
+        let Op::Defer(expr) = op else { return false };
+        let ExprKind::Call(call) = unit.kind(*expr) else { return false };
+        matches!(unit.kind(call.callee), ExprKind::Closure(func) if unit.funcs[*func].captures.contains(&self.channel.var))
+    }
+}
+
+impl Analysis for Leaving<'_, '_> {
+    type State = Counts;
+
+    fn step(&mut self, counts: &mut Counts, _facts: &mut Facts, at: Point, op: &Op) -> Next {
+        if self.made == Some(at) {
+            // The next turn of a loop makes another channel: what is still owed to this one stays so.
+            if self.owes(*counts) {
+                return Next::Found;
+            }
+            *counts = Counts::default();
+        }
+        for sender in self.senders.iter().filter(|sender| sender.site == at) {
+            counts.started = (counts.started + sender.max).min(MANY);
+        }
+        counts.focus |= at == self.focus;
+        if let Some(count) = self.receives.get(&at) {
+            counts.received = (counts.received + count).min(MANY);
+        } else if self.defers_receive(op) || (counts.started > 0 && self.hears_at(op)) {
+            return Next::Drop;
+        }
+        Next::On
+    }
+
+    fn turn(&mut self, counts: &mut Counts, block: BlockId, term: &Term, edge: usize) -> Next {
+        let blocks = &self.meeting.cx.unit.funcs[self.channel.owner].cfg.blocks;
+        let at = Point { block, index: blocks[block].instrs.len() as u32 };
+        match term {
+            // A loop that receives and runs to its end has received what it was made for.
+            Term::Range { .. } | Term::Branch { .. } if edge == 1 && self.draining_loops.contains(&block) => Next::Drop,
+            Term::Range { over, .. } if counts.started > 0 && self.is_in_view(*over) => Next::Drop,
+            Term::Range { .. } if edge == 1 => Next::On,
+            _ => {
+                if let Some(count) = self.receives.get(&at) {
+                    counts.received = (counts.received + count).min(MANY);
+                }
+                Next::On
+            }
+        }
+    }
+
+    fn leave(&mut self, counts: &mut Counts, at: Point, values: &[ExprId]) -> Next {
+        if let Some(count) = self.receives.get(&at) {
+            counts.received = (counts.received + count).min(MANY);
+        }
+        let hears = values.iter().any(|value| self.hears(*value));
+        if !hears && self.owes(*counts) { Next::Found } else { Next::Drop }
+    }
+}

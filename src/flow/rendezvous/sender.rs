@@ -1,0 +1,239 @@
+//! The goroutines that send on a channel, and how often.
+
+use super::mention::{Mention, Target};
+use super::{Channel, DEPTH, Launchers, MANY, Meeting, SendSite};
+use crate::flow::condition::Facts;
+use crate::flow::path::{Analysis, Next, Outcome, Search};
+use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
+use crate::model::cfg::Op;
+use crate::model::program::{ItemId, Program};
+use crate::model::resolve::Resolver;
+use crate::model::uses::Point;
+use rustc_hash::FxHashSet;
+
+/// What one goroutine does with the channel.
+pub(super) struct Sender {
+    /// Where it is started: the call of the `go` statement, or of what runs it.
+    pub(super) started: ExprId,
+    /// The place of that in the function that makes the channel.
+    pub(super) site: Point,
+    /// How often it sends at most, up to [`MANY`].
+    pub(super) max: u8,
+    /// Whether it sends on each of its paths.
+    pub(super) always: bool,
+    /// What it captures or is given: a receive from a channel among them may tell that the send is over.
+    pub(super) touches: FxHashSet<VarId>,
+    /// Its bare sends in source order, each with the number of sends that may be done before it.
+    sends: Vec<(SendSite, u8)>,
+}
+
+/// A function that a goroutine runs, and the variable that is the channel in it.
+struct Body<'a> {
+    meeting: Meeting<'a>,
+    item: Option<ItemId>,
+    func: FuncId,
+    var: VarId,
+}
+
+impl Sender {
+    /// The send that stays when so many are done, and the others that may.
+    pub(super) fn blocked_after(&self, done: u8) -> (SendSite, Vec<SendSite>) {
+        let blocked = self.sends.iter().position(|(_, before)| *before >= done).unwrap_or(0);
+        let others = self.sends.iter().enumerate().filter(|(index, _)| *index != blocked).map(|(_, (site, _))| *site);
+        (self.sends[blocked].0, others.collect())
+    }
+}
+
+impl Meeting<'_> {
+    /// All goroutines that send on the channel, if every use of it is in view and understood.
+    pub(super) fn senders(&self, channel: Channel) -> Option<Vec<Sender>> {
+        let Channel { var, owner, .. } = channel;
+        let mut senders = Vec::new();
+        let mut closures = Vec::new();
+        for expr in self.uses.mentions(var) {
+            let site = self.uses.site(*expr)?;
+            let mention = self.classify(*expr);
+            if site.func == owner {
+                match mention {
+                    Mention::Receive | Mention::Drain | Mention::Look => {}
+                    Mention::GoArgument(target, index) => {
+                        senders.extend(self.given(self.uses.parent(*expr)?, site.point, target, index)?);
+                    }
+                    Mention::Escape | Mention::Send { .. } | Mention::Close | Mention::Argument(..) => return None,
+                }
+                continue;
+            }
+            let closure = self.child_of(site.func, owner)?;
+            if self.cx.unit.funcs[closure].role == Role::Defer {
+                // One that receives ends every path on which it is registered.
+                if !matches!(mention, Mention::Receive | Mention::Drain | Mention::Look) {
+                    return None;
+                }
+            } else if !closures.contains(&closure) {
+                closures.push(closure);
+            }
+        }
+        for closure in closures {
+            let started = self.started_at(closure)?;
+            let body = Body { meeting: *self, item: None, func: closure, var };
+            let site = self.uses.site(started)?.point;
+            senders.extend(body.sender(started, site, self.cx.unit.funcs[closure].captures.iter().copied())?);
+        }
+        senders.sort_by_key(|sender| sender.started.into_raw());
+        Some(senders)
+    }
+
+    /// `go worker(ch)`. Outer `None`: not understood; inner: it does not send bare.
+    fn given(&self, started: ExprId, site: Point, target: Target, index: usize) -> Option<Option<Sender>> {
+        let ExprKind::Call(call) = self.cx.unit.kind(started) else { return None };
+        let arguments = call.args.iter().filter_map(|arg| self.cx.unit.base_var(*arg));
+        match target {
+            Target::Item(item) => {
+                let body = Body::of_param(self.launchers, self.cx.program, item, index)?;
+                body.sender(started, site, arguments)
+            }
+            Target::Closure(func) => {
+                let data = &self.cx.unit.funcs[func];
+                let var = *data.params.get(index).filter(|_| !data.signature.variadic)?;
+                let body = Body { meeting: *self, item: None, func, var };
+                body.sender(started, site, arguments.chain(data.captures.iter().copied()))
+            }
+        }
+    }
+}
+
+/// The bare sends of a body, in source order.
+struct Sends {
+    /// Each with the place in the body's own function at which it happens, and how many happen there at most.
+    list: Vec<(SendSite, Point, u8)>,
+}
+
+impl<'a> Body<'a> {
+    /// The parameter of a function of the run.
+    fn of_param(launchers: &'a dyn Launchers, program: &'a Program, item: ItemId, index: usize) -> Option<Self> {
+        program.item(item).body?;
+        let cx = Resolver::new(program, item);
+        let data = &cx.unit.funcs[cx.unit.root];
+        let var = *data.params.get(index).filter(|_| !data.signature.variadic)?;
+        let meeting = Meeting { cx, uses: program.uses(item), launchers };
+        let understood = !cx.unit.damaged && cx.unit.vars[var].writes == 0 && !cx.unit.vars[var].addressed;
+        understood.then_some(Self { meeting, item: Some(item), func: cx.unit.root, var })
+    }
+
+    /// What the goroutine does; as for [`Meeting::given`].
+    fn sender(&self, started: ExprId, site: Point, touches: impl Iterator<Item = VarId>) -> Option<Option<Sender>> {
+        let sends = self.sends(DEPTH)?;
+        if sends.list.is_empty() {
+            return Some(None);
+        }
+        let max = (2..=MANY).rev().find(|many| self.sends_at_least(&sends, *many, None)).unwrap_or(1);
+        let before = |at: Point| (1..MANY).rev().find(|many| self.sends_at_least(&sends, *many, Some(at))).unwrap_or(0);
+        let always = !self.any_path(Count { sends: &sends, wanted: Wanted::None });
+        let sends = sends.list.iter().map(|(site, at, _)| (*site, before(*at))).collect();
+        Some(Some(Sender { started, site, max, always, touches: touches.collect(), sends }))
+    }
+
+    /// All bare sends; `None` if the channel is used in a way that is not understood.
+    fn sends(&self, depth: u32) -> Option<Sends> {
+        let unit = self.meeting.cx.unit;
+        let mut list: Vec<(SendSite, Point, u8)> = Vec::new();
+        for expr in self.meeting.uses.mentions(self.var) {
+            let at = self.meeting.uses.site(*expr)?;
+            if !unit.is_within(at.func, self.func) {
+                continue;
+            }
+            let mention = self.meeting.classify(*expr);
+            if !self.runs_here(at.func) {
+                // A callback: if it sends too, that leaves the direct sends no better off.
+                match mention {
+                    Mention::Send { .. } | Mention::Look => continue,
+                    _ => return None,
+                }
+            }
+            let lifted = self.meeting.lift(at, self.func)?;
+            match mention {
+                Mention::Send { bare: true } => {
+                    list.push((SendSite { item: self.item, func: at.func, at: at.point }, lifted, 1));
+                }
+                Mention::Send { bare: false } | Mention::Look | Mention::Close => {}
+                Mention::Argument(item, index) | Mention::GoArgument(Target::Item(item), index) => {
+                    let program = self.meeting.cx.program;
+                    let callee = Body::of_param(self.meeting.launchers, program, item, index)?;
+                    let inner = callee.sends(depth.checked_sub(1)?)?;
+                    if let Some((site, ..)) = inner.list.first() {
+                        let many = if callee.sends_at_least(&inner, 2, None) { MANY } else { 1 };
+                        list.push((*site, lifted, many));
+                    }
+                }
+                Mention::Receive | Mention::Drain | Mention::GoArgument(..) | Mention::Escape => return None,
+            }
+        }
+        list.sort_by_key(|(site, lifted, _)| (site.item, unit.instr(self.func, *lifted).map(|instr| instr.span)));
+        Some(Sends { list })
+    }
+
+    /// Whether code of this closure runs in the goroutine, or in one that it starts.
+    fn runs_here(&self, mut func: FuncId) -> bool {
+        while func != self.func {
+            let data = &self.meeting.cx.unit.funcs[func];
+            match (data.role, data.parent) {
+                (Role::Defer | Role::Called | Role::Go, Some(parent)) => func = parent,
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    /// Whether some path does so many sends, all before `before` if it is given.
+    fn sends_at_least(&self, sends: &Sends, many: u8, before: Option<Point>) -> bool {
+        self.any_path(Count { sends, wanted: Wanted::AtLeast(many, before) })
+    }
+
+    fn any_path(&self, mut count: Count<'_>) -> bool {
+        let mut search = Search::new(self.meeting.cx, self.func);
+        let Some(entry) = search.entry() else { return false };
+        search.run(entry, &0, &Facts::default(), &mut count, &|_| false) != Outcome::No
+    }
+}
+
+enum Wanted {
+    AtLeast(u8, Option<Point>),
+    None,
+}
+
+/// Finds a path with a number of sends.
+struct Count<'a> {
+    sends: &'a Sends,
+    wanted: Wanted,
+}
+
+impl Analysis for Count<'_> {
+    type State = u8;
+
+    fn step(&mut self, count: &mut u8, _facts: &mut Facts, at: Point, _op: &Op) -> Next {
+        if let Wanted::AtLeast(many, Some(before)) = self.wanted
+            && at == before
+            && *count >= many
+        {
+            return Next::Found;
+        }
+        let here = self
+            .sends
+            .list
+            .iter()
+            .filter(|(_, point, _)| *point == at)
+            .map(|(.., many)| *many)
+            .fold(0, u8::saturating_add);
+        if here > 0 {
+            *count = count.saturating_add(here).min(MANY);
+            if matches!(self.wanted, Wanted::AtLeast(many, None) if *count >= many) {
+                return Next::Found; // also where the function never returns
+            }
+        }
+        Next::On
+    }
+
+    fn leave(&mut self, count: &mut u8, _at: Point, _values: &[ExprId]) -> Next {
+        if matches!(self.wanted, Wanted::None) && *count == 0 { Next::Found } else { Next::Drop }
+    }
+}
