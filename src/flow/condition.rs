@@ -61,13 +61,6 @@ pub fn is_nil(var: VarId) -> Key {
     Key { hash: hasher.finish(), vars: SmallVec::from_slice(&[var.into_raw().into_u32()]) }
 }
 
-/// The key of a boolean variable.
-pub fn truth(var: VarId) -> Key {
-    let mut hasher = rustc_hash::FxHasher::default();
-    hash_var(var, &mut hasher);
-    Key { hash: hasher.finish(), vars: SmallVec::from_slice(&[var.into_raw().into_u32()]) }
-}
-
 fn hash_var(var: VarId, hasher: &mut impl Hasher) {
     (1u8, var.into_raw().into_u32()).hash(hasher);
 }
@@ -134,6 +127,11 @@ impl Facts {
     /// Whether the key is known to hold or not.
     pub fn known(&self, key: &Key) -> Option<bool> {
         self.0.binary_search_by(|(known, _)| known.cmp(key)).ok().map(|at| self.0[at].1)
+    }
+
+    /// Forgets this condition.
+    pub fn forget_key(&mut self, key: &Key) {
+        self.0.retain(|(known, _)| known != key);
     }
 
     /// Forgets what looked at this variable.

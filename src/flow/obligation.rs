@@ -7,7 +7,7 @@
 use super::condition::{self, Facts};
 use super::path::{self, Analysis, Next, Outcome, Search, Witness};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId, VarKind};
-use crate::model::cfg::{BlockId, Op, Term};
+use crate::model::cfg::{BlockId, Comm, Op, Term};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::uses::{Point, Uses};
 use smallvec::{SmallVec, smallvec};
@@ -106,6 +106,8 @@ pub struct Birth {
     pub holder: VarId,
     /// The error that came with it: where it is not nil, nothing was born.
     pub error: Option<VarId>,
+    /// The context that a cancel function belongs to: once its `Done` was received, nothing is owed any more.
+    pub context: Option<VarId>,
 }
 
 impl Tracker<'_> {
@@ -369,7 +371,7 @@ impl Analysis for Walk<'_, '_> {
             }
             return Next::On;
         };
-        if self.discharged(holders, at) {
+        if self.discharged(holders, at) || self.context_ended(op) {
             return Next::Drop;
         }
         let Op::Assign { lhs, rhs, .. } = op else { return Next::On };
@@ -419,6 +421,22 @@ impl Analysis for Walk<'_, '_> {
 }
 
 impl Walk<'_, '_> {
+    /// `<-ctx.Done()` of the context in question, as a statement or as the arm that was taken.
+    fn context_ended(&self, op: &Op) -> bool {
+        let unit = self.tracker.cx.unit;
+        let Some(context) = self.born.and_then(|birth| birth.context) else { return false };
+        let chan = match op {
+            Op::Chosen(Comm::Recv { chan, .. }) => *chan,
+            Op::Expr(expr) => match unit.kind(*expr) {
+                ExprKind::Recv(chan) => *chan,
+                _ => return false,
+            },
+            _ => return false,
+        };
+        let ExprKind::Call(call) = unit.kind(chan) else { return false };
+        matches!(unit.kind(call.callee), ExprKind::Field(base, name) if name == "Done" && unit.as_var(*base) == Some(context))
+    }
+
     fn discharged(&self, holders: &Holders, at: Point) -> bool {
         holders.iter().any(|var| self.tracker.fate_at(self.func, at, *var) != Fate::Nothing)
     }

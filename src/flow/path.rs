@@ -243,20 +243,33 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// What an assignment makes of the facts: old ones about its variables are gone, and `v = nil`, `v = true` are new ones.
+    /// What an assignment makes of the facts: old ones about what is assigned are gone, and `v = nil`, `s.open = true` are new ones.
     fn assign(&self, op: &Op, facts: &mut Facts) {
         let Op::Assign { lhs, rhs, .. } = op else { return };
         for (index, to) in lhs.iter().enumerate() {
-            let Some(var) = self.unit.as_var(*to) else { continue };
-            facts.forget(var);
             let value = rhs.get(index).filter(|_| lhs.len() == rhs.len()).map(|value| self.unit.kind(*value));
-            let Some(ExprKind::Global(name)) = value else { continue };
-            match name.as_str() {
-                "nil" => facts.learn(condition::is_nil(var), true),
-                "true" | "false" if self.conditions.contains_key(&condition::truth(var)) => {
-                    facts.learn(condition::truth(var), name == "true");
+            if let Some(var) = self.unit.as_var(*to) {
+                facts.forget(var);
+                match value {
+                    Some(ExprKind::Global(name)) if name == "nil" => facts.learn(condition::is_nil(var), true),
+                    Some(ExprKind::Closure(_) | ExprKind::AddrOf(_)) => facts.learn(condition::is_nil(var), false),
+                    Some(ExprKind::Call(call))
+                        if call.callee_is(self.unit, "make") || call.callee_is(self.unit, "new") =>
+                    {
+                        facts.learn(condition::is_nil(var), false);
+                    }
+                    _ => {}
                 }
-                _ => {}
+            }
+            let Some((key, _)) = condition::key_of(self.unit, *to).filter(|(key, _)| self.conditions.contains_key(key))
+            else {
+                continue;
+            };
+            facts.forget_key(&key);
+            if let Some(ExprKind::Global(name)) = value
+                && matches!(name.as_str(), "true" | "false")
+            {
+                facts.learn(key, name == "true");
             }
         }
     }

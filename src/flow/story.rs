@@ -5,7 +5,7 @@
 
 use super::path::Witness;
 use crate::model::body::{FuncId, Unit};
-use crate::model::cfg::{Comm, Op, Term};
+use crate::model::cfg::{BlockId, Op, Term};
 use crate::source::{SourceFile, TextRange};
 
 /// More decisions than this are not told; the earliest are left out.
@@ -18,13 +18,18 @@ pub type Told = (TextRange, String);
 pub fn decisions(unit: &Unit, func: FuncId, source: &SourceFile, witness: &Witness) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
     for (block, edge) in &witness.edges {
-        let data = &unit.funcs[func].cfg.blocks[*block];
-        if let Some(decision) = decision(unit, source, &data.term, data.term_span, *edge) {
+        if let Some(decision) = decision_at(unit, func, source, (*block, *edge)) {
             told.retain(|known| known.0 != decision.0);
             told.push(decision);
         }
     }
     told.split_off(told.len().saturating_sub(MOST))
+}
+
+/// Tells one decision: a block and the number of the successor taken.
+pub fn decision_at(unit: &Unit, func: FuncId, source: &SourceFile, edge: (BlockId, usize)) -> Option<Told> {
+    let data = &unit.funcs[func].cfg.blocks[edge.0];
+    decision(unit, source, &data.term, data.term_span, edge.1)
 }
 
 fn decision(unit: &Unit, source: &SourceFile, term: &Term, at: TextRange, edge: usize) -> Option<Told> {
@@ -64,11 +69,6 @@ pub fn short(text: &str) -> String {
         line = line.chars().take(45).collect::<String>() + "…";
     }
     line
-}
-
-/// What a communication waits for, as written.
-pub fn comm_span(unit: &Unit, comm: &Comm) -> TextRange {
-    unit.exprs[comm.chan()].span
 }
 
 /// Where a path ends: the return statement, or the closing brace.

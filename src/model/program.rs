@@ -9,7 +9,7 @@ use super::lower::{self, LowerCx, TypeDecl};
 use super::ty::{Signature, Ty};
 use super::uses::Uses;
 use crate::source::{FileId, GoVersion, SourceFile, Span, TextRange};
-use crate::syntax::item::{Item, ItemKind, Outline};
+use crate::syntax::item::{Import, Item, ItemKind, Outline};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::sync::OnceLock;
@@ -311,6 +311,14 @@ impl std::fmt::Debug for Program {
             .field("files", &self.files.len())
             .field("items", &self.items.len())
             .finish_non_exhaustive()
+    }
+}
+
+impl FileEntry {
+    /// Whether the code runs in tests only: a test file, or one that uses the testing packages.
+    pub fn is_test_code(&self) -> bool {
+        let testing = |import: &Import| matches!(import.path.as_str(), "testing" | "net/http/httptest");
+        self.is_test || self.outline.imports.iter().any(testing)
     }
 }
 

@@ -3,16 +3,18 @@
 //! The cancel function is a thing to be released ([`crate::flow::obligation`]); this file knows which calls give birth to one, what
 //! its loss costs, and how to say so.
 
-use super::context::Draft;
+use super::context::{Draft, replaced};
 use super::{Findings, FuncCx, Rule};
 use crate::finding::{Confidence, Level};
 use crate::flow::obligation::{Birth, Duty, Fate, How, Loss, Verdict};
+use crate::flow::path::Witness;
 use crate::flow::{exits, path, story};
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
-use crate::model::cfg::{LoopId, Op};
+use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
+use crate::model::cfg::{LoopId, Op, Term};
 use crate::model::resolve::Callee;
 use crate::model::uses::Point;
 use crate::source::TextRange;
+use crate::summary::contexts::Derivation;
 use crate::summary::fields::{Field, FieldFate};
 
 pub(super) struct Check;
@@ -26,57 +28,32 @@ impl Rule for Check {
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         for (func, _) in cx.unit.funcs.iter() {
             path::each_call(cx.unit, func, |at, expr, call| {
-                if let Some(maker) = Maker::of(cx, call) {
-                    judge(cx, &Acquired { func, at, expr, maker }, out);
+                if let Some(maker) = Derivation::of(&cx.resolver(), call) {
+                    let name = story::short(cx.text(call.callee));
+                    judge(cx, &Acquired { func, at, expr, maker, name }, out);
                 }
             });
         }
     }
 }
 
-/// A call that derives a context.
-struct Maker {
-    /// As written, e.g. `context.WithTimeout`.
-    name: String,
-    /// Whether it registers nowhere: `WithCancel` of a context that is never cancelled.
-    unregistered: bool,
-    cost: &'static str,
-}
-
-const FOR_EVER: &str = "whatever waits for this context waits for ever";
-
 struct Acquired {
     func: FuncId,
     at: Point,
     expr: ExprId,
-    maker: Maker,
+    maker: Derivation,
+    /// As written, e.g. `context.WithTimeout`.
+    name: String,
 }
 
-impl Maker {
-    fn of(cx: &FuncCx<'_>, call: &Call) -> Option<Self> {
-        let Callee::External(path, name) = cx.resolver().callee(call) else { return None };
-        let cost = match (path.as_str(), name.as_str()) {
-            ("context" | "golang.org/x/net/context", "WithCancel" | "WithCancelCause") if from_background(cx, call) => {
-                FOR_EVER
-            }
-            ("context" | "golang.org/x/net/context", "WithCancel" | "WithCancelCause") => {
-                "the parent context keeps the child until it ends itself"
-            }
-            (
-                "context" | "golang.org/x/net/context",
-                "WithTimeout" | "WithTimeoutCause" | "WithDeadline" | "WithDeadlineCause",
-            ) => "the context and its timer stay until the time is up",
-            ("os/signal", "NotifyContext") => "its goroutine and the signal registration stay",
-            _ => return None,
-        };
-        let unregistered = cost == FOR_EVER;
-        Some(Self { name: story::short(cx.text(call.callee)), unregistered, cost })
+impl Acquired {
+    /// The variable that holds the new context.
+    fn context(&self, cx: &FuncCx<'_>) -> Option<VarId> {
+        match &cx.unit.instr(self.func, self.at)?.op {
+            Op::Assign { lhs, .. } => cx.unit.as_var(*lhs.first()?),
+            _ => None,
+        }
     }
-}
-
-fn from_background(cx: &FuncCx<'_>, call: &Call) -> bool {
-    let Some(ExprKind::Call(parent)) = call.args.first().map(|arg| cx.unit.kind(*arg)) else { return false };
-    matches!(cx.unit.kind(parent.callee), ExprKind::Imported(_, name) if name == "Background" || name == "TODO")
 }
 
 fn judge(cx: &FuncCx<'_>, acquired: &Acquired, out: &mut Findings) {
@@ -119,10 +96,11 @@ fn ends_with_parent(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
             ends = true; // cancelled when its group has been waited for
         }
         if made == 0
-            && Maker::of(cx, call).is_some()
+            && Derivation::of(&cx.resolver(), call).is_some()
             && let Some(holder) = lhs.get(1).and_then(|to| cx.unit.as_var(*to))
         {
-            let birth = Birth { func: acquired.func, at, holder, error: None };
+            let context = lhs.first().and_then(|to| cx.unit.as_var(*to));
+            let birth = Birth { func: acquired.func, at, holder, error: None, context };
             ends |= cx.tracker(Duty::Call).follow(birth) == Verdict::Kept;
         }
     });
@@ -131,7 +109,8 @@ fn ends_with_parent(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
 
 fn follow(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, out: &mut Findings) {
     let tracker = cx.tracker(Duty::Call);
-    let birth = Birth { func: acquired.func, at: acquired.at, holder, error: None };
+    let context = acquired.context(cx);
+    let birth = Birth { func: acquired.func, at: acquired.at, holder, error: None, context };
     match tracker.follow(birth) {
         Verdict::Lost(loss) if loss.how == How::Returned && cx.is_main(acquired.func) => {}
         Verdict::Lost(loss) => out.push(cx, lost(cx, acquired, holder, &loss)),
@@ -150,12 +129,12 @@ fn follow_field(cx: &FuncCx<'_>, acquired: &Acquired, base: ExprId, field: &str,
     let Some(owner) = ty.type_name().filter(|it| it.path == cx.program.package(cx.file.package).path) else { return };
     let of = Field { package: cx.file.package, owner: &owner.name, name: field };
     if of.fate(cx.program, Duty::Call) == FieldFate::Forgotten {
-        let maker = &acquired.maker;
         let mut draft = cx.draft(
             cx.span(acquired.expr),
             format!(
                 "the cancel function of `{}` is kept in the field `{field}`, which nothing in the package calls: {}",
-                maker.name, maker.cost
+                acquired.name,
+                acquired.maker.cost()
             ),
         );
         draft.help = format!("call `{field}` where the owner is stopped or closed");
@@ -173,7 +152,8 @@ fn in_loop(cx: &FuncCx<'_>, acquired: &Acquired) -> Option<LoopId> {
     cx.unit.block(acquired.func, acquired.at).in_loop
 }
 
-/// The long loop and the `defer` inside it, if the only release is a deferred one that waits for the function's end.
+/// The long loop and the `defer` inside it, if the only release is a deferred one that waits for the function's end, and the turn
+/// does not itself end the function (a retry loop returns with what it made).
 fn deferred_in_loop(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId) -> Option<(LoopId, TextRange)> {
     let id = in_loop(cx, acquired).filter(|id| exits::is_long(&cx.resolver(), acquired.func, *id))?;
     let tracker = cx.tracker(Duty::Call);
@@ -185,18 +165,37 @@ fn deferred_in_loop(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId) -> Opti
         let site = cx.uses.site(*mention)?;
         let instr = cx.unit.instr(site.func, site.point);
         match instr.map(|instr| (&instr.op, instr.span)) {
-            Some((Op::Defer(_), span)) if site.func == acquired.func => {
-                let again = path::reaches(&cx.resolver(), acquired.func, site.point, acquired.at);
-                defer = Some((again, span));
-            }
+            Some((Op::Defer(_), span)) if site.func == acquired.func => defer = Some((site.point, span)),
             _ => return None,
         }
     }
-    defer.filter(|(again, _)| *again).map(|(_, span)| (id, span))
+    let (at, span) = defer?;
+    let again = path::reaches(&cx.resolver(), acquired.func, at, acquired.at);
+    (again && !turn_may_return(cx, acquired, id)).then_some((id, span))
+}
+
+/// Whether control can go from the acquisition to a return without another turn of the loop.
+fn turn_may_return(cx: &FuncCx<'_>, acquired: &Acquired, id: LoopId) -> bool {
+    let cfg = &cx.unit.funcs[acquired.func].cfg;
+    let mut found = vec![acquired.at.block];
+    let mut next = 0;
+    while let Some(block) = found.get(next).copied() {
+        next += 1;
+        if matches!(cfg.blocks[block].term, Term::Return(_)) {
+            return true;
+        }
+        for target in exits::onward(&cx.resolver(), &cfg.blocks[block].term) {
+            if target != cfg.loops[id].head && !found.contains(&target) {
+                found.push(target);
+            }
+        }
+    }
+    false
 }
 
 fn discarded(cx: &FuncCx<'_>, acquired: &Acquired, context: ExprId) -> Draft {
-    let Maker { name, cost, .. } = &acquired.maker;
+    let Acquired { name, maker, .. } = acquired;
+    let cost = maker.cost();
     let span = cx.span(acquired.expr);
     let mut draft = cx.draft(span, format!("the cancel function of `{name}` is thrown away: {cost}"));
     draft.label = "the second result is `_`".to_owned();
@@ -209,7 +208,8 @@ fn discarded(cx: &FuncCx<'_>, acquired: &Acquired, context: ExprId) -> Draft {
 }
 
 fn lost(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, loss: &Loss) -> Draft {
-    let Maker { name, cost, .. } = &acquired.maker;
+    let Acquired { name, maker, .. } = acquired;
+    let cost = maker.cost();
     let (span, cancel) = (cx.span(acquired.expr), cx.var(holder));
     let end = story::end_span(cx.unit, acquired.func, &loss.witness);
     let (message, last) = match loss.how {
@@ -218,30 +218,43 @@ fn lost(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, loss: &Loss) -> Dra
             format!("returns without calling `{cancel}`"),
         ),
         How::Overwritten => (
-            format!("`{cancel}` of `{name}` is replaced on line {} before it was called: {cost}", cx.line(end)),
+            format!("`{cancel}` of `{name}` is replaced {} before it was called: {cost}", replaced(cx, span, end)),
             format!("`{cancel}` is assigned anew, the old one was never called"),
         ),
     };
     let mut draft = cx.draft(span, message);
     draft.label = format!("`{cancel}` is owed from here on");
     let elsewhere = handed_over_elsewhere(cx, holder);
+    let call = if name.ends_with("WithCancelCause") { "(nil)" } else { "()" };
     draft.help = match loss.how {
-        How::Returned if elsewhere => format!("call `{cancel}()` before the return on line {}", cx.line(end)),
-        How::Returned => format!("write `defer {cancel}()` right after this line"),
-        How::Overwritten => format!("call `{cancel}()` before another context is derived"),
+        How::Returned if leaves_with_context(cx, acquired, &loss.witness) => {
+            format!("return `{cancel}` together with the context, so that the caller can end it")
+        }
+        How::Returned if elsewhere => format!("call `{cancel}{call}` before the return on line {}", cx.line(end)),
+        How::Returned => format!("write `defer {cancel}{call}` right after this line"),
+        How::Overwritten => format!("call `{cancel}{call}` before another context is derived"),
     };
     draft.related = vec![cx.place(end, last.clone())];
-    if loss.how == How::Overwritten && acquired.maker.unregistered {
+    if loss.how == How::Overwritten && acquired.maker.is_unregistered() {
         draft.level = Some(Level::Note); // the first context is dropped whole: nobody holds it
     }
     draft.trace.push(cx.step(0, span, format!("{} derives a context", cx.called(acquired.func))));
     draft.trace.extend(cx.decisions(acquired.func, &loss.witness));
     draft.trace.push(cx.step(0, end, last));
-    if loss.how == How::Returned && in_loop(cx, acquired).is_none() && !elsewhere {
-        let call = if acquired.maker.name.ends_with("WithCancelCause") { "(nil)" } else { "()" };
+    let leaves = leaves_with_context(cx, acquired, &loss.witness);
+    if loss.how == How::Returned && in_loop(cx, acquired).is_none() && !elsewhere && !leaves {
         draft.fixes.extend(cx.defer_behind(acquired.func, acquired.at, &format!("{cancel}{call}")));
     }
     draft
+}
+
+/// Whether the path returns the context itself: a deferred cancel would end it too early.
+fn leaves_with_context(cx: &FuncCx<'_>, acquired: &Acquired, witness: &Witness) -> bool {
+    let Some(context) = acquired.context(cx) else { return false };
+    match &cx.unit.block(acquired.func, witness.end).term {
+        Term::Return(values) => values.iter().any(|value| cx.unit.mentions(*value, context)),
+        _ => false,
+    }
 }
 
 /// Whether another path passes the cancel function on: then a plain `defer` would cancel too early.
@@ -251,7 +264,7 @@ fn handed_over_elsewhere(cx: &FuncCx<'_>, holder: VarId) -> bool {
 }
 
 fn piles_up(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, id: LoopId, defer: TextRange) -> Draft {
-    let Maker { name, unregistered, .. } = &acquired.maker;
+    let Acquired { name, maker, .. } = acquired;
     let (span, cancel) = (cx.span(acquired.expr), cx.var(holder));
     let header = cx.unit.funcs[acquired.func].cfg.loops[id].header;
     let mut draft = cx.draft(
@@ -261,7 +274,7 @@ fn piles_up(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, id: LoopId, def
         ),
     );
     draft.label = "one more context each turn".to_owned();
-    if *unregistered {
+    if maker.is_unregistered() {
         draft.level = Some(Level::Note);
     }
     draft.help = format!("call `{cancel}()` at the end of the turn, or move the turn into a function of its own");

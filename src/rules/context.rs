@@ -194,6 +194,14 @@ impl<'a> FuncCx<'a> {
     }
 }
 
+/// Where the holder of a thing is assigned anew.
+pub(super) fn replaced(cx: &FuncCx<'_>, born: TextRange, end: TextRange) -> String {
+    match cx.line(end) {
+        line if line == cx.line(born) => "by the next turn of the loop".to_owned(),
+        line => format!("on line {line}"),
+    }
+}
+
 impl Findings {
     /// An empty list for one rule.
     pub fn new(meta: &'static RuleMeta) -> Self {
@@ -207,7 +215,7 @@ impl Findings {
         self.found.push(Finding {
             rule: self.meta.id,
             // Tests end with their process: what they leak matters to other tests only.
-            level: if cx.file.is_test { Level::Note } else { draft.level.unwrap_or(self.meta.level) },
+            level: if cx.file.is_test_code() { Level::Note } else { draft.level.unwrap_or(self.meta.level) },
             confidence: draft.confidence.unwrap_or(self.meta.confidence),
             message: draft.message,
             help: draft.help,

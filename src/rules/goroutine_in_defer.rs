@@ -9,6 +9,7 @@ use crate::flow::path;
 use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::{Op, Term};
 use crate::model::resolve::Callee;
+use crate::model::ty::Ty;
 use crate::model::uses::Point;
 use crate::source::TextRange;
 
@@ -28,6 +29,7 @@ impl Rule for Check {
                 if let Op::Go(call) = instr.op
                     && !joined(cx, func, at)
                     && !ends_with_context(cx, call)
+                    && !announces_end(cx, call)
                 {
                     out.push(cx, draft(cx, func, instr.span, call));
                 }
@@ -91,24 +93,41 @@ fn ends_with_context(cx: &FuncCx<'_>, call: ExprId) -> bool {
     watching > 0 && !waits
 }
 
-/// The variables of the returning function that the goroutine keeps: captured by it, or passed to it by reference.
+/// The variables of the returning function that the goroutine keeps: captured by it, the receiver of the method it runs, or a slice or
+/// map that it is given. Other arguments are evaluated by the `go` statement.
 fn kept(cx: &FuncCx<'_>, deferred: FuncId, call: ExprId) -> Vec<VarId> {
     let ExprKind::Call(call) = cx.unit.kind(call) else { return Vec::new() };
     let outer = |var: &VarId| !cx.unit.is_within(cx.unit.vars[*var].owner, deferred);
     let mut vars: Vec<VarId> = match cx.unit.kind(call.callee) {
         ExprKind::Closure(func) => cx.unit.funcs[*func].captures.iter().copied().filter(outer).collect(),
+        ExprKind::Field(base, _) => cx.unit.base_var(*base).filter(outer).into_iter().collect(),
         _ => Vec::new(),
     };
-    for arg in &call.args {
-        cx.unit.each_inner(*arg, &mut |expr| {
-            if let Some(var) = cx.unit.as_var(expr).filter(outer)
-                && !vars.contains(&var)
-            {
-                vars.push(var);
-            }
-        });
-    }
+    let shared = |var: &VarId| matches!(cx.resolver().var_ty(*var), Ty::Slice(_) | Ty::Map(..));
+    vars.extend(call.args.iter().filter_map(|arg| cx.unit.as_var(*arg)).filter(outer).filter(shared));
     vars
+}
+
+/// Whether the goroutine closes a channel of somebody else's: then somebody may wait for it there.
+fn announces_end(cx: &FuncCx<'_>, call: ExprId) -> bool {
+    let ExprKind::Call(call) = cx.unit.kind(call) else { return false };
+    let (there, func) = match cx.resolver().callee(call) {
+        Callee::Closure(func) => (*cx, func),
+        Callee::Project(item) if cx.program.item(item).body.is_some() => {
+            let there = FuncCx::new(cx.program, cx.summaries, item);
+            (there, there.unit.root)
+        }
+        _ => return false,
+    };
+    there.unit.funcs.iter().filter(|(inner, _)| there.unit.is_within(*inner, func)).any(|(inner, _)| {
+        let mut closes = false;
+        path::each_call(there.unit, inner, |_, _, call| {
+            let own = call.args.first().and_then(|arg| there.unit.as_var(*arg));
+            let own = own.is_some_and(|var| there.unit.is_within(there.unit.vars[var].owner, func));
+            closes |= call.callee_is(there.unit, "close") && !own;
+        });
+        closes
+    })
 }
 
 /// The first thing the goroutine may wait for.
@@ -171,11 +190,7 @@ fn draft(cx: &FuncCx<'_>, deferred: FuncId, go: TextRange, call: ExprId) -> Draf
     }
     if let Some(first) = kept.first() {
         let range = cx.unit.vars[*first].decl;
-        draft.trace.push(cx.step(
-            1,
-            range,
-            format!("{names} moved to the heap and cannot be freed while the goroutine runs"),
-        ));
+        draft.trace.push(cx.step(1, range, format!("{names} cannot be freed while the goroutine runs")));
     }
     if kept.is_empty() && blocks.is_none() {
         draft.level = Some(Level::Note);

@@ -74,7 +74,7 @@ impl Once {
                     out.push(cx, self.goroutine(cx, there.in_file(instr.span), &stays));
                 }
             }
-            Op::Expr(expr) => {
+            Op::Expr(expr) if !self.stops_something(&there) => {
                 if let Some(wait) = self.waits(&there, *expr) {
                     out.push(cx, self.wait(cx, there.in_file(wait)));
                 }
@@ -99,6 +99,21 @@ impl Once {
         };
         let own = there.unit.base_var(on).is_some_and(|var| self.owns(there, var));
         (!own).then(|| there.span(expr))
+    }
+
+    /// Whether the function itself gives a stop signal: then the wait is for those who obey it, and `Do` makes closing idempotent.
+    fn stops_something(&self, there: &FuncCx<'_>) -> bool {
+        const STOPS: &[&str] = &["close", "cancel", "stop", "shutdown", "kill", "terminate", "quit", "done"];
+        let mut stops = false;
+        path::each_call(there.unit, self.func, |_, _, call| {
+            let name = match there.unit.kind(call.callee) {
+                ExprKind::Global(name) | ExprKind::Field(_, name) => name.to_lowercase(),
+                ExprKind::Var(var) => there.unit.vars[*var].name.to_lowercase(),
+                _ => return,
+            };
+            stops |= STOPS.iter().any(|stop| name.contains(stop));
+        });
+        stops
     }
 
     fn owns(&self, there: &FuncCx<'_>, var: VarId) -> bool {

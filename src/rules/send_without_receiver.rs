@@ -63,7 +63,8 @@ fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
     let end = story::end_span(cx.unit, stranded.func, witness);
     let decisions = cx.decisions(stranded.func, witness);
     let leaves = cx.called(stranded.func);
-    let when = decisions.last().map_or(String::new(), |step| format!(" when {}", step.message));
+    let why = stranded.deciding.and_then(|edge| story::decision_at(cx.unit, stranded.func, &cx.file.source, edge));
+    let when = why.map_or(String::new(), |(_, words)| format!(" when {words}"));
     let message = if stranded.received == 0 {
         format!("goroutine blocks for ever sending on `{channel}`: {leaves} returns without receiving{when}")
     } else {

@@ -3,7 +3,7 @@
 //! Before Go 1.23 the runtime keeps every ticker that was not stopped, and every timer until it fires. From 1.23 on an unreachable
 //! one is collected, so only one that something keeps alive still matters.
 
-use super::context::Draft;
+use super::context::{Draft, replaced};
 use super::{Findings, FuncCx, Rule};
 use crate::finding::{Confidence, Level, Place, Step};
 use crate::flow::exits::{self, Exit};
@@ -148,7 +148,7 @@ fn assigned(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
     match cx.unit.kind(*to) {
         ExprKind::Global(name) if name == "_" => out.push(cx, nameless(cx, made)),
         ExprKind::Var(holder) => {
-            let birth = Birth { func: made.func, at: made.at, holder: *holder, error: None };
+            let birth = Birth { func: made.func, at: made.at, holder: *holder, error: None, context: None };
             match cx.tracker(made.kind.duty()).follow(birth) {
                 Verdict::Lost(loss) => out.push(cx, lost(cx, made, *holder, &loss)),
                 Verdict::Unknown => out.bound_hit(),
@@ -195,8 +195,8 @@ fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: 
         cx.step(0, span, format!("{} keeps the {noun} in `{field}`", cx.called(made.func))),
         Step { goroutine: 0, span: place, message: format!("`{end}` ends the owner without stopping it") },
     ];
-    // Not even Go 1.23 collects what a living owner holds.
-    set_level(cx, &mut draft, true);
+    // Not even Go 1.23 collects a ticker that a living owner holds; a timer is gone once it has fired.
+    set_level(cx, &mut draft, made.kind != Kind::Timer);
     out.push(cx, draft);
 }
 
@@ -233,8 +233,8 @@ fn lost(cx: &FuncCx<'_>, made: &Made, holder: VarId, loss: &Loss) -> Draft {
         }
         (How::Overwritten, _) => {
             format!(
-                "the {noun} `{name}` is replaced on line {} before it was stopped: {}",
-                cx.line(end),
+                "the {noun} `{name}` is replaced {} before it was stopped: {}",
+                replaced(cx, span, end),
                 made.kind.cost()
             )
         }

@@ -13,7 +13,7 @@ use crate::model::cfg::{Op, Term};
 use crate::model::program::ItemId;
 use crate::model::resolve::Callee;
 use crate::model::uses::Point;
-use crate::source::{FileId, Span, TextRange};
+use crate::source::{Span, TextRange};
 use memchr::memmem;
 
 pub(super) struct Check;
@@ -63,7 +63,12 @@ fn own_add(cx: &FuncCx<'_>, func: FuncId) -> Option<Add> {
         Op::Send { .. } | Op::Chosen(_) => tells = true,
         _ => {}
     });
-    path::each_call(cx.unit, func, |_, _, call| tells |= call.callee_is(cx.unit, "close"));
+    path::each_call(cx.unit, func, |at, _, call| {
+        // An Add under a lock may be ordered before the Wait by it.
+        let locks = matches!(cx.unit.kind(call.callee), ExprKind::Field(_, name) if name == "Lock" || name == "RLock");
+        let before = locks && path::reaches(&cx.resolver(), func, at, add.at);
+        tells |= before || call.callee_is(cx.unit, "close");
+    });
     (done && !counts_another && !tells).then_some(add)
 }
 
@@ -131,7 +136,7 @@ fn declared(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
 enum Starts {
     None,
     /// By `go`, with no `Add` before; and where it is waited for.
-    Uncounted(Span, Option<Span>),
+    Uncounted(Span, Span),
     /// Called plainly, counted before, or not understood.
     Otherwise,
 }
@@ -180,7 +185,7 @@ struct Start<'a> {
 
 impl Start<'_> {
     /// If nothing is added before the goroutine starts and somebody waits: the place of the `Wait`, if it is in view.
-    fn waits_uncounted(&self) -> Option<Option<Span>> {
+    fn waits_uncounted(&self) -> Option<Span> {
         let Self { cx, group, .. } = self;
         if self.added_before() {
             return None;
@@ -192,17 +197,17 @@ impl Start<'_> {
         {
             let deferred = matches!(cx.unit.instr(self.func, at).map(|it| &it.op), Some(Op::Defer(_)));
             let after = deferred || path::reaches(&cx.resolver(), self.func, self.at, at);
-            return (after && !self.hears_before(at)).then(|| Some(cx.in_file(cx.span(expr))));
+            return (after && !self.hears_before(at)).then(|| cx.in_file(cx.span(expr)));
         }
         let name = match group {
             Group::Local(_) => return None,
             Group::Field(name) | Group::Global(name) => name,
         };
         let needle = format!("{name}.Wait()");
-        let files = &cx.program.package(cx.file.package).files;
-        let text = |file: &FileId| cx.program.file(*file).source.text.as_bytes();
-        let waited = files.iter().any(|file| memmem::find(text(file), needle.as_bytes()).is_some());
-        waited.then_some(None)
+        cx.program.package(cx.file.package).files.iter().find_map(|file| {
+            let at = memmem::find(cx.program.file(*file).source.text.as_bytes(), needle.as_bytes())? as u32;
+            Some(TextRange::new(at, at + needle.len() as u32).in_file(*file))
+        })
     }
 
     /// The place in the starting function at which something in a closure of it becomes possible.
@@ -249,7 +254,7 @@ impl Start<'_> {
     }
 }
 
-fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Option<Span>) -> Draft {
+fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Span) -> Draft {
     let text = cx.text(add.call);
     let group = text.split(".Add").next().unwrap_or(text);
     let span: TextRange = cx.span(add.call);
@@ -267,20 +272,9 @@ fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Option<Span>) -> Draft {
         span: go,
         message: "a goroutine is started, which has not run yet".to_owned(),
     });
-    if let Some(wait) = wait {
-        draft.related.push(Place { span: wait, message: "finds nothing to wait for".to_owned() });
-        draft.trace.push(Step {
-            goroutine: 0,
-            span: wait,
-            message: format!("`{group}.Wait` finds the counter at zero and returns"),
-        });
-    } else {
-        draft.trace.push(Step {
-            goroutine: 0,
-            span: go,
-            message: format!("`{group}.Wait` finds the counter at zero and returns"),
-        });
-    }
+    draft.related.push(Place { span: wait, message: "finds nothing to wait for".to_owned() });
+    let finds = format!("`{group}.Wait` finds the counter at zero and returns");
+    draft.trace.push(Step { goroutine: 0, span: wait, message: finds });
     draft.trace.push(cx.step(1, span, "only now the goroutine adds itself; nobody waits for it any more".to_owned()));
     draft
 }

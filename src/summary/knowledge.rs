@@ -1,7 +1,7 @@
 //! `knowledge.toml` → what functions of the standard library and of popular packages do.
 //!
 //! A fact is data with a home of its own: `rules/knowledge.toml` is compiled in, a user's `[knowledge]` table adds to it.
-//! The format is documented in `rules/KNOWLEDGE.md`.
+//! The format is documented in `docs/knowledge.md`.
 
 use crate::model::program::Externals;
 use crate::model::ty::{Dir, Signature, Ty};

@@ -3,6 +3,7 @@
 //! [`knowledge`] answers for libraries from data; [`effects`] computes the answer for functions of this run, on demand and
 //! bounded in depth, so that it never depends on who asked first.
 
+pub mod contexts;
 pub mod effects;
 pub mod fields;
 pub mod knowledge;

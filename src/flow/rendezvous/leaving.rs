@@ -4,9 +4,9 @@ use super::mention::Mention;
 use super::sender::Sender;
 use super::{Channel, MANY, Meeting};
 use crate::flow::condition::Facts;
-use crate::flow::path::{Analysis, Next};
-use crate::model::body::{ExprId, ExprKind};
-use crate::model::cfg::{BlockId, LoopKind, Op, Term};
+use crate::flow::path::{self, Analysis, Next, Witness};
+use crate::model::body::{ExprId, ExprKind, VarId};
+use crate::model::cfg::{BlockId, Comm, LoopKind, Op, Term};
 use crate::model::uses::Point;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -21,6 +21,12 @@ pub(super) struct Leaving<'w, 'a> {
     made: Option<Point>,
     receives: FxHashMap<Point, u8>,
     draining_loops: FxHashSet<BlockId>,
+    /// The second results of receives: false says that the channel is closed, and so that its senders are done.
+    open: FxHashSet<VarId>,
+    /// Negations of them.
+    closed: FxHashSet<VarId>,
+    /// First results of receives from the channel, where a sender closes it: nil may be the closing.
+    values: FxHashSet<VarId>,
     /// Receives that a path may have done to be of interest.
     pub(super) at_most: u8,
     /// Receives on the path that was found.
@@ -55,12 +61,35 @@ impl<'w, 'a> Leaving<'w, 'a> {
             }
         }
         let made = meeting.uses.site(channel.made).map(|site| site.point);
-        Self { meeting, channel, senders, focus, made, receives, draining_loops, at_most: 0, received: 0 }
+        let (open, closed) = open_flags(meeting, channel);
+        let closed_somewhere =
+            meeting.uses.mentions(channel.var).iter().any(|expr| meeting.classify(*expr) == Mention::Close);
+        let values = if closed_somewhere { received_values(meeting, channel) } else { FxHashSet::default() };
+        Self {
+            open,
+            closed,
+            values,
+            meeting,
+            channel,
+            senders,
+            focus,
+            made,
+            receives,
+            draining_loops,
+            at_most: 0,
+            received: 0,
+        }
     }
 
-    /// The state at the entry.
-    pub(super) fn start(&self) -> Counts {
-        Counts::default()
+    /// The decision on a witness behind which no receive can be reached any more: why the function leaves.
+    pub(super) fn deciding(&self, witness: &Witness) -> Option<(BlockId, usize)> {
+        let blocks = &self.meeting.cx.unit.funcs[self.channel.owner].cfg.blocks;
+        witness.edges.iter().copied().find(|(block, edge)| {
+            let targets = blocks[*block].term.successors();
+            let reached = targets.get(*edge).map(|next| path::reachable(&self.meeting.cx, self.channel.owner, *next));
+            targets.len() > 1
+                && reached.is_some_and(|reached| self.receives.keys().all(|at| !reached.contains(&at.block)))
+        })
     }
 
     fn owes(&mut self, counts: Counts) -> bool {
@@ -95,6 +124,19 @@ impl<'w, 'a> Leaving<'w, 'a> {
             .init
             .is_some_and(|(init, _)| matches!(unit.kind(init), ExprKind::Call(call) if call.callee_is(unit, "make")));
         made_here || self.senders.iter().any(|sender| sender.touches.contains(&var))
+    }
+
+    /// Whether the outcome of a condition says, or may say, that a channel in view was closed: its senders are done then.
+    fn says_closed(&self, cond: ExprId, holds: bool) -> bool {
+        let unit = self.meeting.cx.unit;
+        match unit.kind(cond) {
+            ExprKind::Var(var) => (!holds && self.open.contains(var)) || (holds && self.closed.contains(var)),
+            ExprKind::Binary(op, left, right) if matches!(unit.kind(*right), ExprKind::Global(nil) if nil == "nil") => {
+                let is_nil = (op == "==" && holds) || (op == "!=" && !holds);
+                is_nil && unit.as_var(*left).is_some_and(|var| self.values.contains(&var))
+            }
+            _ => false,
+        }
     }
 
     /// A deferred closure that mentions the channel receives from it at the end.
@@ -132,6 +174,11 @@ impl Analysis for Leaving<'_, '_> {
     fn turn(&mut self, counts: &mut Counts, block: BlockId, term: &Term, edge: usize) -> Next {
         let blocks = &self.meeting.cx.unit.funcs[self.channel.owner].cfg.blocks;
         let at = Point { block, index: blocks[block].instrs.len() as u32 };
+        if let Term::Branch { cond, .. } = term
+            && self.says_closed(*cond, edge == 0)
+        {
+            return Next::Drop;
+        }
         match term {
             // A loop that receives and runs to its end has received what it was made for.
             Term::Range { .. } | Term::Branch { .. } if edge == 1 && self.draining_loops.contains(&block) => Next::Drop,
@@ -153,4 +200,50 @@ impl Analysis for Leaving<'_, '_> {
         let hears = values.iter().any(|value| self.hears(*value));
         if !hears && self.owes(*counts) { Next::Found } else { Next::Drop }
     }
+}
+
+/// The variables that say whether a channel in view is open: `v, ok := <-ch`, and `done = !ok`.
+fn open_flags(meeting: &Meeting<'_>, channel: Channel) -> (FxHashSet<VarId>, FxHashSet<VarId>) {
+    let unit = meeting.cx.unit;
+    let (mut open, mut closed) = (FxHashSet::default(), FxHashSet::default());
+    path::each_op(unit, channel.owner, |_, instr| match &instr.op {
+        Op::Chosen(Comm::Recv { lhs, .. }) => open.extend(lhs.get(1).and_then(|ok| unit.as_var(*ok))),
+        Op::Assign { lhs, rhs, .. } => match rhs.as_slice() {
+            [one] if matches!(unit.kind(*one), ExprKind::Recv(_)) => {
+                open.extend(lhs.get(1).and_then(|ok| unit.as_var(*ok)))
+            }
+            [one] => {
+                if let ExprKind::Unary(op, inner) = unit.kind(*one)
+                    && op == "!"
+                    && unit.as_var(*inner).is_some_and(|var| open.contains(&var))
+                {
+                    closed.extend(lhs.first().and_then(|to| unit.as_var(*to)));
+                }
+            }
+            _ => {}
+        },
+        _ => {}
+    });
+    (open, closed)
+}
+
+/// The variables that get values received from the channel.
+fn received_values(meeting: &Meeting<'_>, channel: Channel) -> FxHashSet<VarId> {
+    let unit = meeting.cx.unit;
+    let from_channel = |chan: ExprId| unit.as_var(chan) == Some(channel.var);
+    let mut values = FxHashSet::default();
+    path::each_op(unit, channel.owner, |_, instr| match &instr.op {
+        Op::Chosen(Comm::Recv { chan, lhs }) if from_channel(*chan) => {
+            values.extend(lhs.first().and_then(|to| unit.as_var(*to)));
+        }
+        Op::Assign { lhs, rhs, .. } => {
+            if let [one] = rhs.as_slice()
+                && matches!(unit.kind(*one), ExprKind::Recv(chan) if from_channel(*chan))
+            {
+                values.extend(lhs.first().and_then(|to| unit.as_var(*to)));
+            }
+        }
+        _ => {}
+    });
+    values
 }

@@ -12,11 +12,12 @@ mod sender;
 use super::condition::Facts;
 use super::path::{self, Outcome, Search, Witness};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit, VarId};
+use crate::model::cfg::BlockId;
 use crate::model::program::ItemId;
 use crate::model::resolve::Resolver;
 use crate::model::ty::Ty;
 use crate::model::uses::{Point, Uses};
-use leaving::Leaving;
+use leaving::{Counts, Leaving};
 use mention::Mention;
 use sender::Sender;
 
@@ -64,6 +65,8 @@ pub struct Stranded {
     pub started: Option<ExprId>,
     /// The path on which the function leaves; for a send of its own, none.
     pub witness: Option<Witness>,
+    /// The decision on it behind which no receive can follow: the block and the number of its successor.
+    pub deciding: Option<(BlockId, usize)>,
     /// Receives done on that path.
     pub received: u8,
     /// Whether the goroutine sends on each of its paths.
@@ -149,6 +152,7 @@ impl Meeting<'_> {
             other_sends: Vec::new(),
             started: None,
             witness: None,
+            deciding: None,
             received: 0,
             always: true,
             several: false,
@@ -168,14 +172,17 @@ impl Meeting<'_> {
             let Some(entry) = search.entry() else { continue };
             // A path on which nothing at all is received tells the story best.
             let mut leaving = Leaving::new(self, channel, &senders, sender.site);
-            let mut outcome = search.run(entry, &leaving.start(), &Facts::default(), &mut leaving, &never);
+            let mut outcome = search.run(entry, &Counts::default(), &Facts::default(), &mut leaving, &never);
             if outcome == Outcome::No {
                 leaving.at_most = u8::MAX;
-                outcome = search.run(entry, &leaving.start(), &Facts::default(), &mut leaving, &never);
+                outcome = search.run(entry, &Counts::default(), &Facts::default(), &mut leaving, &never);
             }
             match outcome {
                 Outcome::Yes(witness) => {
-                    let one = self.tell(channel, &senders, sender, witness, leaving.received);
+                    let witness = witness.since(sender.site);
+                    let deciding = leaving.deciding(&witness);
+                    let mut one = self.tell(channel, &senders, sender, witness, leaving.received);
+                    one.deciding = deciding;
                     if found.iter().all(|known| known.send != one.send) {
                         found.push(one);
                     }
@@ -200,7 +207,8 @@ impl Meeting<'_> {
             send,
             other_sends,
             started: Some(sender.started),
-            witness: Some(witness.since(sender.site)),
+            witness: Some(witness),
+            deciding: None,
             received,
             always: sender.always,
             several: sender.max > 1 || !alone,

@@ -33,14 +33,16 @@ struct Body<'a> {
     item: Option<ItemId>,
     func: FuncId,
     var: VarId,
+    /// Its variables that hold channels on which the channel's maker itself sends: tokens that ask for a send.
+    tokens: Vec<VarId>,
 }
 
 impl Sender {
     /// The send that stays when so many are done, and the others that may.
     pub(super) fn blocked_after(&self, done: u8) -> (SendSite, Vec<SendSite>) {
         let blocked = self.sends.iter().position(|(_, before)| *before >= done).unwrap_or(0);
-        let others = self.sends.iter().enumerate().filter(|(index, _)| *index != blocked).map(|(_, (site, _))| *site);
-        (self.sends[blocked].0, others.collect())
+        let others = self.sends.iter().enumerate().filter(|(index, (_, before))| *index != blocked && *before >= done);
+        (self.sends[blocked].0, others.map(|(_, (site, _))| *site).collect())
     }
 }
 
@@ -57,7 +59,7 @@ impl Meeting<'_> {
                 match mention {
                     Mention::Receive | Mention::Drain | Mention::Look => {}
                     Mention::GoArgument(target, index) => {
-                        senders.extend(self.given(self.uses.parent(*expr)?, site.point, target, index)?);
+                        senders.extend(self.given(owner, self.uses.parent(*expr)?, site.point, (target, index))?);
                     }
                     Mention::Escape | Mention::Send { .. } | Mention::Close | Mention::Argument(..) => return None,
                 }
@@ -75,7 +77,9 @@ impl Meeting<'_> {
         }
         for closure in closures {
             let started = self.started_at(closure)?;
-            let body = Body { meeting: *self, item: None, func: closure, var };
+            let captures = &self.cx.unit.funcs[closure].captures;
+            let tokens = captures.iter().copied().filter(|other| *other != var && self.feeds(owner, *other)).collect();
+            let body = Body { meeting: *self, item: None, func: closure, var, tokens };
             let site = self.uses.site(started)?.point;
             senders.extend(body.sender(started, site, self.cx.unit.funcs[closure].captures.iter().copied())?);
         }
@@ -84,21 +88,37 @@ impl Meeting<'_> {
     }
 
     /// `go worker(ch)`. Outer `None`: not understood; inner: it does not send bare.
-    fn given(&self, started: ExprId, site: Point, target: Target, index: usize) -> Option<Option<Sender>> {
+    fn given(&self, owner: FuncId, started: ExprId, site: Point, to: (Target, usize)) -> Option<Option<Sender>> {
+        let (target, index) = to;
         let ExprKind::Call(call) = self.cx.unit.kind(started) else { return None };
         let arguments = call.args.iter().filter_map(|arg| self.cx.unit.base_var(*arg));
+        let fed = |arg: &ExprId| self.cx.unit.as_var(*arg).is_some_and(|var| self.feeds(owner, var));
+        let tokens = |params: &[VarId]| {
+            params.iter().zip(&call.args).filter(|(_, arg)| fed(arg)).map(|(param, _)| *param).collect()
+        };
         match target {
             Target::Item(item) => {
-                let body = Body::of_param(self.launchers, self.cx.program, item, index)?;
+                let mut body = Body::of_param(self.launchers, self.cx.program, item, index)?;
+                body.tokens = tokens(&body.meeting.cx.unit.funcs[body.func].params);
                 body.sender(started, site, arguments)
             }
             Target::Closure(func) => {
                 let data = &self.cx.unit.funcs[func];
                 let var = *data.params.get(index).filter(|_| !data.signature.variadic)?;
-                let body = Body { meeting: *self, item: None, func, var };
+                let body = Body { meeting: *self, item: None, func, var, tokens: tokens(&data.params) };
                 body.sender(started, site, arguments.chain(data.captures.iter().copied()))
             }
         }
+    }
+}
+
+impl Meeting<'_> {
+    /// Whether a function itself sends on a channel.
+    fn feeds(&self, owner: FuncId, chan: VarId) -> bool {
+        self.uses.mentions(chan).iter().any(|expr| {
+            let own = self.uses.site(*expr).is_some_and(|site| site.func == owner);
+            own && matches!(self.classify(*expr), Mention::Send { .. })
+        })
     }
 }
 
@@ -117,7 +137,7 @@ impl<'a> Body<'a> {
         let var = *data.params.get(index).filter(|_| !data.signature.variadic)?;
         let meeting = Meeting { cx, uses: program.uses(item), launchers };
         let understood = !cx.unit.damaged && cx.unit.vars[var].writes == 0 && !cx.unit.vars[var].addressed;
-        understood.then_some(Self { meeting, item: Some(item), func: cx.unit.root, var })
+        understood.then_some(Self { meeting, item: Some(item), func: cx.unit.root, var, tokens: Vec::new() })
     }
 
     /// What the goroutine does; as for [`Meeting::given`].
@@ -126,7 +146,10 @@ impl<'a> Body<'a> {
         if sends.list.is_empty() {
             return Some(None);
         }
-        let max = (2..=MANY).rev().find(|many| self.sends_at_least(&sends, *many, None)).unwrap_or(1);
+        // Each send of a loop that waits for a token first answers one: there is never more than one under way.
+        let answers = self.tokens.iter().any(|token| self.waits_for(*token));
+        let most = if answers { 1 } else { MANY };
+        let max = (2..=most).rev().find(|many| self.sends_at_least(&sends, *many, None)).unwrap_or(1);
         let before = |at: Point| (1..MANY).rev().find(|many| self.sends_at_least(&sends, *many, Some(at))).unwrap_or(0);
         let always = !self.any_path(Count { sends: &sends, wanted: Wanted::None });
         let sends = sends.list.iter().map(|(site, at, _)| (*site, before(*at))).collect();
@@ -170,6 +193,15 @@ impl<'a> Body<'a> {
         }
         list.sort_by_key(|(site, lifted, _)| (site.item, unit.instr(self.func, *lifted).map(|instr| instr.span)));
         Some(Sends { list })
+    }
+
+    /// Whether the goroutine receives from a channel in a loop.
+    fn waits_for(&self, token: VarId) -> bool {
+        self.meeting.uses.mentions(token).iter().any(|expr| {
+            let Some(site) = self.meeting.uses.site(*expr).filter(|site| site.func == self.func) else { return false };
+            let looped = self.meeting.cx.unit.block(self.func, site.point).in_loop.is_some();
+            looped && matches!(self.meeting.classify(*expr), Mention::Receive | Mention::Drain)
+        })
     }
 
     /// Whether code of this closure runs in the goroutine, or in one that it starts.
