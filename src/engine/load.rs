@@ -69,6 +69,7 @@ pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Prog
             outline,
             go: facts.go.or(go),
             is_test: facts.is_test,
+            is_built: !facts.constraint.is_ignored(),
             report: named && (settings.generated || !facts.generated),
         });
         loaded.directives.push(directives);
