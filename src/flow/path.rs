@@ -233,14 +233,13 @@ impl<'a> Search<'a> {
         }
         let Some((key, positive)) = condition::key_of(self.unit, *cond) else { return true };
         let key_holds = holds == positive;
-        match facts.known(&key) {
-            Some(known) => known == key_holds,
-            None => {
-                if self.conditions.get(&key) == Some(&true) {
-                    facts.learn(key, key_holds);
-                }
-                true
+        if let Some(known) = facts.known(&key) {
+            known == key_holds
+        } else {
+            if self.conditions.get(&key) == Some(&true) {
+                facts.learn(key, key_holds);
             }
+            true
         }
     }
 

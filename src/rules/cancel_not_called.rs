@@ -66,10 +66,8 @@ fn judge(cx: &FuncCx<'_>, acquired: &Acquired, out: &mut Findings) {
         return;
     }
     match cx.unit.kind(*to) {
-        ExprKind::Global(name) if name == "_" => {
-            if !cx.is_main(acquired.func) || in_loop(cx, acquired).is_some() {
-                out.push(cx, discarded(cx, acquired, lhs[0]));
-            }
+        ExprKind::Global(name) if name == "_" && (!cx.is_main(acquired.func) || in_loop(cx, acquired).is_some()) => {
+            out.push(cx, discarded(cx, acquired, lhs[0]));
         }
         ExprKind::Var(holder) => follow(cx, acquired, *holder, out),
         ExprKind::Field(base, name) => follow_field(cx, acquired, *base, name, out),

@@ -125,10 +125,10 @@ impl Once {
         let unit = there.unit;
         let ExprKind::Call(call) = unit.kind(go) else { return None };
         let Callee::External(path, name) = there.resolver().callee(call) else { return None };
-        let serves =
+        let is_server =
             name.strip_prefix("Server.").is_some_and(|it| it.starts_with("Serve") || it.starts_with("ListenAndServe"));
         let ExprKind::Field(base, _) = unit.kind(call.callee) else { return None };
-        let server = unit.base_var(*base).filter(|var| path == "net/http" && serves && self.owns(there, *var))?;
+        let server = unit.base_var(*base).filter(|var| path == "net/http" && is_server && self.owns(there, *var))?;
         let hidden = there.uses.mentions(server).iter().all(|mention| match there.uses.parent(*mention) {
             Some(parent) => {
                 matches!(unit.kind(parent), ExprKind::Field(_, name) if name != "Shutdown" && name != "Close")

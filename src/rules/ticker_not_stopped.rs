@@ -55,10 +55,9 @@ fn judge(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
         return; // ends with the process
     }
     match cx.uses.parent(made.expr) {
-        Some(member) if made.kind != Kind::Tick => unnamed(cx, made, member, out),
-        None if made.kind == Kind::Tick => tick(cx, made, out),
-        Some(_) if made.kind == Kind::Tick => tick(cx, made, out),
-        _ => assigned(cx, made, out),
+        _ if made.kind == Kind::Tick => tick(cx, made, out),
+        Some(member) => unnamed(cx, made, member, out),
+        None => assigned(cx, made, out),
     }
 }
 

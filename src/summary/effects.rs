@@ -125,7 +125,7 @@ impl<'p> Summaries<'p> {
     }
 }
 
-impl<'p> Summaries<'p> {
+impl Summaries<'_> {
     /// Whether a function or closure has no end at all: it stays in a loop, or calls something that does. Ending the process or
     /// panicking is an end.
     pub fn runs_for_ever(&self, cx: &Resolver<'_>, func: FuncId) -> bool {

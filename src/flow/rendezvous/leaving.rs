@@ -210,7 +210,7 @@ fn open_flags(meeting: &Meeting<'_>, channel: Channel) -> (FxHashSet<VarId>, FxH
         Op::Chosen(Comm::Recv { lhs, .. }) => open.extend(lhs.get(1).and_then(|ok| unit.as_var(*ok))),
         Op::Assign { lhs, rhs, .. } => match rhs.as_slice() {
             [one] if matches!(unit.kind(*one), ExprKind::Recv(_)) => {
-                open.extend(lhs.get(1).and_then(|ok| unit.as_var(*ok)))
+                open.extend(lhs.get(1).and_then(|ok| unit.as_var(*ok)));
             }
             [one] => {
                 if let ExprKind::Unary(op, inner) = unit.kind(*one)

@@ -87,8 +87,8 @@ impl Meeting<'_> {
         Some(senders)
     }
 
-    /// `go worker(ch)`. Outer `None`: not understood; inner: it does not send bare.
-    fn given(&self, owner: FuncId, started: ExprId, site: Point, to: (Target, usize)) -> Option<Option<Sender>> {
+    /// `go worker(ch)`: the sender that it is, or none if it does not send bare; `None` if that is not understood.
+    fn given(&self, owner: FuncId, started: ExprId, site: Point, to: (Target, usize)) -> Option<Vec<Sender>> {
         let (target, index) = to;
         let ExprKind::Call(call) = self.cx.unit.kind(started) else { return None };
         let arguments = call.args.iter().filter_map(|arg| self.cx.unit.base_var(*arg));
@@ -141,10 +141,10 @@ impl<'a> Body<'a> {
     }
 
     /// What the goroutine does; as for [`Meeting::given`].
-    fn sender(&self, started: ExprId, site: Point, touches: impl Iterator<Item = VarId>) -> Option<Option<Sender>> {
+    fn sender(&self, started: ExprId, site: Point, touches: impl Iterator<Item = VarId>) -> Option<Vec<Sender>> {
         let sends = self.sends(DEPTH)?;
         if sends.list.is_empty() {
-            return Some(None);
+            return Some(Vec::new());
         }
         // Each send of a loop that waits for a token first answers one: there is never more than one under way.
         let answers = self.tokens.iter().any(|token| self.waits_for(*token));
@@ -153,7 +153,7 @@ impl<'a> Body<'a> {
         let before = |at: Point| (1..MANY).rev().find(|many| self.sends_at_least(&sends, *many, Some(at))).unwrap_or(0);
         let always = !self.any_path(Count { sends: &sends, wanted: Wanted::None });
         let sends = sends.list.iter().map(|(site, at, _)| (*site, before(*at))).collect();
-        Some(Some(Sender { started, site, max, always, touches: touches.collect(), sends }))
+        Some(vec![Sender { started, site, max, always, touches: touches.collect(), sends }])
     }
 
     /// All bare sends; `None` if the channel is used in a way that is not understood.
