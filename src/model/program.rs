@@ -9,7 +9,7 @@ use super::lower::{self, LowerCx, TypeDecl};
 use super::ty::{Signature, Ty};
 use super::uses::Uses;
 use crate::source::{FileId, GoVersion, SourceFile, Span, TextRange};
-use crate::syntax::item::{Item, ItemKind, Outline};
+use crate::syntax::item::{Import, Item, ItemKind, Outline};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
@@ -333,6 +333,14 @@ impl std::fmt::Debug for Program {
     }
 }
 
+impl FileEntry {
+    /// Whether the code runs in tests only: a test file, or one that uses the testing packages.
+    pub fn is_test_code(&self) -> bool {
+        let testing = |import: &Import| matches!(import.path.as_str(), "testing" | "net/http/httptest");
+        self.is_test || self.outline.imports.iter().any(testing)
+    }
+}
+
 impl Slot {
     fn new(file: FileId, index: u32) -> Self {
         Self { file, index, answers: OnceLock::new() }
@@ -342,15 +350,14 @@ impl Slot {
 impl Package {
     fn index(&mut self, source: &SourceFile, item: &Item, id: ItemId) {
         let name = SmolStr::new(source.slice(item.name));
-        match item.recv {
-            Some(recv) => self.methods.entry((SmolStr::new(source.slice(recv)), name)).or_default().push(id),
-            None => {
-                for more in &item.more_names {
-                    self.names.entry(SmolStr::new(source.slice(*more))).or_default().push(id);
-                }
-                self.names.entry(name).or_default().push(id);
-            }
+        if let Some(recv) = item.recv {
+            self.methods.entry((SmolStr::new(source.slice(recv)), name)).or_default().push(id);
+            return;
         }
+        for more in &item.more_names {
+            self.names.entry(SmolStr::new(source.slice(*more))).or_default().push(id);
+        }
+        self.names.entry(name).or_default().push(id);
     }
 
     /// Whether this is the package of a program.

@@ -223,12 +223,12 @@ impl<'a> Resolver<'a> {
     }
 
     fn global_callee(&self, name: &str) -> Callee {
-        for item in self.program.lookup(self.package, name) {
-            match self.program.item(*item).kind {
-                ItemKind::Func => return Callee::Project(*item),
-                ItemKind::Type => return Callee::Conversion(Ty::named(&self.program.package(self.package).path, name)),
-                _ => return Callee::Value,
-            }
+        if let Some(item) = self.program.lookup(self.package, name).first() {
+            return match self.program.item(*item).kind {
+                ItemKind::Func => Callee::Project(*item),
+                ItemKind::Type => Callee::Conversion(Ty::named(&self.program.package(self.package).path, name)),
+                _ => Callee::Value,
+            };
         }
         if BUILTINS.contains(&name) {
             Callee::Builtin(name.into())
@@ -281,7 +281,7 @@ impl<'a> Resolver<'a> {
         match base.deref() {
             Ty::Named(type_name) => {
                 let Some(package) = self.program.package_by_path(&type_name.path) else {
-                    return self.external_member(&type_name.path, &type_name.name, name);
+                    return Some(self.external_member(&type_name.path, &type_name.name, name));
                 };
                 if let Some(item) = self.program.methods(package, &type_name.name, name).first() {
                     return Some(Member::Method(*item));
@@ -307,11 +307,11 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn external_member(&self, path: &SmolStr, type_name: &str, name: &str) -> Option<Member> {
-        if let Some(ty) = self.program.externals.field(path, type_name, name) {
-            return Some(Member::Field(ty.clone()));
+    fn external_member(&self, path: &SmolStr, type_name: &str, name: &str) -> Member {
+        match self.program.externals.field(path, type_name, name) {
+            Some(ty) => Member::Field(ty.clone()),
+            None => Member::External(path.clone(), SmolStr::new(format!("{type_name}.{name}"))),
         }
-        Some(Member::External(path.clone(), SmolStr::new(format!("{type_name}.{name}"))))
     }
 
     fn global_ty(&self, package: PackageId, name: &str, depth: u32) -> Ty {
@@ -373,8 +373,7 @@ impl<'a> Resolver<'a> {
     /// The channel type of an expression, behind declared names.
     pub fn is_chan(&self, expr: ExprId) -> Option<bool> {
         match self.underlying(&self.ty(expr), DEPTH) {
-            Ty::Unknown => None,
-            Ty::Named(_) => None,
+            Ty::Unknown | Ty::Named(_) => None,
             Ty::Chan(..) => Some(true),
             _ => Some(false),
         }

@@ -87,6 +87,7 @@ impl Ty {
     }
 
     /// The type without one level of pointer.
+    #[expect(clippy::should_implement_trait, reason = "types do not become one another by themselves")]
     pub fn deref(&self) -> &Ty {
         match self {
             Self::Pointer(inner) => inner,

@@ -215,7 +215,7 @@ impl Findings {
         self.found.push(Finding {
             rule: self.meta.id,
             // Tests end with their process: what they leak matters to other tests only.
-            level: if cx.file.is_test { Level::Note } else { draft.level.unwrap_or(self.meta.level) },
+            level: if cx.file.is_test_code() { Level::Note } else { draft.level.unwrap_or(self.meta.level) },
             confidence: draft.confidence.unwrap_or(self.meta.confidence),
             message: draft.message,
             help: draft.help,

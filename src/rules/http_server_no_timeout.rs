@@ -22,7 +22,7 @@ impl Rule for Check {
         &[&["http.Server"], &["ListenAndServe"], &["http.Serve("], &["http.ServeTLS("]];
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
-        if cx.file.is_test {
+        if cx.file.is_test_code() {
             return; // ends with the test, and its clients are its own
         }
         for (index, expr) in cx.unit.exprs.iter() {

@@ -195,8 +195,8 @@ fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: 
         cx.step(0, span, format!("{} keeps the {noun} in `{field}`", cx.called(made.func))),
         Step { goroutine: 0, span: place, message: format!("`{end}` ends the owner without stopping it") },
     ];
-    // Not even Go 1.23 collects what a living owner holds.
-    set_level(cx, &mut draft, true);
+    // Not even Go 1.23 collects a ticker that a living owner holds; a timer is gone once it has fired.
+    set_level(cx, &mut draft, made.kind != Kind::Timer);
     out.push(cx, draft);
 }
 

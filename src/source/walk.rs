@@ -15,6 +15,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// How to walk.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one switch of the command line")]
 pub struct WalkOptions {
     /// The absolute folder that relative paths start from and are shown relative to.
     pub cwd: Utf8PathBuf,

@@ -25,6 +25,8 @@ pub(super) struct Leaving<'w, 'a> {
     open: FxHashSet<VarId>,
     /// Negations of them.
     closed: FxHashSet<VarId>,
+    /// First results of receives from the channel, where a sender closes it: nil may be the closing.
+    values: FxHashSet<VarId>,
     /// Receives that a path may have done to be of interest.
     pub(super) at_most: u8,
     /// Receives on the path that was found.
@@ -60,7 +62,23 @@ impl<'w, 'a> Leaving<'w, 'a> {
         }
         let made = meeting.uses.site(channel.made).map(|site| site.point);
         let (open, closed) = open_flags(meeting, channel);
-        Self { open, closed, meeting, channel, senders, focus, made, receives, draining_loops, at_most: 0, received: 0 }
+        let closed_somewhere =
+            meeting.uses.mentions(channel.var).iter().any(|expr| meeting.classify(*expr) == Mention::Close);
+        let values = if closed_somewhere { received_values(meeting, channel) } else { FxHashSet::default() };
+        Self {
+            open,
+            closed,
+            values,
+            meeting,
+            channel,
+            senders,
+            focus,
+            made,
+            receives,
+            draining_loops,
+            at_most: 0,
+            received: 0,
+        }
     }
 
     /// The decision on a witness behind which no receive can be reached any more: why the function leaves.
@@ -108,6 +126,19 @@ impl<'w, 'a> Leaving<'w, 'a> {
         made_here || self.senders.iter().any(|sender| sender.touches.contains(&var))
     }
 
+    /// Whether the outcome of a condition says, or may say, that a channel in view was closed: its senders are done then.
+    fn says_closed(&self, cond: ExprId, holds: bool) -> bool {
+        let unit = self.meeting.cx.unit;
+        match unit.kind(cond) {
+            ExprKind::Var(var) => (!holds && self.open.contains(var)) || (holds && self.closed.contains(var)),
+            ExprKind::Binary(op, left, right) if matches!(unit.kind(*right), ExprKind::Global(nil) if nil == "nil") => {
+                let is_nil = (op == "==" && holds) || (op == "!=" && !holds);
+                is_nil && unit.as_var(*left).is_some_and(|var| self.values.contains(&var))
+            }
+            _ => false,
+        }
+    }
+
     /// A deferred closure that mentions the channel receives from it at the end.
     fn defers_receive(&self, op: &Op) -> bool {
         let unit = self.meeting.cx.unit;
@@ -144,8 +175,7 @@ impl Analysis for Leaving<'_, '_> {
         let blocks = &self.meeting.cx.unit.funcs[self.channel.owner].cfg.blocks;
         let at = Point { block, index: blocks[block].instrs.len() as u32 };
         if let Term::Branch { cond, .. } = term
-            && let Some(var) = self.meeting.cx.unit.as_var(*cond)
-            && ((edge == 1 && self.open.contains(&var)) || (edge == 0 && self.closed.contains(&var)))
+            && self.says_closed(*cond, edge == 0)
         {
             return Next::Drop;
         }
@@ -195,4 +225,25 @@ fn open_flags(meeting: &Meeting<'_>, channel: Channel) -> (FxHashSet<VarId>, FxH
         _ => {}
     });
     (open, closed)
+}
+
+/// The variables that get values received from the channel.
+fn received_values(meeting: &Meeting<'_>, channel: Channel) -> FxHashSet<VarId> {
+    let unit = meeting.cx.unit;
+    let from_channel = |chan: ExprId| unit.as_var(chan) == Some(channel.var);
+    let mut values = FxHashSet::default();
+    path::each_op(unit, channel.owner, |_, instr| match &instr.op {
+        Op::Chosen(Comm::Recv { chan, lhs }) if from_channel(*chan) => {
+            values.extend(lhs.first().and_then(|to| unit.as_var(*to)));
+        }
+        Op::Assign { lhs, rhs, .. } => {
+            if let [one] = rhs.as_slice()
+                && matches!(unit.kind(*one), ExprKind::Recv(chan) if from_channel(*chan))
+            {
+                values.extend(lhs.first().and_then(|to| unit.as_var(*to)));
+            }
+        }
+        _ => {}
+    });
+    values
 }
