@@ -2,6 +2,8 @@
 //!
 //! `tests/cli/*.toml` holds what can be shown as a transcript; here is what needs files or a closed pipe.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 

@@ -1,5 +1,7 @@
 //! Suppressions, fingerprints, levels and overrides.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
+
 use camino::Utf8Path;
 use goleak_probe::config::{self, Config, Layer, Settings};
 use goleak_probe::filter::{self, FileContext, Function, Outcome};

@@ -1,5 +1,7 @@
 //! The four formats over one fixed run.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
+
 mod fixture;
 
 use fixture::{cx, empty, render, run};

@@ -1,5 +1,7 @@
 //! The same code gives the same findings: whatever the threads, the order of arguments, the files named, blank lines and comments.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
+
 #[path = "common/lint.rs"]
 mod lint;
 #[path = "common/tool.rs"]

@@ -88,10 +88,10 @@ fn write_reports(settings: &Settings, run: &Run) -> Result<(), Problem> {
 /// What goes to standard error: failures always, the summary for those who watch.
 fn say_the_rest(settings: &Settings, run: &Run, start: Instant) {
     for skipped in &run.summary.skipped {
-        // An editor takes any word here for a failure.
+        // An editor takes any word here for a failure: what is none is told to people, in `--stats` and in JSON.
         if skipped.failed {
             terminal::complain(&format!("{}: {}", skipped.path, skipped.reason));
-        } else if settings.stdin.is_none() && !settings.quiet {
+        } else if terminal::stderr_is_terminal() && !settings.quiet {
             terminal::complain(&format!("note: {}: {}", skipped.path, skipped.reason));
         }
     }

@@ -55,13 +55,13 @@ pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Prog
         });
         let folder = file.path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
         if let Some(at) = outline.broken_at {
-            // Half-typed text is what an editor sends; it knows.
-            let failed = settings.stdin.is_none();
+            // Told and counted, but no failure: half-typed text is what editors send, and trees hold files that are
+            // broken on purpose.
             let reason = format!(
                 "line {}: a string, comment or bracket has no end here; not all of the file was analysed",
                 file.line(at)
             );
-            loaded.skipped.push(Skipped { path: file.path.clone(), reason, failed });
+            loaded.skipped.push(Skipped { path: file.path.clone(), reason, failed: false });
         }
         loaded.inputs.push(FileInput {
             folder_path: read.modules.package_path(folder),
@@ -69,6 +69,7 @@ pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Prog
             outline,
             go: facts.go.or(go),
             is_test: facts.is_test,
+            is_built: !facts.constraint.is_ignored(),
             report: named && (settings.generated || !facts.generated),
         });
         loaded.directives.push(directives);

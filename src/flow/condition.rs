@@ -61,6 +61,13 @@ pub fn is_nil(var: VarId) -> Key {
     Key { hash: hasher.finish(), vars: SmallVec::from_slice(&[var.into_raw().into_u32()]) }
 }
 
+/// The key of a boolean variable.
+pub fn truth(var: VarId) -> Key {
+    let mut hasher = rustc_hash::FxHasher::default();
+    hash_var(var, &mut hasher);
+    Key { hash: hasher.finish(), vars: SmallVec::from_slice(&[var.into_raw().into_u32()]) }
+}
+
 fn hash_var(var: VarId, hasher: &mut impl Hasher) {
     (1u8, var.into_raw().into_u32()).hash(hasher);
 }

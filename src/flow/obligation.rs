@@ -10,6 +10,7 @@ use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId, VarKind};
 use crate::model::cfg::{BlockId, Comm, Op, Term};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::uses::{Point, Uses};
+use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
 /// What one mention does with the thing.
@@ -125,7 +126,8 @@ impl Tracker<'_> {
         let Some(entry) = search.entry() else { return Verdict::Kept };
         let mut how = How::Returned;
         let outcome = {
-            let mut walk = Walk { tracker: self, func: birth.func, born: Some(birth), how: &mut how };
+            let mut walk =
+                Walk { tracker: self, func: birth.func, born: Some(birth), how: &mut how, fates: FxHashMap::default() };
             let never = |expr: ExprId| match unit.kind(expr) {
                 ExprKind::Call(call) => self.callees.never_returns(&self.cx, call),
                 _ => false,
@@ -279,7 +281,7 @@ impl Tracker<'_> {
     /// Whether a goroutine that captures a holder can return without releasing it.
     fn forgets(&self, goroutine: FuncId, var: VarId) -> bool {
         let mut how = How::Returned;
-        let mut walk = Walk { tracker: self, func: goroutine, born: None, how: &mut how };
+        let mut walk = Walk { tracker: self, func: goroutine, born: None, how: &mut how, fates: FxHashMap::default() };
         let never = |expr: ExprId| match self.cx.unit.kind(expr) {
             ExprKind::Call(call) => self.callees.never_returns(&self.cx, call),
             _ => false,
@@ -308,43 +310,34 @@ impl Tracker<'_> {
         }
     }
 
-    /// What everything evaluated at one place does with a holder.
-    fn fate_at(&self, func: FuncId, at: Point, var: VarId) -> Fate {
-        let here = |expr: &ExprId| self.uses.site(*expr).is_some_and(|site| site.func == func && site.point == at);
-        let mentions =
-            self.uses.mentions(var).iter().filter(|expr| here(expr)).map(|expr| self.fate_of_mention(*expr)).max();
-        let closures = self
-            .cx
-            .unit
-            .funcs
-            .iter()
-            .filter(|(id, data)| {
-                data.parent == Some(func)
-                    && data.captures.contains(&var)
-                    && self.uses.closure_expr(*id).is_some_and(|expr| here(&expr))
-            })
-            .map(|(id, _)| self.fate_of_closure(id, var))
-            .max();
-        mentions.max(closures).max(self.fate_of_local_calls(func, at, var)).unwrap_or(Fate::Nothing)
-    }
-
-    /// `run()` where `run := func() { defer cancel(); … }`.
-    fn fate_of_local_calls(&self, func: FuncId, at: Point, var: VarId) -> Option<Fate> {
-        let unit = self.cx.unit;
-        let mut strongest = None;
-        for (id, data) in unit.funcs.iter() {
-            if data.role != Role::Value || !data.captures.contains(&var) {
-                continue;
+    /// What the places of a function do with a holder; places that are missing do nothing.
+    fn fates(&self, func: FuncId, var: VarId) -> FxHashMap<Point, Fate> {
+        let mut fates: FxHashMap<Point, Fate> = FxHashMap::default();
+        let mut add = |expr: ExprId, fate: Fate| {
+            if let Some(site) = self.uses.site(expr).filter(|site| site.func == func && fate != Fate::Nothing) {
+                let known = fates.entry(site.point).or_insert(fate);
+                *known = fate.max(*known);
             }
-            let calls = self.uses.calls_of_held(&self.cx, id).unwrap_or_default();
-            let called_here = calls
-                .iter()
-                .any(|call| self.uses.site(*call).is_some_and(|site| site.func == func && site.point == at));
-            if called_here {
-                strongest = strongest.max(Some(self.fate_in(id, var)));
+        };
+        for mention in self.uses.mentions(var) {
+            if self.uses.site(*mention).is_some_and(|site| site.func == func) {
+                add(*mention, self.fate_of_mention(*mention));
             }
         }
-        strongest
+        for (closure, data) in self.cx.unit.funcs.iter().filter(|(_, data)| data.captures.contains(&var)) {
+            if data.parent == Some(func)
+                && let Some(expr) = self.uses.closure_expr(closure)
+            {
+                add(expr, self.fate_of_closure(closure, var));
+            }
+            // `run()` where `run := func() { defer cancel(); … }`
+            if data.role == Role::Value {
+                for call in self.uses.calls_of_held(&self.cx, closure).unwrap_or_default() {
+                    add(call, self.fate_in(closure, var));
+                }
+            }
+        }
+        fates
     }
 }
 
@@ -354,6 +347,7 @@ struct Walk<'w, 'a> {
     /// Where the thing is born, if not before.
     born: Option<Birth>,
     how: &'w mut How,
+    fates: FxHashMap<VarId, FxHashMap<Point, Fate>>,
 }
 
 impl Analysis for Walk<'_, '_> {
@@ -437,7 +431,11 @@ impl Walk<'_, '_> {
         matches!(unit.kind(call.callee), ExprKind::Field(base, name) if name == "Done" && unit.as_var(*base) == Some(context))
     }
 
-    fn discharged(&self, holders: &Holders, at: Point) -> bool {
-        holders.iter().any(|var| self.tracker.fate_at(self.func, at, *var) != Fate::Nothing)
+    fn discharged(&mut self, holders: &Holders, at: Point) -> bool {
+        let (tracker, func) = (self.tracker, self.func);
+        holders.iter().any(|var| {
+            let fates = self.fates.entry(*var).or_insert_with(|| tracker.fates(func, *var));
+            fates.get(&at).is_some_and(|fate| *fate != Fate::Nothing)
+        })
     }
 }

@@ -6,9 +6,10 @@
 
 use super::condition::{self, Facts, Key};
 use super::exits;
-use crate::model::body::{ExprId, ExprKind, FuncId, Unit};
+use crate::model::body::{ExprId, ExprKind, FuncId, Unit, VarId};
 use crate::model::cfg::{BlockId, Op, Term};
 use crate::model::resolve::Resolver;
+use crate::model::ty::Ty;
 use crate::model::uses::Point;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hash;
@@ -250,6 +251,9 @@ impl<'a> Search<'a> {
             let value = rhs.get(index).filter(|_| lhs.len() == rhs.len()).map(|value| self.unit.kind(*value));
             if let Some(var) = self.unit.as_var(*to) {
                 facts.forget(var);
+                if rhs.is_empty() {
+                    self.zero(var, facts);
+                }
                 match value {
                     Some(ExprKind::Global(name)) if name == "nil" => facts.learn(condition::is_nil(var), true),
                     Some(ExprKind::Closure(_) | ExprKind::AddrOf(_)) => facts.learn(condition::is_nil(var), false),
@@ -271,6 +275,21 @@ impl<'a> Search<'a> {
             {
                 facts.learn(key, name == "true");
             }
+        }
+    }
+
+    /// `var v T`: what the zero value says.
+    fn zero(&self, var: VarId, facts: &mut Facts) {
+        match &self.unit.vars[var].ty {
+            Ty::Pointer(_) | Ty::Chan(..) | Ty::Func(_) | Ty::Map(..) | Ty::Slice(_) => {
+                facts.learn(condition::is_nil(var), true);
+            }
+            Ty::Named(name) if name.path == "context" => facts.learn(condition::is_nil(var), true),
+            Ty::Basic(name) if name == "error" => facts.learn(condition::is_nil(var), true),
+            Ty::Basic(name) if name == "bool" && self.conditions.contains_key(&condition::truth(var)) => {
+                facts.learn(condition::truth(var), false);
+            }
+            _ => {}
         }
     }
 
@@ -304,6 +323,24 @@ fn witness<S>(nodes: &[Node<S>], mut at: usize, start: Point, end: Point) -> Wit
     }
     edges.reverse();
     Witness { edges, start, end }
+}
+
+/// Finds any path to a return, or back to a place.
+pub struct AnyReturn {
+    /// Coming here counts as well.
+    pub or_at: Option<Point>,
+}
+
+impl Analysis for AnyReturn {
+    type State = ();
+
+    fn step(&mut self, (): &mut (), _facts: &mut Facts, at: Point, _op: &Op) -> Next {
+        if self.or_at == Some(at) { Next::Found } else { Next::On }
+    }
+
+    fn leave(&mut self, (): &mut (), _at: Point, _values: &[ExprId]) -> Next {
+        Next::Found
+    }
 }
 
 /// All blocks that control can reach from `from`, in order of discovery.

@@ -55,8 +55,8 @@ fn decision(unit: &Unit, source: &SourceFile, term: &Term, at: TextRange, edge: 
         },
         Term::Range { over, .. } => {
             let span = unit.exprs[*over].span;
-            let words = if edge == 0 { "has another element" } else { "is exhausted" };
-            Some((span, format!("`{}` {words}", short(source.slice(span)))))
+            let words = if edge == 0 { "goes on" } else { "ends" };
+            Some((span, format!("the loop over `{}` {words}", short(source.slice(span)))))
         }
         Term::Goto(_) | Term::Return(_) | Term::Stop(_) => None,
     }

@@ -49,6 +49,8 @@ pub struct FileEntry {
     pub go: Option<GoVersion>,
     /// Whether it is a `_test.go` file.
     pub is_test: bool,
+    /// Whether it takes part in builds: not under `//go:build ignore`.
+    pub is_built: bool,
     /// Whether findings in it are wanted (it was named, not generated…).
     pub report: bool,
 }
@@ -82,6 +84,8 @@ pub struct FileInput {
     pub go: Option<GoVersion>,
     /// Whether it is a `_test.go` file.
     pub is_test: bool,
+    /// Whether it takes part in builds: not under `//go:build ignore`.
+    pub is_built: bool,
     /// Whether findings in it are wanted.
     pub report: bool,
 }
@@ -150,6 +154,7 @@ impl Program {
                 first_item,
                 go: input.go,
                 is_test: input.is_test,
+                is_built: input.is_built,
                 report: input.report,
             });
         }

@@ -359,6 +359,36 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// The text of a constant string: a literal, a constant or a variable that keeps its first value; `None` if that is not known.
+    pub fn str_of(&self, expr: ExprId) -> Option<SmolStr> {
+        self.str_at(expr, DEPTH)
+    }
+
+    fn str_at(&self, expr: ExprId, depth: u32) -> Option<SmolStr> {
+        let depth = depth.checked_sub(1)?;
+        match self.unit.kind(expr) {
+            ExprKind::Str(text) => Some(text.clone()),
+            ExprKind::Var(var) => match self.unit.vars[*var].init {
+                Some((init, 0)) if self.unit.vars[*var].writes == 0 => self.str_at(init, depth),
+                _ => None,
+            },
+            ExprKind::Global(name) => {
+                let item = *self.program.lookup(self.package, name).first()?;
+                let there =
+                    (self.program.item(item).kind == ItemKind::Const).then(|| Resolver::new(self.program, item))?;
+                let root = &there.unit.funcs[there.unit.root];
+                root.cfg.blocks.iter().flat_map(|(_, block)| &block.instrs).find_map(|instr| match &instr.op {
+                    super::cfg::Op::Assign { lhs, rhs, .. } => {
+                        let named = |it: &ExprId| matches!(there.unit.kind(*it), ExprKind::Global(it) if it == name);
+                        there.str_at(*rhs.get(lhs.iter().position(named)?)?, depth)
+                    }
+                    _ => None,
+                })
+            }
+            _ => None,
+        }
+    }
+
     /// The type behind declared names, as far as they are declared in this run.
     pub fn underlying(&self, ty: &Ty, depth: u32) -> Ty {
         match ty {

@@ -6,6 +6,7 @@ use crate::flow::obligation::{Duty, Tracker};
 use crate::flow::path::Witness;
 use crate::flow::story;
 use crate::model::body::{ExprId, FuncId, Unit, VarId};
+use crate::model::cfg::Op;
 use crate::model::program::{FileEntry, ItemId, Program};
 use crate::model::resolve::Resolver;
 use crate::model::uses::{Point, Uses};
@@ -153,6 +154,14 @@ impl<'a> FuncCx<'a> {
             .collect()
     }
 
+    /// Whether a closure or goroutine uses what a variable holds: a `defer` of the function around it may come too early.
+    pub fn lent_to_goroutine(&self, holder: VarId) -> bool {
+        self.uses.mentions(holder).iter().filter_map(|mention| self.uses.site(*mention)).any(|site| {
+            let started = matches!(self.unit.instr(site.func, site.point).map(|it| &it.op), Some(Op::Go(_)));
+            started || site.func != self.unit.vars[holder].owner
+        })
+    }
+
     /// Says that a goroutine releases what `var` holds on some of its paths only, if one does.
     pub fn tell_unreliable(&self, draft: &mut Draft, duty: Duty, var: VarId) {
         if let Some(func) = self.tracker(duty).unreliable_goroutine(var) {
@@ -214,8 +223,13 @@ impl Findings {
         let operation: String = source.slice(source.first_line(draft.primary.range())).split_whitespace().collect();
         self.found.push(Finding {
             rule: self.meta.id,
-            // Tests end with their process: what they leak matters to other tests only.
-            level: if cx.file.is_test_code() { Level::Note } else { draft.level.unwrap_or(self.meta.level) },
+            // Tests end with their process: what they leak matters to other tests only. So do programs that are never
+            // built but run by hand.
+            level: if cx.file.is_test_code() || !cx.file.is_built {
+                Level::Note
+            } else {
+                draft.level.unwrap_or(self.meta.level)
+            },
             confidence: draft.confidence.unwrap_or(self.meta.confidence),
             message: draft.message,
             help: draft.help,

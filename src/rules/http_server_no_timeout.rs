@@ -61,7 +61,8 @@ fn helper(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
     );
     draft.help = "build an `http.Server` with `ReadHeaderTimeout` and call its method".to_owned();
     explain(cx, &mut draft, span, "the server it makes has no `ReadHeaderTimeout` and no `ReadTimeout`");
-    if call.args.first().is_some_and(|arg| is_local(cx, *arg)) {
+    let local = |arg: &ExprId| if name.starts_with("Serve") { listens_locally(cx, *arg) } else { is_local(cx, *arg) };
+    if call.args.first().is_some_and(local) {
         draft.level = Some(Level::Note);
     }
     out.push(cx, draft);
@@ -74,11 +75,17 @@ fn literal(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)],
             .find(|(key, _)| key.is_some_and(|key| matches!(cx.unit.kind(key), ExprKind::Global(it) if it == name)))
     };
     let has = |name: &str| key(name).is_some_and(|(_, value)| !matches!(cx.unit.kind(*value), ExprKind::Int(0)));
-    let local = key("Addr").is_some_and(|(_, value)| is_local(cx, *value));
+    // A server that is handed a listener does not look at its own address.
+    let local = match holder_of(cx, expr).and_then(|var| served_on(cx, var)) {
+        Some(listener) => listens_locally(cx, listener),
+        None => key("Addr").is_some_and(|(_, value)| is_local(cx, *value)),
+    };
     let span = cx.span(expr);
     let bounded = READ.iter().filter(|name| has(name)).find_map(|name| Some(cx.span(key(name)?.0?)));
+    // `ReadTimeout` stands in for a missing `IdleTimeout`.
+    let rest: &[&str] = if has("ReadTimeout") { &[] } else { REST };
     let server = Server { at: span, expr: Some(expr), local, bounded };
-    let rest: Vec<&str> = REST.iter().copied().filter(|name| !has(name)).collect();
+    let rest: Vec<&str> = rest.iter().copied().filter(|name| !has(name)).collect();
     judge(cx, &server, &rest, out);
 }
 
@@ -126,19 +133,21 @@ fn judge(cx: &FuncCx<'_>, server: &Server, rest: &[&str], out: &mut Findings) {
 
 /// Whether a field is assigned after the literal: on its variable, or, where the server goes elsewhere, anywhere in the package.
 fn set_later(cx: &FuncCx<'_>, literal: ExprId, fields: &[&str]) -> bool {
+    match holder_of(cx, literal) {
+        Some(var) => is_set(cx, var, fields),
+        None => set_in_package(cx, fields),
+    }
+}
+
+/// The variable that a literal, or its address, is assigned to.
+fn holder_of(cx: &FuncCx<'_>, literal: ExprId) -> Option<VarId> {
     let whole = match cx.uses.parent(literal) {
         Some(parent) if matches!(cx.unit.kind(parent), ExprKind::AddrOf(_)) => parent,
         _ => literal,
     };
-    let site = cx.uses.site(whole).and_then(|site| cx.unit.instr(site.func, site.point));
-    if cx.uses.parent(whole).is_none()
-        && let Some(Op::Assign { lhs, rhs, .. }) = site.map(|it| &it.op)
-        && let Some(index) = rhs.iter().position(|it| *it == whole)
-        && let Some(var) = lhs.get(index).and_then(|to| cx.unit.as_var(*to))
-    {
-        return is_set(cx, var, fields);
-    }
-    set_in_package(cx, fields)
+    let site = cx.uses.site(whole).filter(|_| cx.uses.parent(whole).is_none())?;
+    let Op::Assign { lhs, rhs, .. } = &cx.unit.instr(site.func, site.point)?.op else { return None };
+    cx.unit.as_var(*lhs.get(rhs.iter().position(|it| *it == whole)?)?)
 }
 
 /// Whether one of the fields of a variable is assigned here, or may be by whoever gets it.
@@ -182,10 +191,48 @@ fn set_in_package(cx: &FuncCx<'_>, fields: &[&str]) -> bool {
     })
 }
 
-/// Whether an address is constant and on the loopback interface.
+/// Whether an address begins with a host of the loopback interface: constant, put together with `+`, `Sprintf` or `JoinHostPort`.
 fn is_local(cx: &FuncCx<'_>, address: ExprId) -> bool {
     const LOCAL: &[&str] = &["127.", "localhost:", "[::1]:"];
-    matches!(cx.unit.kind(address), ExprKind::Str(text) if LOCAL.iter().any(|prefix| text.starts_with(prefix)))
+    let resolver = cx.resolver();
+    match cx.unit.kind(address) {
+        ExprKind::Binary(op, left, _) if op == "+" => is_local(cx, *left) || is_host(cx, *left),
+        ExprKind::Call(call) => match (resolver.callee(call), call.args.first()) {
+            (Callee::External(path, name), Some(first)) => match (path.as_str(), name.as_str()) {
+                ("fmt", "Sprintf") => is_local(cx, *first),
+                ("net", "JoinHostPort") => is_host(cx, *first),
+                _ => false,
+            },
+            _ => false,
+        },
+        _ => resolver.str_of(address).is_some_and(|text| LOCAL.iter().any(|prefix| text.starts_with(prefix))),
+    }
+}
+
+fn is_host(cx: &FuncCx<'_>, host: ExprId) -> bool {
+    cx.resolver().str_of(host).is_some_and(|text| matches!(text.as_str(), "localhost" | "127.0.0.1" | "::1"))
+}
+
+/// Whether a listener is a local variable that `net.Listen` made on the loopback interface or on a socket of the file system.
+fn listens_locally(cx: &FuncCx<'_>, listener: ExprId) -> bool {
+    let made = cx.unit.as_var(listener).and_then(|var| cx.unit.vars[var].init).map(|(made, _)| cx.unit.kind(made));
+    let Some(ExprKind::Call(call)) = made else { return false };
+    match (cx.resolver().callee(call), call.args.as_slice()) {
+        (Callee::External(path, name), [network, address]) if path == "net" && name == "Listen" => {
+            cx.resolver().str_of(*network).is_some_and(|it| it.starts_with("unix")) || is_local(cx, *address)
+        }
+        _ => false,
+    }
+}
+
+/// The listener that `srv.Serve(l)` gets, where `srv` is the variable of a server.
+fn served_on(cx: &FuncCx<'_>, var: VarId) -> Option<ExprId> {
+    cx.uses.mentions(var).iter().find_map(|mention| {
+        let member = cx.uses.parent(*mention)?;
+        let ExprKind::Call(call) = cx.unit.kind(cx.uses.parent(member)?) else { return None };
+        let serves = matches!(cx.unit.kind(member), ExprKind::Field(_, name) if name == "Serve" || name == "ServeTLS");
+        call.args.first().copied().filter(|_| serves && call.callee == member)
+    })
 }
 
 fn missing(cx: &FuncCx<'_>, server: &Server) -> Draft {

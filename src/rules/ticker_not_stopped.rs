@@ -6,15 +6,17 @@
 use super::context::{Draft, replaced};
 use super::{Findings, FuncCx, Rule};
 use crate::finding::{Confidence, Level, Place, Step};
+use crate::flow::condition::Facts;
 use crate::flow::exits::{self, Exit};
-use crate::flow::obligation::{Birth, Duty, Fate, How, Loss, Verdict};
+use crate::flow::obligation::{Birth, Callees, Fate, How, Loss, Verdict};
+use crate::flow::path::{AnyReturn, Outcome, Search};
 use crate::flow::{path, story};
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId};
+use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::{Comm, Op, Term};
-use crate::model::resolve::Callee;
 use crate::model::uses::Point;
 use crate::source::TextRange;
 use crate::summary::fields::{Field, FieldFate};
+use crate::summary::timers::Kind;
 
 pub(super) struct Check;
 
@@ -26,19 +28,12 @@ impl Rule for Check {
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         for (func, _) in cx.unit.funcs.iter() {
             path::each_call(cx.unit, func, |at, expr, call| {
-                if let Some(kind) = Kind::of(cx, call) {
+                if let Some(kind) = Kind::of(&cx.resolver(), call) {
                     judge(cx, &Made { func, at, expr, kind }, out);
                 }
             });
         }
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Ticker,
-    Timer,
-    Tick,
 }
 
 struct Made {
@@ -48,38 +43,10 @@ struct Made {
     kind: Kind,
 }
 
-impl Kind {
-    fn of(cx: &FuncCx<'_>, call: &Call) -> Option<Self> {
-        match cx.resolver().callee(call) {
-            Callee::External(path, name) if path == "time" => match name.as_str() {
-                "NewTicker" => Some(Self::Ticker),
-                "NewTimer" => Some(Self::Timer),
-                "Tick" => Some(Self::Tick),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    fn noun(self) -> &'static str {
-        match self {
-            Self::Timer => "timer",
-            Self::Ticker | Self::Tick => "ticker",
-        }
-    }
-
-    fn duty(self) -> Duty {
-        match self {
-            Self::Timer => Duty::Timer(&["Stop"]),
-            Self::Ticker | Self::Tick => Duty::Methods(&["Stop"]),
-        }
-    }
-
-    fn cost(self) -> &'static str {
-        match self {
-            Self::Timer => "it stays in memory until it fires",
-            Self::Ticker | Self::Tick => "it ticks for ever",
-        }
+impl Made {
+    /// What stays behind, in words that follow a colon.
+    fn cost(&self, cx: &FuncCx<'_>, kept_alive: bool) -> &'static str {
+        self.kind.cost(cx.go_at_least(23) && !kept_alive)
     }
 }
 
@@ -99,9 +66,8 @@ fn judge(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
 fn unnamed(cx: &FuncCx<'_>, made: &Made, member: ExprId, out: &mut Findings) {
     match cx.unit.kind(member) {
         ExprKind::Field(_, name) if name == "C" => {
-            let waited_alone = matches!(cx.uses.parent(member).map(|it| cx.unit.kind(it)), Some(ExprKind::Recv(_)))
-                && !matches!(cx.unit.instr(made.func, made.at).map(|it| &it.op), Some(Op::Chosen(_)));
-            if (made.kind != Kind::Timer || !waited_alone) && returns_or_repeats(cx, made) {
+            let fires = made.kind == Kind::Timer && !can_be_beaten(cx, made, member);
+            if !fires && returns_or_repeats(cx, made) {
                 out.push(cx, nameless(cx, made));
             }
         }
@@ -116,6 +82,34 @@ fn unnamed(cx: &FuncCx<'_>, made: &Made, member: ExprId, out: &mut Findings) {
         }
         _ => {}
     }
+}
+
+/// Whether control can go on before an unnamed timer has fired: its channel goes elsewhere, or is one arm of a select of which
+/// another leads to a return or to the next timer.
+fn can_be_beaten(cx: &FuncCx<'_>, made: &Made, channel: ExprId) -> bool {
+    let chosen = matches!(cx.unit.instr(made.func, made.at).map(|it| &it.op), Some(Op::Chosen(_)));
+    if !chosen {
+        return !matches!(cx.uses.parent(channel).map(|it| cx.unit.kind(it)), Some(ExprKind::Recv(_)));
+    }
+    let blocks = &cx.unit.funcs[made.func].cfg.blocks;
+    let Some(others) = blocks.iter().find_map(|(_, block)| match &block.term {
+        Term::Select { arms, .. } if arms.iter().any(|arm| arm.target == made.at.block) => {
+            Some(block.term.successors())
+        }
+        _ => None,
+    }) else {
+        return true;
+    };
+    let never = |expr: ExprId| match cx.unit.kind(expr) {
+        ExprKind::Call(call) => Callees::never_returns(cx.summaries, &cx.resolver(), call),
+        _ => false,
+    };
+    others.into_iter().filter(|target| *target != made.at.block).any(|target| {
+        let mut leaves = AnyReturn { or_at: Some(made.at) };
+        let start = Point { block: target, index: 0 };
+        let mut search = Search::new(cx.resolver(), made.func);
+        search.run(start, &(), &Facts::default(), &mut leaves, &never) != Outcome::No
+    })
 }
 
 /// `time.Tick` in a function that returns.
@@ -184,7 +178,7 @@ fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: 
         span,
         format!(
             "the {noun} in field `{field}` of `{owner}` is never stopped, not even by `{end}`: {}",
-            made.kind.cost()
+            made.cost(cx, made.kind != Kind::Timer)
         ),
     );
     draft.help = format!("call `{field}.Stop()` in `{end}`");
@@ -203,11 +197,11 @@ fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: 
 fn nameless(cx: &FuncCx<'_>, made: &Made) -> Draft {
     let span = cx.span(made.expr);
     let (what, help) = match made.kind {
-        Kind::Tick => ("the ticker behind `time.Tick` cannot be stopped", "use `time.NewTicker` and `defer t.Stop()`"),
-        Kind::Ticker => ("a ticker without a name cannot be stopped", "give the ticker a name and `defer t.Stop()`"),
-        Kind::Timer => ("a timer without a name cannot be stopped", "give the timer a name and `defer t.Stop()`"),
+        Kind::Tick => ("the ticker behind `time.Tick` cannot be stopped", "use `time.NewTicker` and defer its `Stop`"),
+        Kind::Ticker => ("a ticker without a name cannot be stopped", "give the ticker a name and defer its `Stop`"),
+        Kind::Timer => ("a timer without a name cannot be stopped", "give the timer a name and defer its `Stop`"),
     };
-    let mut draft = cx.draft(span, format!("{what}: {}", made.kind.cost()));
+    let mut draft = cx.draft(span, format!("{what}: {}", made.cost(cx, false)));
     draft.help = help.to_owned();
     draft.trace = vec![
         cx.step(0, span, format!("{} makes a {} and keeps only its channel", cx.called(made.func), made.kind.noun())),
@@ -223,19 +217,19 @@ fn lost(cx: &FuncCx<'_>, made: &Made, holder: VarId, loss: &Loss) -> Draft {
     let kept = kept_by_goroutine(cx, holder);
     let never = cx.tracker(made.kind.duty()).fate_in(cx.unit.root, holder) == Fate::Nothing;
     let message = match (loss.how, never) {
-        (How::Returned, true) => format!("the {noun} `{name}` is never stopped: {}", made.kind.cost()),
+        (How::Returned, true) => format!("the {noun} `{name}` is never stopped: {}", made.cost(cx, kept.is_some())),
         (How::Returned, false) => {
             format!(
                 "the {noun} `{name}` is not stopped on the path that returns on line {}: {}",
                 cx.line(end),
-                made.kind.cost()
+                made.cost(cx, kept.is_some())
             )
         }
         (How::Overwritten, _) => {
             format!(
                 "the {noun} `{name}` is replaced {} before it was stopped: {}",
                 replaced(cx, span, end),
-                made.kind.cost()
+                made.cost(cx, kept.is_some())
             )
         }
     };
@@ -245,7 +239,13 @@ fn lost(cx: &FuncCx<'_>, made: &Made, holder: VarId, loss: &Loss) -> Draft {
     };
     let mut draft = cx.draft(span, message);
     draft.label = format!("`{name}` is owed a `Stop`");
+    let looped = cx.unit.block(made.func, made.at).in_loop.is_some();
+    let lent = cx.lent_to_goroutine(holder);
     draft.help = match loss.how {
+        How::Returned if lent => format!("write `defer {name}.Stop()` in the goroutine that uses it"),
+        How::Returned if looped => {
+            format!("call `{name}.Stop()` before the turn ends, or make the {noun} once and `Reset` it")
+        }
         How::Returned => format!("write `defer {name}.Stop()` right after this line"),
         How::Overwritten => format!("call `{name}.Stop()` before the next one is made, or `Reset` this one"),
     };
@@ -257,7 +257,7 @@ fn lost(cx: &FuncCx<'_>, made: &Made, holder: VarId, loss: &Loss) -> Draft {
         draft.related.push(cx.place(waits, format!("this goroutine waits for `{name}` for ever")));
         draft.trace.push(cx.step(1, waits, format!("the goroutine stays and keeps `{name}` alive")));
     }
-    if loss.how == How::Returned && cx.unit.block(made.func, made.at).in_loop.is_none() && kept.is_none() {
+    if loss.how == How::Returned && !looped && !lent {
         draft.fixes.extend(cx.defer_behind(made.func, made.at, &format!("{name}.Stop()")));
     }
     cx.tell_unreliable(&mut draft, made.kind.duty(), holder);

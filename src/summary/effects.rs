@@ -9,7 +9,7 @@ use crate::flow::condition::Facts;
 use crate::flow::exits::{self, Exit};
 pub use crate::flow::obligation::Fate;
 use crate::flow::obligation::{Callees, Duty, Tracker};
-use crate::flow::path::{Analysis, Next, Outcome, Search};
+use crate::flow::path::{Analysis, AnyReturn, Next, Outcome, Search};
 use crate::flow::rendezvous::{Launch, Launchers};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit};
 use crate::model::cfg::Op;
@@ -120,7 +120,7 @@ impl<'p> Summaries<'p> {
             _ => false,
         };
         let start = Point { block: entry, index: 0 };
-        let outcome = Search::new(*cx, func).run(start, &(), &Facts::default(), &mut AnyReturn, &never);
+        let outcome = Search::new(*cx, func).run(start, &(), &Facts::default(), &mut AnyReturn { or_at: None }, &never);
         outcome == Outcome::No
     }
 }
@@ -197,21 +197,6 @@ impl Launchers for Summaries<'_> {
 
     fn never_returns(&self, cx: &Resolver<'_>, call: &Call) -> bool {
         Callees::never_returns(self, cx, call)
-    }
-}
-
-/// Finds any path to a return.
-struct AnyReturn;
-
-impl Analysis for AnyReturn {
-    type State = ();
-
-    fn step(&mut self, (): &mut (), _facts: &mut Facts, _at: Point, _op: &Op) -> Next {
-        Next::On
-    }
-
-    fn leave(&mut self, (): &mut (), _at: Point, _values: &[ExprId]) -> Next {
-        Next::Found
     }
 }
 

@@ -12,7 +12,7 @@ mod sender;
 use super::condition::Facts;
 use super::path::{self, Outcome, Search, Witness};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit, VarId};
-use crate::model::cfg::BlockId;
+use crate::model::cfg::{BlockId, LoopKind};
 use crate::model::program::ItemId;
 use crate::model::resolve::Resolver;
 use crate::model::ty::Ty;
@@ -173,7 +173,7 @@ impl Meeting<'_> {
             // A path on which nothing at all is received tells the story best.
             let mut leaving = Leaving::new(self, channel, &senders, sender.site);
             let mut outcome = search.run(entry, &Counts::default(), &Facts::default(), &mut leaving, &never);
-            if outcome == Outcome::No {
+            if outcome == Outcome::No && !self.counted(channel.owner, sender.site) {
                 leaving.at_most = u8::MAX;
                 outcome = search.run(entry, &Counts::default(), &Facts::default(), &mut leaving, &never);
             }
@@ -192,6 +192,18 @@ impl Meeting<'_> {
             }
         }
         found
+    }
+
+    /// Whether a place runs a constant number of times: then a few receives in a row may well be all of them.
+    fn counted(&self, func: FuncId, at: Point) -> bool {
+        let unit = self.cx.unit;
+        let cfg = &unit.funcs[func].cfg;
+        let constant = |expr: ExprId| matches!(unit.kind(expr), ExprKind::Int(_) | ExprKind::Composite(..));
+        unit.block(func, at).in_loop.is_some_and(|id| match cfg.loops[id].kind {
+            LoopKind::Range(over) => constant(over),
+            LoopKind::Condition(cond) => matches!(unit.kind(cond), ExprKind::Binary(_, _, bound) if constant(*bound)),
+            LoopKind::Endless => false,
+        })
     }
 
     fn tell(&self, channel: Channel, senders: &[Sender], sender: &Sender, witness: Witness, received: u8) -> Stranded {

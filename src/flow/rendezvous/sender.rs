@@ -184,7 +184,8 @@ impl<'a> Body<'a> {
                     let callee = Body::of_param(self.meeting.launchers, program, item, index)?;
                     let inner = callee.sends(depth.checked_sub(1)?)?;
                     if let Some((site, ..)) = inner.list.first() {
-                        let many = if callee.sends_at_least(&inner, 2, None) { MANY } else { 1 };
+                        let many =
+                            (2..=MANY).rev().find(|many| callee.sends_at_least(&inner, *many, None)).unwrap_or(1);
                         list.push((*site, lifted, many));
                     }
                 }

@@ -1,0 +1,59 @@
+//! Calls that make a ticker or a timer, what is owed for one, and what it costs to forget it.
+//!
+//! Before Go 1.23 the runtime keeps every ticker that was not stopped and every timer until it fires; since then it collects what
+//! nothing refers to (`time` package, `NewTicker` and `NewTimer`).
+
+use crate::flow::obligation::Duty;
+use crate::model::body::Call;
+use crate::model::resolve::{Callee, Resolver};
+
+/// What was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `time.NewTicker`
+    Ticker,
+    /// `time.NewTimer`
+    Timer,
+    /// `time.Tick`, which gives only the channel
+    Tick,
+}
+
+impl Kind {
+    /// What a call makes.
+    pub fn of(cx: &Resolver<'_>, call: &Call) -> Option<Self> {
+        match cx.callee(call) {
+            Callee::External(path, name) if path == "time" => match name.as_str() {
+                "NewTicker" => Some(Self::Ticker),
+                "NewTimer" => Some(Self::Timer),
+                "Tick" => Some(Self::Tick),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// What a reader calls it.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Timer => "timer",
+            Self::Ticker | Self::Tick => "ticker",
+        }
+    }
+
+    /// How it is released. A timer that has fired owes nothing.
+    pub fn duty(self) -> Duty {
+        match self {
+            Self::Timer => Duty::Timer(&["Stop"]),
+            Self::Ticker | Self::Tick => Duty::Methods(&["Stop"]),
+        }
+    }
+
+    /// What stays behind, in words that follow a colon; `collected` if the runtime takes it back once nothing refers to it.
+    pub fn cost(self, collected: bool) -> &'static str {
+        match self {
+            _ if collected => "before Go 1.23 it stays, from then on the collector takes it back",
+            Self::Timer => "it stays in memory until it fires",
+            Self::Ticker | Self::Tick => "it ticks for ever",
+        }
+    }
+}
