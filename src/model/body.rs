@@ -46,6 +46,21 @@ pub struct Unit {
     pub unknown_forms: u32,
 }
 
+impl Unit {
+    /// Gives back what growing lists took in advance; a finished unit stays for the whole run.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.exprs.shrink_to_fit();
+        self.vars.shrink_to_fit();
+        self.funcs.shrink_to_fit();
+        for (_, func) in self.funcs.iter_mut() {
+            func.cfg.blocks.shrink_to_fit();
+            for (_, block) in func.cfg.blocks.iter_mut() {
+                block.instrs.shrink_to_fit();
+            }
+        }
+    }
+}
+
 /// A function, method or closure.
 #[derive(Debug)]
 pub struct Func {

@@ -11,6 +11,7 @@ use super::uses::Uses;
 use crate::source::{FileId, GoVersion, SourceFile, Span, TextRange};
 use crate::syntax::item::{Import, Item, ItemKind, Outline};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -36,7 +37,7 @@ pub trait Externals: Send + Sync {
 pub struct FileEntry {
     /// The text.
     pub source: SourceFile,
-    /// Its items.
+    /// Its items; its imports have moved to the next field.
     pub outline: Outline,
     /// Its imports, by name.
     pub imports: Imports,
@@ -63,9 +64,12 @@ pub struct Package {
     pub name: SmolStr,
     /// Its files, in order of paths.
     pub files: Vec<FileId>,
-    names: FxHashMap<SmolStr, Vec<ItemId>>,
-    methods: FxHashMap<(SmolStr, SmolStr), Vec<ItemId>>,
+    names: FxHashMap<SmolStr, Same>,
+    methods: FxHashMap<(SmolStr, SmolStr), Same>,
 }
+
+/// Items of the same name: one nearly always, more under build constraints.
+type Same = SmallVec<[ItemId; 4]>;
 
 /// Input of [`Program::new`]: one file with what the rooms before found out.
 #[derive(Debug)]
@@ -86,12 +90,20 @@ pub struct FileInput {
     pub report: bool,
 }
 
+/// There is one for every item of the run, most of which nobody asks about: it is kept small.
 struct Slot {
     file: FileId,
     index: u32,
-    unit: OnceLock<Box<(Unit, OnceLock<Uses>)>>,
-    signature: OnceLock<Box<Signature>>,
-    decl: OnceLock<Box<TypeDecl>>,
+    answers: OnceLock<Box<Answers>>,
+}
+
+/// What has been asked about one item.
+#[derive(Default)]
+struct Answers {
+    unit: OnceLock<(Unit, OnceLock<Uses>)>,
+    signature: OnceLock<Signature>,
+    decl: OnceLock<TypeDecl>,
+    var_types: OnceLock<Vec<(SmolStr, Ty)>>,
 }
 
 /// Everything of the run.
@@ -119,7 +131,7 @@ impl Program {
         let mut packages: Vec<Package> = keys.into_iter().map(|path| Package { path, ..Package::default() }).collect();
         let mut files = Vec::with_capacity(inputs.len());
         let mut items = Vec::new();
-        for (input, path) in inputs.into_iter().zip(of_file) {
+        for (mut input, path) in inputs.into_iter().zip(of_file) {
             let id = by_path[&path];
             let package = &mut packages[id.0 as usize];
             let file = input.source.id;
@@ -128,13 +140,14 @@ impl Program {
                 package.name = input.outline.package.clone();
             }
             let first_item = items.len() as u32;
+            input.outline.items.shrink_to_fit();
             for (index, item) in input.outline.items.iter().enumerate() {
                 let item_id = ItemId(items.len() as u32);
                 package.index(&input.source, item, item_id);
                 items.push(Slot::new(file, index as u32));
             }
             files.push(FileEntry {
-                imports: Imports::new(&input.outline.imports),
+                imports: Imports::new(&std::mem::take(&mut input.outline.imports)),
                 source: input.source,
                 outline: input.outline,
                 package: id,
@@ -232,15 +245,17 @@ impl Program {
     }
 
     fn lowered(&self, item: ItemId) -> &(Unit, OnceLock<Uses>) {
-        self.slot(item).unit.get_or_init(|| {
+        self.answers(item).unit.get_or_init(|| {
             self.parsed.fetch_add(1, Ordering::Relaxed);
-            Box::new((lower::lower_item(&self.lower_cx(item), self.item(item)), OnceLock::new()))
+            let mut unit = lower::lower_item(&self.lower_cx(item), self.item(item));
+            unit.shrink_to_fit();
+            (unit, OnceLock::new())
         })
     }
 
     /// Whether the item has been lowered already; for statistics.
     pub fn lowered_already(&self, item: ItemId) -> Option<&Unit> {
-        self.slot(item).unit.get().map(|lowered| &lowered.0)
+        self.slot(item).answers.get()?.unit.get().map(|lowered| &lowered.0)
     }
 
     /// How many items were lowered so far.
@@ -260,27 +275,27 @@ impl Program {
 
     /// Parameter and result types of a function or method; only its header is parsed.
     pub fn signature(&self, item: ItemId) -> &Signature {
-        let slot = self.slot(item);
-        if let Some(lowered) = slot.unit.get() {
+        let answers = self.answers(item);
+        if let Some(lowered) = answers.unit.get() {
             return &lowered.0.funcs[lowered.0.root].signature;
         }
-        slot.signature.get_or_init(|| Box::new(lower::lower_signature(&self.lower_cx(item), self.item(item))))
+        answers.signature.get_or_init(|| lower::lower_signature(&self.lower_cx(item), self.item(item)))
     }
 
     /// A type declaration.
     pub fn type_decl(&self, item: ItemId) -> &TypeDecl {
-        self.slot(item).decl.get_or_init(|| Box::new(lower::lower_type(&self.lower_cx(item), self.item(item))))
+        self.answers(item).decl.get_or_init(|| lower::lower_type(&self.lower_cx(item), self.item(item)))
     }
 
     /// The items of a package that declare `name` at package level (several under build constraints).
     pub fn lookup(&self, package: PackageId, name: &str) -> &[ItemId] {
-        self.package(package).names.get(name).map_or(&[], Vec::as_slice)
+        self.package(package).names.get(name).map_or(&[], SmallVec::as_slice)
     }
 
     /// The methods `name` of type `type_name`.
     pub fn methods(&self, package: PackageId, type_name: &str, name: &str) -> &[ItemId] {
         let key = (SmolStr::new(type_name), SmolStr::new(name));
-        self.package(package).methods.get(&key).map_or(&[], Vec::as_slice)
+        self.package(package).methods.get(&key).map_or(&[], SmallVec::as_slice)
     }
 
     /// The declaration of a type of this run.
@@ -291,8 +306,8 @@ impl Program {
     }
 
     /// The written types of a package variable's specification.
-    pub fn var_types(&self, item: ItemId) -> Vec<(SmolStr, Ty)> {
-        lower::lower_var_type(&self.lower_cx(item), self.item(item))
+    pub fn var_types(&self, item: ItemId) -> &[(SmolStr, Ty)] {
+        self.answers(item).var_types.get_or_init(|| lower::lower_var_type(&self.lower_cx(item), self.item(item)))
     }
 
     fn lower_cx(&self, item: ItemId) -> LowerCx<'_> {
@@ -303,6 +318,10 @@ impl Program {
             imports: &entry.imports,
             home: &self.package(entry.package).path,
         }
+    }
+
+    fn answers(&self, item: ItemId) -> &Answers {
+        self.slot(item).answers.get_or_init(Box::default)
     }
 
     fn slot(&self, item: ItemId) -> &Slot {
@@ -329,7 +348,7 @@ impl FileEntry {
 
 impl Slot {
     fn new(file: FileId, index: u32) -> Self {
-        Self { file, index, unit: OnceLock::new(), signature: OnceLock::new(), decl: OnceLock::new() }
+        Self { file, index, answers: OnceLock::new() }
     }
 }
 

@@ -324,11 +324,11 @@ impl<'a> Resolver<'a> {
     }
 
     fn package_var_ty(&self, item: ItemId, name: &str, depth: u32) -> Ty {
-        let written = self.program.var_types(item).into_iter().find(|(var, _)| var == name);
+        let written = self.program.var_types(item).iter().find(|(var, _)| var == name);
         if let Some((_, ty)) = written
             && !ty.is_unknown()
         {
-            return ty;
+            return ty.clone();
         }
         let there = Resolver::new(self.program, item);
         let root = &there.unit.funcs[there.unit.root];
