@@ -124,8 +124,17 @@ impl Meeting<'_> {
 
 /// The bare sends of a body, in source order.
 struct Sends {
-    /// Each with the place in the body's own function at which it happens, and how many happen there at most.
-    list: Vec<(SendSite, Point, u8)>,
+    list: Vec<Send>,
+}
+
+/// What one place of a body's own function sends.
+struct Send {
+    /// The place: a send, or a call of a function that sends.
+    at: Point,
+    /// How many happen there at most.
+    most: u8,
+    /// The send statements behind it, each with how many of these may be done before it.
+    sites: Vec<(SendSite, u8)>,
 }
 
 impl<'a> Body<'a> {
@@ -149,17 +158,31 @@ impl<'a> Body<'a> {
         // Each send of a loop that waits for a token first answers one: there is never more than one under way.
         let answers = self.tokens.iter().any(|token| self.waits_for(*token));
         let most = if answers { 1 } else { MANY };
-        let max = (2..=most).rev().find(|many| self.sends_at_least(&sends, *many, None)).unwrap_or(1);
-        let before = |at: Point| (1..MANY).rev().find(|many| self.sends_at_least(&sends, *many, Some(at))).unwrap_or(0);
+        let max = self.most(&sends, None).min(most).max(1);
         let always = !self.any_path(Count { sends: &sends, wanted: Wanted::None });
-        let sends = sends.list.iter().map(|(site, at, _)| (*site, before(*at))).collect();
+        let sends = self.sites(&sends);
         Some(vec![Sender { started, site, max, always, touches: touches.collect(), sends }])
+    }
+
+    /// How many sends some path does at most, before a place if one is given.
+    fn most(&self, sends: &Sends, before: Option<Point>) -> u8 {
+        let reached = |many: &u8| self.any_path(Count { sends, wanted: Wanted::AtLeast(*many, before) });
+        (1..=MANY).rev().find(reached).unwrap_or(0)
+    }
+
+    /// All send statements, each with how many sends may be done before it.
+    fn sites(&self, sends: &Sends) -> Vec<(SendSite, u8)> {
+        let of = |send: &Send| {
+            let before = self.most(sends, Some(send.at));
+            send.sites.iter().map(|(site, inner)| (*site, before.saturating_add(*inner).min(MANY))).collect::<Vec<_>>()
+        };
+        sends.list.iter().flat_map(of).collect()
     }
 
     /// All bare sends; `None` if the channel is used in a way that is not understood.
     fn sends(&self, depth: u32) -> Option<Sends> {
         let unit = self.meeting.cx.unit;
-        let mut list: Vec<(SendSite, Point, u8)> = Vec::new();
+        let mut list: Vec<Send> = Vec::new();
         for expr in self.meeting.uses.mentions(self.var) {
             let at = self.meeting.uses.site(*expr)?;
             if !unit.is_within(at.func, self.func) {
@@ -176,23 +199,23 @@ impl<'a> Body<'a> {
             let lifted = self.meeting.lift(at, self.func)?;
             match mention {
                 Mention::Send { bare: true } => {
-                    list.push((SendSite { item: self.item, func: at.func, at: at.point }, lifted, 1));
+                    let site = SendSite { item: self.item, func: at.func, at: at.point };
+                    list.push(Send { at: lifted, most: 1, sites: vec![(site, 0)] });
                 }
                 Mention::Send { bare: false } | Mention::Look | Mention::Close => {}
                 Mention::Argument(item, index) | Mention::GoArgument(Target::Item(item), index) => {
                     let program = self.meeting.cx.program;
                     let callee = Body::of_param(self.meeting.launchers, program, item, index)?;
                     let inner = callee.sends(depth.checked_sub(1)?)?;
-                    if let Some((site, ..)) = inner.list.first() {
-                        let many =
-                            (2..=MANY).rev().find(|many| callee.sends_at_least(&inner, *many, None)).unwrap_or(1);
-                        list.push((*site, lifted, many));
+                    if !inner.list.is_empty() {
+                        let most = callee.most(&inner, None).max(1);
+                        list.push(Send { at: lifted, most, sites: callee.sites(&inner) });
                     }
                 }
                 Mention::Receive | Mention::Drain | Mention::GoArgument(..) | Mention::Escape => return None,
             }
         }
-        list.sort_by_key(|(site, lifted, _)| (site.item, unit.instr(self.func, *lifted).map(|instr| instr.span)));
+        list.sort_by_key(|send| unit.instr(self.func, send.at).map(|instr| instr.span));
         Some(Sends { list })
     }
 
@@ -215,11 +238,6 @@ impl<'a> Body<'a> {
             }
         }
         true
-    }
-
-    /// Whether some path does so many sends, all before `before` if it is given.
-    fn sends_at_least(&self, sends: &Sends, many: u8, before: Option<Point>) -> bool {
-        self.any_path(Count { sends, wanted: Wanted::AtLeast(many, before) })
     }
 
     fn any_path(&self, mut count: Count<'_>) -> bool {
@@ -250,13 +268,8 @@ impl Analysis for Count<'_> {
         {
             return Next::Found;
         }
-        let here = self
-            .sends
-            .list
-            .iter()
-            .filter(|(_, point, _)| *point == at)
-            .map(|(.., many)| *many)
-            .fold(0, u8::saturating_add);
+        let here =
+            self.sends.list.iter().filter(|send| send.at == at).map(|send| send.most).fold(0, u8::saturating_add);
         if here > 0 {
             *count = count.saturating_add(here).min(MANY);
             if matches!(self.wanted, Wanted::AtLeast(many, None) if *count >= many) {
