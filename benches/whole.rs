@@ -145,8 +145,7 @@ fn parent() -> ExitCode {
         root.to_owned()
     };
 
-    let all =
-        |threads: usize| format!("check --isolated --level note --confidence low --format json --threads {threads}");
+    let all = |threads: usize| format!("check --isolated --format json --threads {threads}");
     let (mut parse, mut two, mut one) = (None, None, None);
     measure(&tree, "parse"); // brings the files into the page cache
     for _ in 0..rounds {
@@ -186,9 +185,7 @@ fn describe(parse: &Measured, run: &Measured) {
     let (parsed, functions) = (summary["parsed"].as_f64().unwrap(), summary["functions"].as_f64().unwrap());
     let share = 100.0 * parsed / functions;
     let findings = report["findings"].as_array().unwrap().len();
-    println!(
-        "{parsed} of {functions} functions and variables parsed ({share:.1} %), {findings} findings, notes included"
-    );
+    println!("{parsed} of {functions} functions and variables parsed ({share:.1} %), {findings} findings");
 }
 
 /// (d): files spread over the tree, each named alone.

@@ -5,6 +5,7 @@
 
 mod contexts;
 mod guard;
+mod jobs;
 mod load;
 
 use crate::config::{ConfigError, Settings};
@@ -17,6 +18,7 @@ use crate::summary::{Knowledge, Summaries};
 use crate::syntax::item::{ItemKind, TriggerSet};
 use crate::syntax::triggers::Triggers;
 use guard::guarded;
+use jobs::{Job, Plan};
 use rayon::prelude::*;
 
 /// Room for the deepest expressions that lowering lets through, on every worker.
@@ -71,12 +73,12 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     let program = Program::new(loaded.inputs, Box::new(knowledge.clone()));
     let summaries = Summaries::new(&program, &knowledge);
 
-    let jobs = jobs(&program, &active);
+    let Plan { jobs, mut unlooked } = jobs::plan(&program, &active, settings);
     progress.phase("analysing", jobs.len() as u64);
     let looked: Vec<Looked> = jobs
         .par_iter()
-        .map(|item| {
-            let looked = look(&program, &summaries, &active, *item);
+        .map(|job| {
+            let looked = look(&program, &summaries, &active, job);
             progress.inc(1);
             looked
         })
@@ -84,22 +86,23 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     drop(summaries);
 
     let mut summary = Summary { skipped: loaded.skipped, ..Summary::default() };
-    let (mut findings, mut unjudged) = (Vec::new(), Vec::new());
-    for (item, mut one) in jobs.into_iter().zip(looked) {
+    let mut findings = Vec::new();
+    for (job, mut one) in jobs.iter().zip(looked) {
         findings.append(&mut one.findings);
         summary.bounds_hit += one.bounds_hit;
         let Some(damaged) = one.damaged else { continue };
-        unjudged.push(item);
+        unlooked.push(job.item);
         if one.panicked {
             let reason = format!("line {}: {}: {}", damaged.line, damaged.function, damaged.reason);
             summary.skipped.push(Skipped { path: damaged.path.clone(), reason, failed: true });
         }
         summary.damaged.push(damaged);
     }
+    unlooked.sort_unstable();
     summary.damaged.sort();
     summary.skipped.sort();
     count(&program, &mut summary);
-    let (files, outcome) = contexts::filter(program, findings, &unjudged, &loaded.directives, settings);
+    let (files, outcome) = contexts::filter(program, findings, &unlooked, &loaded.directives, settings);
     summary.hidden = outcome.hidden;
     summary.suppressed = outcome.suppressed;
     Ok(Run { files, findings: outcome.findings, summary })
@@ -131,27 +134,15 @@ fn wrong(settings: &Settings, line: Option<u32>, message: &str) -> RunError {
 }
 
 impl Active {
-    fn wants(&self, hits: TriggerSet) -> bool {
+    /// Whether all words of one of the rule's sets are there.
+    fn is_triggered(&self, hits: TriggerSet) -> bool {
         self.wanted.iter().any(|wanted| hits.contains_all(*wanted))
     }
 }
 
-/// The functions and package variables that some rule wants to see.
-fn jobs(program: &Program, active: &[Active]) -> Vec<ItemId> {
-    program
-        .files
-        .iter()
-        .flat_map(|file| program.items_of(file))
-        .filter(|item| {
-            let item = program.item(*item);
-            matches!(item.kind, ItemKind::Func | ItemKind::Method | ItemKind::Var)
-                && active.iter().any(|rule| rule.wants(item.hits))
-        })
-        .collect()
-}
-
 /// Runs all rules that want it over one item. A panic costs the item, not the run.
-fn look(program: &Program, summaries: &Summaries<'_>, active: &[Active], item: ItemId) -> Looked {
+fn look(program: &Program, summaries: &Summaries<'_>, active: &[Active], job: &Job) -> Looked {
+    let item = job.item;
     let attempt = guarded(|| {
         let mut looked = Looked::default();
         if program.unit(item).damaged {
@@ -159,7 +150,7 @@ fn look(program: &Program, summaries: &Summaries<'_>, active: &[Active], item: I
             return looked;
         }
         let cx = FuncCx::new(program, summaries, item);
-        for rule in active.iter().filter(|rule| rule.wants(program.item(item).hits)) {
+        for rule in job.rules.iter().map(|index| &active[*index as usize]) {
             let mut out = Findings::new(rule.entry.meta);
             rule.entry.check(&cx, &rule.options, &mut out);
             let (mut findings, bounds_hit) = out.into_parts();

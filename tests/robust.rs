@@ -90,6 +90,11 @@ fn odd_texts() {
         let tree = Tree::new(&[]);
         tree.write("a.go", text);
         let out = check(&tree, &["."]);
+        if what == "UTF-16" {
+            let reason = "goleak-probe: a.go: the file is binary, not Go source; exclude it\n";
+            assert_eq!((out.code, out.err.as_str()), (3, reason));
+            continue;
+        }
         let code = i32::from(findings > 0);
         assert_eq!((out.code, found(&out, "a.go"), out.err.as_str()), (code, findings, ""), "{what}: {out:?}");
         // Broken text is no failure, but it is told to whoever asks what was looked at.

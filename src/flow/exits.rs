@@ -1,8 +1,10 @@
 //! Can a function, or a loop, ever end?
 
-use crate::model::body::{ExprId, ExprKind, FuncId};
-use crate::model::cfg::{BlockId, LoopId, LoopKind, Term, Why};
+use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
+use crate::model::cfg::{BlockId, Comm, LoopId, LoopKind, Op, Term, Why};
 use crate::model::resolve::Resolver;
+use crate::model::uses::Uses;
+use crate::source::TextRange;
 use rustc_hash::FxHashSet;
 
 /// How a function can end.
@@ -62,6 +64,21 @@ pub fn is_ticker_channel(cx: &Resolver<'_>, expr: ExprId) -> bool {
         ),
         _ => false,
     }
+}
+
+/// Where a function waits for the channel of the ticker that a variable holds, if it does.
+pub fn waits_for_ticks(cx: &Resolver<'_>, uses: &Uses, func: FuncId, ticker: VarId) -> Option<TextRange> {
+    uses.mentions(ticker).iter().find_map(|mention| {
+        let site = uses.site(*mention).filter(|site| cx.unit.is_within(site.func, func))?;
+        let member = uses.parent(*mention)?;
+        let is_channel = matches!(cx.unit.kind(member), ExprKind::Field(_, name) if name == "C");
+        let waits = match cx.unit.instr(site.func, site.point).map(|it| &it.op) {
+            Some(Op::Chosen(Comm::Recv { .. }) | Op::Expr(_)) => true,
+            None => matches!(cx.unit.block(site.func, site.point).term, Term::Range { .. }),
+            _ => false,
+        };
+        (is_channel && waits).then(|| cx.unit.exprs[member].span)
+    })
 }
 
 /// Whether a loop is meant to run for long: `for { … }`, or over a channel.

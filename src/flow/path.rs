@@ -7,7 +7,7 @@
 use super::condition::{self, Facts, Key};
 use super::exits;
 use crate::model::body::{ExprId, ExprKind, FuncId, Unit, VarId};
-use crate::model::cfg::{BlockId, Op, Term};
+use crate::model::cfg::{BlockId, LoopId, Op, Term};
 use crate::model::resolve::Resolver;
 use crate::model::ty::Ty;
 use crate::model::uses::Point;
@@ -366,6 +366,25 @@ pub fn reaches(cx: &Resolver<'_>, func: FuncId, from: Point, to: Point) -> bool 
     }
     let blocks = &cx.unit.funcs[func].cfg.blocks;
     exits::onward(cx, &blocks[from.block].term).into_iter().any(|next| reachable(cx, func, next).contains(&to.block))
+}
+
+/// Whether control can go from a place in a loop to a return without another turn of the loop.
+pub fn returns_in_turn(cx: &Resolver<'_>, func: FuncId, from: Point, turn: LoopId) -> bool {
+    let cfg = &cx.unit.funcs[func].cfg;
+    let mut found = vec![from.block];
+    let mut next = 0;
+    while let Some(block) = found.get(next).copied() {
+        next += 1;
+        if matches!(cfg.blocks[block].term, Term::Return(_)) {
+            return true;
+        }
+        for target in exits::onward(cx, &cfg.blocks[block].term) {
+            if target != cfg.loops[turn].head && !found.contains(&target) {
+                found.push(target);
+            }
+        }
+    }
+    false
 }
 
 /// Calls `each` with every operation of a function and its place, in order of blocks.

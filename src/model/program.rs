@@ -10,6 +10,7 @@ use super::ty::{Signature, Ty};
 use super::uses::Uses;
 use crate::source::{FileId, GoVersion, SourceFile, Span, TextRange};
 use crate::syntax::item::{Import, Item, ItemKind, Outline};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
@@ -32,6 +33,17 @@ pub trait Externals: Send + Sync {
     fn field(&self, path: &str, type_name: &str, field: &str) -> Option<&Ty>;
 }
 
+/// What the code of a file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Part of a program or library.
+    Program,
+    /// Runs in tests only: a test file, or one that uses the testing packages. It ends with the test's process.
+    Tests,
+    /// Takes part in no build (`//go:build ignore`): run by hand.
+    Unbuilt,
+}
+
 /// A file, its outline and what it belongs to.
 #[derive(Debug)]
 pub struct FileEntry {
@@ -47,10 +59,8 @@ pub struct FileEntry {
     pub first_item: u32,
     /// The Go version that decides the meaning of its code, if known.
     pub go: Option<GoVersion>,
-    /// Whether it is a `_test.go` file.
-    pub is_test: bool,
-    /// Whether it takes part in builds: not under `//go:build ignore`.
-    pub is_built: bool,
+    /// What its code is for.
+    pub purpose: Purpose,
     /// Whether findings in it are wanted (it was named, not generated…).
     pub report: bool,
 }
@@ -131,33 +141,14 @@ impl Program {
         let mut packages: Vec<Package> = keys.into_iter().map(|path| Package { path, ..Package::default() }).collect();
         let mut files = Vec::with_capacity(inputs.len());
         let mut items = Vec::new();
-        for (mut input, path) in inputs.into_iter().zip(of_file) {
-            let id = by_path[&path];
-            let package = &mut packages[id.0 as usize];
-            let file = input.source.id;
-            package.files.push(file);
-            if package.name.is_empty() {
-                package.name = input.outline.package.clone();
-            }
+        for (input, path) in inputs.into_iter().zip(of_file) {
+            let (package, file) = (by_path[&path], input.source.id);
+            packages[package.0 as usize].files.push(file);
             let first_item = items.len() as u32;
-            input.outline.items.shrink_to_fit();
-            for (index, item) in input.outline.items.iter().enumerate() {
-                let item_id = ItemId(items.len() as u32);
-                package.index(&input.source, item, item_id);
-                items.push(Slot::new(file, index as u32));
-            }
-            files.push(FileEntry {
-                imports: Imports::new(&std::mem::take(&mut input.outline.imports)),
-                source: input.source,
-                outline: input.outline,
-                package: id,
-                first_item,
-                go: input.go,
-                is_test: input.is_test,
-                is_built: input.is_built,
-                report: input.report,
-            });
+            items.extend((0..input.outline.items.len() as u32).map(|index| Slot::new(file, index)));
+            files.push(FileEntry::new(input, package, first_item));
         }
+        packages.par_iter_mut().for_each(|package| package.index(&files));
         Self { files, packages, externals, items, by_path, parsed: AtomicUsize::new(0) }
     }
 
@@ -207,9 +198,10 @@ impl Program {
         if pointer { format!("(*{recv}).{name}") } else { format!("{recv}.{name}") }
     }
 
-    /// Gives the files back, in order.
+    /// Gives the files back, in order. All threads return the memory of the rest, which takes one of them as long as a phase.
     pub fn into_sources(self) -> Vec<SourceFile> {
-        self.files.into_iter().map(|entry| entry.source).collect()
+        self.items.into_par_iter().for_each(drop);
+        self.files.into_par_iter().map(|entry| entry.source).collect()
     }
 
     /// The item's text.
@@ -339,10 +331,24 @@ impl std::fmt::Debug for Program {
 }
 
 impl FileEntry {
-    /// Whether the code runs in tests only: a test file, or one that uses the testing packages.
-    pub fn is_test_code(&self) -> bool {
+    fn new(mut input: FileInput, package: PackageId, first_item: u32) -> Self {
+        let imports = std::mem::take(&mut input.outline.imports);
         let testing = |import: &Import| matches!(import.path.as_str(), "testing" | "net/http/httptest");
-        self.is_test || self.outline.imports.iter().any(testing)
+        input.outline.items.shrink_to_fit();
+        Self {
+            purpose: match (input.is_test || imports.iter().any(testing), input.is_built) {
+                (true, _) => Purpose::Tests,
+                (false, true) => Purpose::Program,
+                (false, false) => Purpose::Unbuilt,
+            },
+            imports: Imports::new(&imports),
+            source: input.source,
+            outline: input.outline,
+            package,
+            first_item,
+            go: input.go,
+            report: input.report,
+        }
     }
 }
 
@@ -353,16 +359,25 @@ impl Slot {
 }
 
 impl Package {
-    fn index(&mut self, source: &SourceFile, item: &Item, id: ItemId) {
-        let name = SmolStr::new(source.slice(item.name));
-        if let Some(recv) = item.recv {
-            self.methods.entry((SmolStr::new(source.slice(recv)), name)).or_default().push(id);
-            return;
+    /// Fills the tables of names from the package's files.
+    fn index(&mut self, files: &[FileEntry]) {
+        for file in &self.files {
+            let entry = &files[file.0 as usize];
+            if self.name.is_empty() {
+                self.name = entry.outline.package.clone();
+            }
+            let text = |range| SmolStr::new(entry.source.slice(range));
+            for (index, item) in entry.outline.items.iter().enumerate() {
+                let id = ItemId(entry.first_item + index as u32);
+                if let Some(recv) = item.recv {
+                    self.methods.entry((text(recv), text(item.name))).or_default().push(id);
+                    continue;
+                }
+                for name in item.more_names.iter().copied().chain([item.name]) {
+                    self.names.entry(text(name)).or_default().push(id);
+                }
+            }
         }
-        for more in &item.more_names {
-            self.names.entry(SmolStr::new(source.slice(*more))).or_default().push(id);
-        }
-        self.names.entry(name).or_default().push(id);
     }
 
     /// Whether this is the package of a program.

@@ -16,6 +16,7 @@ use crate::model::uses::Point;
 use crate::source::TextRange;
 use crate::summary::contexts::Derivation;
 use crate::summary::fields::{Field, FieldFate};
+use crate::syntax::glance;
 
 pub(super) struct Check;
 
@@ -24,6 +25,10 @@ impl Rule for Check {
 
     const TRIGGERS: &'static [&'static [&'static str]] =
         &[&["WithCancel"], &["WithTimeout"], &["WithDeadline"], &["NotifyContext"]];
+
+    fn worth_parsing(text: &str) -> bool {
+        !glance::deferred_at_once(text, &["WithCancel", "WithTimeout", "WithDeadline", "NotifyContext"], 1, "(")
+    }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         for (func, _) in cx.unit.funcs.iter() {
@@ -169,26 +174,7 @@ fn deferred_in_loop(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId) -> Opti
     }
     let (at, span) = defer?;
     let again = path::reaches(&cx.resolver(), acquired.func, at, acquired.at);
-    (again && !turn_may_return(cx, acquired, id)).then_some((id, span))
-}
-
-/// Whether control can go from the acquisition to a return without another turn of the loop.
-fn turn_may_return(cx: &FuncCx<'_>, acquired: &Acquired, id: LoopId) -> bool {
-    let cfg = &cx.unit.funcs[acquired.func].cfg;
-    let mut found = vec![acquired.at.block];
-    let mut next = 0;
-    while let Some(block) = found.get(next).copied() {
-        next += 1;
-        if matches!(cfg.blocks[block].term, Term::Return(_)) {
-            return true;
-        }
-        for target in exits::onward(&cx.resolver(), &cfg.blocks[block].term) {
-            if target != cfg.loops[id].head && !found.contains(&target) {
-                found.push(target);
-            }
-        }
-    }
-    false
+    (again && !path::returns_in_turn(&cx.resolver(), acquired.func, acquired.at, id)).then_some((id, span))
 }
 
 fn discarded(cx: &FuncCx<'_>, acquired: &Acquired, context: ExprId) -> Draft {
@@ -202,6 +188,9 @@ fn discarded(cx: &FuncCx<'_>, acquired: &Acquired, context: ExprId) -> Draft {
         cx.step(0, span, format!("{} derives a context", cx.called(acquired.func))),
         cx.step(0, span, "its cancel function is assigned to `_`, so nothing can call it".to_owned()),
     ];
+    if maker.is_unregistered() && !awaited(cx, acquired) {
+        draft.level = Some(Level::Note);
+    }
     draft
 }
 
@@ -233,8 +222,8 @@ fn lost(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, loss: &Loss) -> Dra
         How::Overwritten => format!("call `{cancel}{call}` before another context is derived"),
     };
     draft.related = vec![cx.place(end, last.clone())];
-    if loss.how == How::Overwritten && acquired.maker.is_unregistered() {
-        draft.level = Some(Level::Note); // the first context is dropped whole: nobody holds it
+    if acquired.maker.is_unregistered() && (loss.how == How::Overwritten || !awaited(cx, acquired)) {
+        draft.level = Some(Level::Note);
     }
     draft.trace.push(cx.step(0, span, format!("{} derives a context", cx.called(acquired.func))));
     draft.trace.extend(cx.decisions(acquired.func, &loss.witness));
@@ -244,6 +233,12 @@ fn lost(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, loss: &Loss) -> Dra
         draft.fixes.extend(cx.defer_behind(acquired.func, acquired.at, &format!("{cancel}{call}")));
     }
     draft
+}
+
+/// Whether a goroutine of this function gets the context: somebody may wait for its end. A context that registers nowhere and that nobody
+/// waits for is only garbage.
+fn awaited(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
+    acquired.context(cx).is_some_and(|context| cx.lent_to_goroutine(context))
 }
 
 /// Whether the path returns the context itself: a deferred cancel would end it too early.

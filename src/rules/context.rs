@@ -7,7 +7,7 @@ use crate::flow::path::Witness;
 use crate::flow::story;
 use crate::model::body::{ExprId, FuncId, Unit, VarId};
 use crate::model::cfg::Op;
-use crate::model::program::{FileEntry, ItemId, Program};
+use crate::model::program::{FileEntry, ItemId, Program, Purpose};
 use crate::model::resolve::Resolver;
 use crate::model::uses::{Point, Uses};
 use crate::source::{GoVersion, Span, TextRange};
@@ -225,10 +225,9 @@ impl Findings {
             rule: self.meta.id,
             // Tests end with their process: what they leak matters to other tests only. So do programs that are never
             // built but run by hand.
-            level: if cx.file.is_test_code() || !cx.file.is_built {
-                Level::Note
-            } else {
-                draft.level.unwrap_or(self.meta.level)
+            level: match cx.file.purpose {
+                Purpose::Program => draft.level.unwrap_or(self.meta.level),
+                Purpose::Tests | Purpose::Unbuilt => Level::Note,
             },
             confidence: draft.confidence.unwrap_or(self.meta.confidence),
             message: draft.message,

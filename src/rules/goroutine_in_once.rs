@@ -19,6 +19,8 @@ impl Rule for Check {
 
     const TRIGGERS: &'static [&'static [&'static str]] = &[&[".Do(", "nce"], &["OnceFunc"], &["OnceValue"]];
 
+    const CROSSES_FILES: bool = true;
+
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         for (func, _) in cx.unit.funcs.iter() {
             path::each_call(cx.unit, func, |_, expr, call| {

@@ -8,9 +8,11 @@ use super::{Findings, FuncCx, Rule};
 use crate::finding::{Edit, Fix, Level};
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::Op;
+use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
 use crate::model::ty::Ty;
 use crate::source::TextRange;
+use crate::summary::listeners::{Listener, address, listener};
 use memchr::memmem;
 
 pub(super) struct Check;
@@ -22,7 +24,7 @@ impl Rule for Check {
         &[&["http.Server"], &["ListenAndServe"], &["http.Serve("], &["http.ServeTLS("]];
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
-        if cx.file.is_test_code() {
+        if cx.file.purpose == Purpose::Tests {
             return; // ends with the test, and its clients are its own
         }
         for (index, expr) in cx.unit.exprs.iter() {
@@ -61,9 +63,12 @@ fn helper(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
     );
     draft.help = "build an `http.Server` with `ReadHeaderTimeout` and call its method".to_owned();
     explain(cx, &mut draft, span, "the server it makes has no `ReadHeaderTimeout` and no `ReadTimeout`");
-    let local = |arg: &ExprId| if name.starts_with("Serve") { listens_locally(cx, *arg) } else { is_local(cx, *arg) };
-    if call.args.first().is_some_and(local) {
-        draft.level = Some(Level::Note);
+    match call.args.first().map(|arg| {
+        if name.starts_with("Serve") { listener(&cx.resolver(), *arg) } else { address(&cx.resolver(), *arg) }
+    }) {
+        Some(Listener::Bounded) => return,
+        Some(Listener::Local) => draft.level = Some(Level::Note),
+        Some(Listener::Open) | None => {}
     }
     out.push(cx, draft);
 }
@@ -76,10 +81,14 @@ fn literal(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)],
     };
     let has = |name: &str| key(name).is_some_and(|(_, value)| !matches!(cx.unit.kind(*value), ExprKind::Int(0)));
     // A server that is handed a listener does not look at its own address.
-    let local = match holder_of(cx, expr).and_then(|var| served_on(cx, var)) {
-        Some(listener) => listens_locally(cx, listener),
-        None => key("Addr").is_some_and(|(_, value)| is_local(cx, *value)),
+    let on = match holder_of(cx, expr).and_then(|var| served_on(cx, var)) {
+        Some(served) => listener(&cx.resolver(), served),
+        None => key("Addr").map_or(Listener::Open, |(_, value)| address(&cx.resolver(), *value)),
     };
+    if on == Listener::Bounded {
+        return;
+    }
+    let local = on == Listener::Local;
     let span = cx.span(expr);
     let bounded = READ.iter().filter(|name| has(name)).find_map(|name| Some(cx.span(key(name)?.0?)));
     // `ReadTimeout` stands in for a missing `IdleTimeout`.
@@ -189,40 +198,6 @@ fn set_in_package(cx: &FuncCx<'_>, fields: &[&str]) -> bool {
             })
         })
     })
-}
-
-/// Whether an address begins with a host of the loopback interface: constant, put together with `+`, `Sprintf` or `JoinHostPort`.
-fn is_local(cx: &FuncCx<'_>, address: ExprId) -> bool {
-    const LOCAL: &[&str] = &["127.", "localhost:", "[::1]:"];
-    let resolver = cx.resolver();
-    match cx.unit.kind(address) {
-        ExprKind::Binary(op, left, _) if op == "+" => is_local(cx, *left) || is_host(cx, *left),
-        ExprKind::Call(call) => match (resolver.callee(call), call.args.first()) {
-            (Callee::External(path, name), Some(first)) => match (path.as_str(), name.as_str()) {
-                ("fmt", "Sprintf") => is_local(cx, *first),
-                ("net", "JoinHostPort") => is_host(cx, *first),
-                _ => false,
-            },
-            _ => false,
-        },
-        _ => resolver.str_of(address).is_some_and(|text| LOCAL.iter().any(|prefix| text.starts_with(prefix))),
-    }
-}
-
-fn is_host(cx: &FuncCx<'_>, host: ExprId) -> bool {
-    cx.resolver().str_of(host).is_some_and(|text| matches!(text.as_str(), "localhost" | "127.0.0.1" | "::1"))
-}
-
-/// Whether a listener is a local variable that `net.Listen` made on the loopback interface or on a socket of the file system.
-fn listens_locally(cx: &FuncCx<'_>, listener: ExprId) -> bool {
-    let made = cx.unit.as_var(listener).and_then(|var| cx.unit.vars[var].init).map(|(made, _)| cx.unit.kind(made));
-    let Some(ExprKind::Call(call)) = made else { return false };
-    match (cx.resolver().callee(call), call.args.as_slice()) {
-        (Callee::External(path, name), [network, address]) if path == "net" && name == "Listen" => {
-            cx.resolver().str_of(*network).is_some_and(|it| it.starts_with("unix")) || is_local(cx, *address)
-        }
-        _ => false,
-    }
 }
 
 /// The listener that `srv.Serve(l)` gets, where `srv` is the variable of a server.

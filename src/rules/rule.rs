@@ -14,6 +14,15 @@ pub trait Rule: Sync {
     /// Sets of words: a function is looked at if its text holds every word of any set. Without a hit it is never parsed.
     const TRIGGERS: &'static [&'static [&'static str]];
 
+    /// Whether a finding may stand in another file than the function that was looked at. If not, functions of files in which
+    /// nothing is reported are not parsed for this rule.
+    const CROSSES_FILES: bool = false;
+
+    /// A second look at the text of a function with a hit: false spares the parse.
+    fn worth_parsing(_text: &str) -> bool {
+        true
+    }
+
     /// Adds what leaks in one function (its closures included) to `out`.
     fn check(cx: &FuncCx<'_>, options: &Self::Options, out: &mut Findings);
 }
@@ -28,6 +37,10 @@ pub struct Entry {
     pub meta: &'static RuleMeta,
     /// See [`Rule::TRIGGERS`].
     pub triggers: &'static [&'static [&'static str]],
+    /// See [`Rule::CROSSES_FILES`].
+    pub crosses_files: bool,
+    /// See [`Rule::worth_parsing`].
+    pub worth_parsing: fn(&str) -> bool,
     parse: fn(toml::Table) -> Result<RuleOptions, String>,
     check: fn(&FuncCx<'_>, &(dyn Any + Send + Sync), &mut Findings),
 }
@@ -35,7 +48,14 @@ pub struct Entry {
 impl Entry {
     /// The entry of rule `R`.
     pub const fn of<R: Rule>(meta: &'static RuleMeta) -> Self {
-        Self { meta, triggers: R::TRIGGERS, parse: parse::<R>, check: check::<R> }
+        Self {
+            meta,
+            triggers: R::TRIGGERS,
+            crosses_files: R::CROSSES_FILES,
+            worth_parsing: R::worth_parsing,
+            parse: parse::<R>,
+            check: check::<R>,
+        }
     }
 
     /// The options in the rule's own keys of `[rules.<id>]` (`level` and `enabled` taken out), or a sentence for the user.

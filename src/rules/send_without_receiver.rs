@@ -16,7 +16,9 @@ pub(super) struct Check;
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] = &[&["make(chan", "<-"]];
+    const TRIGGERS: &'static [&'static [&'static str]] = &[&["make(chan", " <- "], &["make(chan", r"\bgo\b", "<-"]];
+
+    const CROSSES_FILES: bool = true;
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         let (found, bounds_hit) = Meeting { cx: cx.resolver(), uses: cx.uses, launchers: cx.summaries }.stranded();

@@ -9,14 +9,15 @@ use crate::finding::{Confidence, Level, Place, Step};
 use crate::flow::condition::Facts;
 use crate::flow::exits::{self, Exit};
 use crate::flow::obligation::{Birth, Callees, Fate, How, Loss, Verdict};
-use crate::flow::path::{AnyReturn, Outcome, Search};
+use crate::flow::path::{AnyReturn, Outcome, Search, Witness};
 use crate::flow::{path, story};
 use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
-use crate::model::cfg::{Comm, Op, Term};
+use crate::model::cfg::{Op, Term};
 use crate::model::uses::Point;
 use crate::source::TextRange;
 use crate::summary::fields::{Field, FieldFate};
 use crate::summary::timers::Kind;
+use crate::syntax::glance;
 
 pub(super) struct Check;
 
@@ -24,6 +25,10 @@ impl Rule for Check {
     type Options = ();
 
     const TRIGGERS: &'static [&'static [&'static str]] = &[&["NewTicker"], &["NewTimer"], &["time.Tick("]];
+
+    fn worth_parsing(text: &str) -> bool {
+        !glance::deferred_at_once(text, &["NewTicker", "NewTimer", "time.Tick("], 0, ".Stop()")
+    }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         for (func, _) in cx.unit.funcs.iter() {
@@ -213,7 +218,7 @@ fn nameless(cx: &FuncCx<'_>, made: &Made) -> Draft {
 fn lost(cx: &FuncCx<'_>, made: &Made, holder: VarId, loss: &Loss) -> Draft {
     let (span, name, noun) = (cx.span(made.expr), cx.var(holder), made.kind.noun());
     let end = story::end_span(cx.unit, made.func, &loss.witness);
-    let kept = kept_by_goroutine(cx, holder);
+    let kept = kept_by_goroutine(cx, made, holder, &loss.witness);
     let never = cx.tracker(made.kind.duty()).fate_in(cx.unit.root, holder) == Fate::Nothing;
     let message = match (loss.how, never) {
         (How::Returned, true) => format!("the {noun} `{name}` is never stopped: {}", made.cost(cx, kept.is_some())),
@@ -264,27 +269,16 @@ fn lost(cx: &FuncCx<'_>, made: &Made, holder: VarId, loss: &Loss) -> Draft {
     draft
 }
 
-/// A goroutine without an end that waits for the ticker.
-fn kept_by_goroutine(cx: &FuncCx<'_>, holder: VarId) -> Option<TextRange> {
+/// A goroutine without an end, started on the path, that waits for the ticker.
+fn kept_by_goroutine(cx: &FuncCx<'_>, made: &Made, holder: VarId, path: &Witness) -> Option<TextRange> {
+    let on_path = |block| block == path.end.block || path.edges.iter().any(|(passed, _)| *passed == block);
     cx.unit.funcs.iter().find_map(|(func, data)| {
+        let start = cx.uses.closure_expr(func).and_then(|expr| cx.uses.site(expr))?;
         let waits = data.role == Role::Go
             && data.captures.contains(&holder)
+            && (start.func != made.func || on_path(start.point.block))
             && matches!(exits::exit_of(&cx.resolver(), func), Exit::Never(_));
-        waits.then(|| waiting_place(cx, func, holder)).flatten()
-    })
-}
-
-fn waiting_place(cx: &FuncCx<'_>, func: FuncId, holder: VarId) -> Option<TextRange> {
-    cx.uses.mentions(holder).iter().find_map(|mention| {
-        let site = cx.uses.site(*mention).filter(|site| cx.unit.is_within(site.func, func))?;
-        let member = cx.uses.parent(*mention)?;
-        let is_channel = matches!(cx.unit.kind(member), ExprKind::Field(_, name) if name == "C");
-        let waits = match cx.unit.instr(site.func, site.point).map(|it| &it.op) {
-            Some(Op::Chosen(Comm::Recv { .. }) | Op::Expr(_)) => true,
-            None => matches!(cx.unit.block(site.func, site.point).term, Term::Range { .. }),
-            _ => false,
-        };
-        (is_channel && waits).then(|| cx.span(member))
+        waits.then(|| exits::waits_for_ticks(&cx.resolver(), cx.uses, func, holder)).flatten()
     })
 }
 

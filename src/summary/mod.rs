@@ -7,6 +7,7 @@ pub mod contexts;
 pub mod effects;
 pub mod fields;
 pub mod knowledge;
+pub mod listeners;
 pub mod timers;
 
 pub use effects::{Fate, Summaries};

@@ -51,7 +51,10 @@ impl Kind {
     /// What stays behind, in words that follow a colon; `collected` if the runtime takes it back once nothing refers to it.
     pub fn cost(self, collected: bool) -> &'static str {
         match self {
-            _ if collected => "before Go 1.23 it stays, from then on the collector takes it back",
+            Self::Timer if collected => {
+                "before Go 1.23 it stays until it fires, from then on the collector takes it back"
+            }
+            _ if collected => "before Go 1.23 it ticks for ever, from then on the collector takes it back",
             Self::Timer => "it stays in memory until it fires",
             Self::Ticker | Self::Tick => "it ticks for ever",
         }
