@@ -53,7 +53,10 @@ fn analyse(settings: &Settings, start: Instant) -> Result<Exit, Problem> {
     let run = run?;
     write_reports(settings, &run)?;
     say_the_rest(settings, &run, start);
-    Ok(exit(settings, &run))
+    let exit = exit(settings, &run);
+    // The process ends: giving back the text of thousands of files one by one would only take time.
+    std::mem::forget(run);
+    Ok(exit)
 }
 
 fn write_reports(settings: &Settings, run: &Run) -> Result<(), Problem> {

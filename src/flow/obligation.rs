@@ -305,7 +305,7 @@ impl Tracker<'_> {
             Role::Go if self.duty != Duty::Call && fate == Fate::Released && self.forgets(func, var) => Fate::Nothing,
             Role::Go | Role::Defer | Role::Called | Role::Declared => fate,
             // Held by a variable that is only called: its calls count, not its making.
-            Role::Value if self.uses.calls_of_held(&self.cx, func).is_some() => Fate::Nothing,
+            Role::Value if self.cx.calls_of_held(self.uses, func).is_some() => Fate::Nothing,
             Role::Value => Fate::HandedOver,
         }
     }
@@ -332,7 +332,7 @@ impl Tracker<'_> {
             }
             // `run()` where `run := func() { defer cancel(); … }`
             if data.role == Role::Value {
-                for call in self.uses.calls_of_held(&self.cx, closure).unwrap_or_default() {
+                for call in self.cx.calls_of_held(self.uses, closure).unwrap_or_default() {
                     add(call, self.fate_in(closure, var));
                 }
             }

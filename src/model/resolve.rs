@@ -6,6 +6,7 @@
 use super::body::{Call, ExprId, ExprKind, FuncId, Unit, VarId};
 use super::program::{ItemId, PackageId, Program};
 use super::ty::{Signature, Ty};
+use super::uses::Uses;
 use crate::syntax::item::ItemKind;
 use smol_str::SmolStr;
 
@@ -357,6 +358,32 @@ impl<'a> Resolver<'a> {
                 None => Ty::Unknown,
             },
         }
+    }
+
+    /// The variable that a closure is assigned to where it is written, if it never holds anything else.
+    pub fn holder_of(&self, uses: &Uses, closure: FuncId) -> Option<VarId> {
+        let expr = uses.closure_expr(closure)?;
+        let site = uses.site(expr)?;
+        let super::cfg::Op::Assign { lhs, rhs, .. } = &self.unit.instr(site.func, site.point)?.op else { return None };
+        let index = rhs.iter().position(|it| *it == expr)?;
+        let var = self.unit.as_var(*lhs.get(index)?)?;
+        (self.closure_in(var) == Some(closure)).then_some(var)
+    }
+
+    /// The calls of a closure that one variable holds and that is only ever called (or dropped: `_ = run`); `None` if it goes elsewhere.
+    pub fn calls_of_held(&self, uses: &Uses, closure: FuncId) -> Option<Vec<ExprId>> {
+        let mut calls = Vec::new();
+        for mention in uses.mentions(self.holder_of(uses, closure)?) {
+            match uses.parent(*mention) {
+                Some(parent) => match self.unit.kind(parent) {
+                    ExprKind::Call(call) if call.callee == *mention => calls.push(parent),
+                    _ => return None,
+                },
+                None if uses.is_definition(self.unit, *mention) || uses.is_dropped(self.unit, *mention) => {}
+                None => return None,
+            }
+        }
+        Some(calls)
     }
 
     /// The text of a constant string: a literal, a constant or a variable that keeps its first value; `None` if that is not known.

@@ -5,7 +5,6 @@
 
 use super::body::{ExprId, ExprKind, FuncId, Unit, VarId};
 use super::cfg::{Block, BlockId, Instr, Op};
-use super::resolve::Resolver;
 
 /// A place in a function: an instruction of a block, or its terminator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -111,39 +110,13 @@ impl Uses {
         self.closures[slot(func)]
     }
 
-    /// The variable that a closure is assigned to where it is written, if it never holds anything else.
-    pub fn holder_of(&self, cx: &Resolver<'_>, closure: FuncId) -> Option<VarId> {
-        let expr = self.closure_expr(closure)?;
-        let site = self.site(expr)?;
-        let Op::Assign { lhs, rhs, .. } = &cx.unit.instr(site.func, site.point)?.op else { return None };
-        let index = rhs.iter().position(|it| *it == expr)?;
-        let var = cx.unit.as_var(*lhs.get(index)?)?;
-        (cx.closure_in(var) == Some(closure)).then_some(var)
-    }
-
-    /// The calls of a closure that one variable holds and that is only ever called (or dropped: `_ = run`); `None` if it goes elsewhere.
-    pub fn calls_of_held(&self, cx: &Resolver<'_>, closure: FuncId) -> Option<Vec<ExprId>> {
-        let mut calls = Vec::new();
-        for mention in self.mentions(self.holder_of(cx, closure)?) {
-            match self.parent(*mention) {
-                Some(parent) => match cx.unit.kind(parent) {
-                    ExprKind::Call(call) if call.callee == *mention => calls.push(parent),
-                    _ => return None,
-                },
-                None if self.is_definition(cx.unit, *mention) || self.is_dropped(cx.unit, *mention) => {}
-                None => return None,
-            }
-        }
-        Some(calls)
-    }
-
     /// Whether a mention is a left side of an assignment.
     pub fn is_definition(&self, unit: &Unit, expr: ExprId) -> bool {
         matches!(self.op_of(unit, expr), Some(Op::Assign { lhs, .. }) if lhs.contains(&expr))
     }
 
     /// Whether a mention is `v` in `_ = v`.
-    fn is_dropped(&self, unit: &Unit, expr: ExprId) -> bool {
+    pub fn is_dropped(&self, unit: &Unit, expr: ExprId) -> bool {
         let Some(Op::Assign { lhs, rhs, .. }) = self.op_of(unit, expr) else { return false };
         let to = rhs.iter().position(|it| *it == expr).and_then(|index| lhs.get(index));
         to.is_some_and(|to| matches!(unit.kind(*to), ExprKind::Global(name) if name == "_"))

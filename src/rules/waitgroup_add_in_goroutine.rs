@@ -102,7 +102,7 @@ fn started_by(cx: &FuncCx<'_>, func: FuncId) -> Option<ExprId> {
     };
     match cx.unit.funcs[func].role {
         Role::Go => Some(cx.uses.root(cx.uses.closure_expr(func)?)),
-        _ => match cx.uses.calls_of_held(&cx.resolver(), func)?.as_slice() {
+        _ => match cx.resolver().calls_of_held(cx.uses, func)?.as_slice() {
             [call] => Some(*call).filter(is_go),
             _ => None,
         },

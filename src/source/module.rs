@@ -46,7 +46,10 @@ struct Package {
 impl ModuleIndex {
     /// Reads the module files above some folders, given as they are shown: relative to `cwd`, or absolute.
     pub fn build<P: AsRef<Utf8Path>>(cwd: &Utf8Path, folders: impl IntoIterator<Item = P>) -> (Self, Vec<Problem>) {
-        let folders: BTreeSet<Utf8PathBuf> = folders.into_iter().map(|it| key(it.as_ref())).collect();
+        let mut given: Vec<P> = folders.into_iter().collect();
+        // Files come sorted: most name the same folder as the one before.
+        given.dedup_by(|next, last| next.as_ref().as_str() == last.as_ref().as_str());
+        let folders: BTreeSet<Utf8PathBuf> = given.iter().map(|it| key(it.as_ref())).collect();
         let mut reader = Reader { cwd, found: FxHashMap::default(), problems: Vec::new() };
         let mut index = Self::default();
         for folder in folders {

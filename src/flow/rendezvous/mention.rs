@@ -119,7 +119,7 @@ impl Meeting<'_> {
                     let index = call.args.iter().position(|arg| *arg == expr)?;
                     (self.launchers.launch(&self.cx, call, index) == Launch::Goroutine).then_some(parent)
                 }
-                None => match self.uses.calls_of_held(&self.cx, closure)?.as_slice() {
+                None => match self.cx.calls_of_held(self.uses, closure)?.as_slice() {
                     [call] if self.is_go_call(*call) => Some(*call),
                     _ => None,
                 },
