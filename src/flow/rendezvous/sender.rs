@@ -80,7 +80,8 @@ impl Meeting<'_> {
             let captures = &self.cx.unit.funcs[closure].captures;
             let tokens = captures.iter().copied().filter(|other| *other != var && self.feeds(owner, *other)).collect();
             let body = Body { meeting: *self, item: None, func: closure, var, tokens };
-            let site = self.uses.site(started)?.point;
+            // Started by somebody else than the channel's maker: not on the paths that are counted.
+            let site = self.uses.site(started).filter(|site| site.func == owner)?.point;
             senders.extend(body.sender(started, site, self.cx.unit.funcs[closure].captures.iter().copied())?);
         }
         senders.sort_by_key(|sender| sender.started.into_raw());

@@ -341,3 +341,14 @@ func Semaphore(n int) {
 	}
 	wg.Wait()
 }
+
+func StartedByAnother() {
+	ch := make(chan int, 1)
+	ask := func() {
+		ch <- answer(1) // ok send-without-receiver: one value, room for one; another goroutine starts it
+	}
+	go func() {
+		go ask()
+	}()
+	<-ch
+}
