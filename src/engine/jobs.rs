@@ -8,6 +8,7 @@ use crate::config::Settings;
 use crate::finding::Level;
 use crate::model::program::{FileEntry, ItemId, Program, Purpose};
 use crate::syntax::item::ItemKind;
+use memchr::memmem;
 use rayon::prelude::*;
 
 /// A function or package variable, and the rules that want to see it.
@@ -42,15 +43,22 @@ fn plan_file(program: &Program, file: &FileEntry, active: &[Active], settings: &
     let notes_only = file.purpose != Purpose::Program && settings.min_level_at(path) > Level::Note;
     let shown: Vec<bool> =
         active.iter().map(|rule| !notes_only || settings.rule_level_at(rule.entry.meta.id, path).is_some()).collect();
+    let names = if file.report { Vec::new() } else { reported_functions(program, file) };
     for id in program.items_of(file) {
         let item = program.item(id);
         if !matches!(item.kind, ItemKind::Func | ItemKind::Method | ItemKind::Var) {
             continue;
         }
+        if !active.iter().any(|rule| rule.is_triggered(item.hits)) {
+            continue;
+        }
+        // From a sibling file a finding can only reach a reported one through a function it names.
+        let reaches = file.report
+            || names.iter().any(|name| memmem::find(program.text(id).as_bytes(), name.as_bytes()).is_some());
         let mut rules = Vec::new();
         let mut unlooked = false;
         for (index, rule) in active.iter().enumerate().filter(|(_, rule)| rule.is_triggered(item.hits)) {
-            let counts = file.report || rule.entry.crosses_files;
+            let counts = file.report || (rule.entry.crosses_files && reaches);
             if counts && !shown[index] {
                 unlooked = true;
             } else if counts && (rule.entry.worth_parsing)(program.text(id)) {
@@ -64,4 +72,15 @@ fn plan_file(program: &Program, file: &FileEntry, active: &[Active], settings: &
         }
     }
     plan
+}
+
+/// The names of the functions in the reported files of a file's package.
+fn reported_functions<'p>(program: &'p Program, file: &FileEntry) -> Vec<&'p str> {
+    let files = program.package(file.package).files.iter().map(|sibling| program.file(*sibling));
+    files
+        .filter(|sibling| sibling.report)
+        .flat_map(|sibling| program.items_of(sibling))
+        .filter(|item| matches!(program.item(*item).kind, ItemKind::Func | ItemKind::Method))
+        .map(|item| program.name(item))
+        .collect()
 }
