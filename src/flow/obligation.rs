@@ -128,10 +128,7 @@ impl Tracker<'_> {
         let outcome = {
             let mut walk =
                 Walk { tracker: self, func: birth.func, born: Some(birth), how: &mut how, fates: FxHashMap::default() };
-            let never = |expr: ExprId| match unit.kind(expr) {
-                ExprKind::Call(call) => self.callees.never_returns(&self.cx, call),
-                _ => false,
-            };
+            let never = |call: &Call| self.callees.never_returns(&self.cx, call);
             // From the entry, so that the conditions under which the thing was born are known.
             search.run(entry, &None, &Facts::default(), &mut walk, &never)
         };
@@ -282,10 +279,7 @@ impl Tracker<'_> {
     fn forgets(&self, goroutine: FuncId, var: VarId) -> bool {
         let mut how = How::Returned;
         let mut walk = Walk { tracker: self, func: goroutine, born: None, how: &mut how, fates: FxHashMap::default() };
-        let never = |expr: ExprId| match self.cx.unit.kind(expr) {
-            ExprKind::Call(call) => self.callees.never_returns(&self.cx, call),
-            _ => false,
-        };
+        let never = |call: &Call| self.callees.never_returns(&self.cx, call);
         let mut search = Search::new(self.cx, goroutine);
         let Some(entry) = search.entry() else { return false };
         let mut facts = Facts::default();

@@ -6,7 +6,7 @@
 
 use super::condition::{self, Facts, Key};
 use super::exits;
-use crate::model::body::{ExprId, ExprKind, FuncId, Unit, VarId};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit, VarId};
 use crate::model::cfg::{BlockId, LoopId, Op, Term};
 use crate::model::resolve::Resolver;
 use crate::model::ty::Ty;
@@ -126,14 +126,14 @@ impl<'a> Search<'a> {
         state: &A::State,
         facts: &Facts,
         analysis: &mut A,
-        never_returns: &dyn Fn(ExprId) -> bool,
+        never_returns: &dyn Fn(&Call) -> bool,
     ) -> Outcome {
         loop {
             match self.once(start, state.clone(), facts.clone(), analysis) {
                 Outcome::Yes(witness) => {
                     let before = self.stops.len();
                     for call in self.calls_along(&witness) {
-                        if never_returns(call) {
+                        if matches!(self.unit.kind(call), ExprKind::Call(callee) if never_returns(callee)) {
                             self.stops.insert(call);
                         }
                     }
@@ -397,7 +397,7 @@ pub fn each_op<'u>(unit: &'u Unit, func: FuncId, mut each: impl FnMut(Point, &'u
 }
 
 /// Calls `each` with every call expression of a function and its place, nested ones first; closures are functions of their own.
-pub fn each_call<'u>(unit: &'u Unit, func: FuncId, mut each: impl FnMut(Point, ExprId, &'u crate::model::body::Call)) {
+pub fn each_call<'u>(unit: &'u Unit, func: FuncId, mut each: impl FnMut(Point, ExprId, &'u Call)) {
     let mut visit = |point, root| {
         unit.each_inner(root, &mut |expr| {
             if let ExprKind::Call(call) = unit.kind(expr) {

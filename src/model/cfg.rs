@@ -78,7 +78,7 @@ pub struct Instr {
 }
 
 /// The operations. Calls and receives nested in an expression are found by walking it
-/// ([`super::body::Unit::events`] gives them in evaluation order).
+/// ([`super::body::Unit::each_inner`] gives its parts in evaluation order).
 #[derive(Debug)]
 pub enum Op {
     /// An expression evaluated for its effect: a call, `<-ch`, a condition that was split off.

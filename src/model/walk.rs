@@ -1,21 +1,10 @@
-//! Walking a [`Unit`]: children of expressions, what an instruction evaluates, calls and receives in evaluation order.
+//! Walking a [`Unit`]: parts of expressions, and what an instruction evaluates, in evaluation order.
 //!
 //! The shape of expressions and instructions is spelled out here once, so that no analysis has to. Nothing here knows
 //! what a call does.
 
-use super::body::{Call, ExprId, ExprKind, FuncId, Unit, VarId};
+use super::body::{ExprId, ExprKind, Unit, VarId};
 use super::cfg::{Comm, Op, Term};
-
-/// Something an expression does when it is evaluated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Event {
-    /// This call happens; callee and arguments have been evaluated.
-    Call(ExprId),
-    /// A receive: first the channel's expression, then the whole one.
-    Recv(ExprId, ExprId),
-    /// A closure is made (not run).
-    Closure(FuncId),
-}
 
 impl Unit {
     /// The direct children of an expression in evaluation order. A closure has none.
@@ -54,33 +43,6 @@ impl Unit {
         children
     }
 
-    /// Reports the calls, receives and closures of an expression in evaluation order. Does not descend into closures.
-    pub fn events(&self, expr: ExprId, f: &mut dyn FnMut(Event)) {
-        for child in self.children(expr) {
-            self.events(child, f);
-        }
-        match &self.exprs[expr].kind {
-            ExprKind::Call(_) => f(Event::Call(expr)),
-            ExprKind::Recv(chan) => f(Event::Recv(*chan, expr)),
-            ExprKind::Closure(func) => f(Event::Closure(*func)),
-            _ => {}
-        }
-    }
-
-    /// The root expressions an instruction evaluates, in evaluation order: see [`Op::each_expr`].
-    pub fn instr_exprs(&self, op: &Op) -> Vec<ExprId> {
-        let mut list = Vec::new();
-        op.each_expr(|expr| list.push(expr));
-        list
-    }
-
-    /// The root expressions a terminator evaluates, in evaluation order: see [`Term::each_expr`].
-    pub fn term_exprs(&self, term: &Term) -> Vec<ExprId> {
-        let mut list = Vec::new();
-        term.each_expr(|expr| list.push(expr));
-        list
-    }
-
     /// Calls `f` with an expression and everything in it, parts before the whole. Does not descend into closures.
     pub fn each_inner(&self, expr: ExprId, f: &mut dyn FnMut(ExprId)) {
         for child in self.children(expr) {
@@ -103,55 +65,6 @@ impl Unit {
         match self.exprs[expr].kind {
             ExprKind::Var(var) => Some(var),
             _ => None,
-        }
-    }
-
-    /// The call an expression is, if it is one.
-    pub fn as_call(&self, expr: ExprId) -> Option<&Call> {
-        match &self.exprs[expr].kind {
-            ExprKind::Call(call) => Some(call),
-            _ => None,
-        }
-    }
-
-    /// The closure an expression is, if it is one.
-    pub fn as_closure(&self, expr: ExprId) -> Option<FuncId> {
-        match self.exprs[expr].kind {
-            ExprKind::Closure(func) => Some(func),
-            _ => None,
-        }
-    }
-
-    /// The variable at the root of a path of fields, indexes, dereferences and address-ofs: `v` of `&v.a[i].b`.
-    pub fn root_var(&self, mut expr: ExprId) -> Option<VarId> {
-        loop {
-            match &self.exprs[expr].kind {
-                ExprKind::Var(var) => return Some(*var),
-                ExprKind::Field(base, _)
-                | ExprKind::Index(base, _)
-                | ExprKind::Slice(base, _)
-                | ExprKind::Deref(base)
-                | ExprKind::AddrOf(base)
-                | ExprKind::Assert(base, _) => expr = *base,
-                _ => return None,
-            }
-        }
-    }
-
-    /// Whether two expressions are the same path of names and fields (`s.mu` and `s.mu`), and so the same place as long as
-    /// nothing is assigned in between.
-    pub fn same_path(&self, left: ExprId, right: ExprId) -> bool {
-        match (&self.exprs[left].kind, &self.exprs[right].kind) {
-            (ExprKind::Var(left), ExprKind::Var(right)) => left == right,
-            (ExprKind::Global(left), ExprKind::Global(right)) => left == right,
-            (ExprKind::Imported(path, left), ExprKind::Imported(other, right)) => path == other && left == right,
-            (ExprKind::Field(base, left), ExprKind::Field(other, right)) => {
-                left == right && self.same_path(*base, *other)
-            }
-            (ExprKind::Deref(left), ExprKind::Deref(right)) | (ExprKind::AddrOf(left), ExprKind::AddrOf(right)) => {
-                self.same_path(*left, *right)
-            }
-            _ => false,
         }
     }
 }
@@ -223,13 +136,5 @@ impl Iterator for Children<'_> {
             }
             None => Some(*value),
         }
-    }
-}
-
-impl Call {
-    /// The argument at a position, if it is written on its own (the last one of a spread call is not).
-    pub fn arg(&self, index: usize) -> Option<ExprId> {
-        let spread = self.spread && index + 1 >= self.args.len();
-        self.args.get(index).copied().filter(|_| !spread)
     }
 }

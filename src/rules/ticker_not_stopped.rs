@@ -11,7 +11,7 @@ use crate::flow::exits::{self, Exit};
 use crate::flow::obligation::{Birth, Callees, Fate, How, Loss, Verdict};
 use crate::flow::path::{AnyReturn, Outcome, Search, Witness};
 use crate::flow::{path, story};
-use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::{Op, Term};
 use crate::model::uses::Point;
 use crate::source::TextRange;
@@ -104,10 +104,7 @@ fn can_be_beaten(cx: &FuncCx<'_>, made: &Made, channel: ExprId) -> bool {
     }) else {
         return true;
     };
-    let never = |expr: ExprId| match cx.unit.kind(expr) {
-        ExprKind::Call(call) => Callees::never_returns(cx.summaries, &cx.resolver(), call),
-        _ => false,
-    };
+    let never = |call: &Call| Callees::never_returns(cx.summaries, &cx.resolver(), call);
     others.into_iter().filter(|target| *target != made.at.block).any(|target| {
         let mut leaves = AnyReturn { or_at: Some(made.at) };
         let start = Point { block: target, index: 0 };

@@ -92,11 +92,6 @@ impl<'p> Summaries<'p> {
         })
     }
 
-    /// Whether a function of the run never returns.
-    pub fn endless(&self, item: ItemId) -> bool {
-        self.endless_at(item, DEPTH)
-    }
-
     fn endless_at(&self, item: ItemId, depth: u32) -> bool {
         let Some(depth) = depth.checked_sub(1) else { return false };
         if self.program.item(item).body.is_none() {
@@ -115,10 +110,7 @@ impl<'p> Summaries<'p> {
     fn closure_endless(&self, cx: &Resolver<'_>, func: FuncId, depth: u32) -> bool {
         let Some(entry) = cx.unit.funcs[func].cfg.entry else { return false };
         let at = At { all: self, depth };
-        let never = |expr: ExprId| match cx.unit.kind(expr) {
-            ExprKind::Call(call) => at.never_returns(cx, call),
-            _ => false,
-        };
+        let never = |call: &Call| at.never_returns(cx, call);
         let start = Point { block: entry, index: 0 };
         let outcome = Search::new(*cx, func).run(start, &(), &Facts::default(), &mut AnyReturn { or_at: None }, &never);
         outcome == Outcome::No
@@ -137,10 +129,7 @@ impl Summaries<'_> {
             return true;
         }
         let (Some(depth), Some(entry)) = (depth.checked_sub(1), cx.unit.funcs[func].cfg.entry) else { return false };
-        let stays = |expr: ExprId| match cx.unit.kind(expr) {
-            ExprKind::Call(call) => self.call_runs_for_ever(cx, call, depth),
-            _ => false,
-        };
+        let stays = |call: &Call| self.call_runs_for_ever(cx, call, depth);
         let start = Point { block: entry, index: 0 };
         let mut ends = AnyEnd(cx.unit);
         Search::new(*cx, func).run(start, &(), &Facts::default(), &mut ends, &stays) == Outcome::No

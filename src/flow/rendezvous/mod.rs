@@ -164,10 +164,7 @@ impl Meeting<'_> {
         let Some(senders) = self.senders(channel) else { return Vec::new() };
         let mut found: Vec<Stranded> = Vec::new();
         for sender in &senders {
-            let never = |expr: ExprId| match self.cx.unit.kind(expr) {
-                ExprKind::Call(call) => self.launchers.never_returns(&self.cx, call),
-                _ => false,
-            };
+            let never = |call: &Call| self.launchers.never_returns(&self.cx, call);
             let mut search = Search::new(self.cx, channel.owner);
             let Some(entry) = search.entry() else { continue };
             // A path on which nothing at all is received tells the story best.
