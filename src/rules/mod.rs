@@ -5,13 +5,18 @@
 //! configuration files or reports.
 
 mod context;
+mod literal;
+mod remarks;
 pub mod registry;
 mod rule;
 
 // rules: begin (written by `BLESS=1 cargo check`)
 mod cancel_not_called;
+mod conn_without_deadline;
+mod context_not_propagated;
 mod goroutine_in_defer;
 mod goroutine_in_once;
+mod http_client_no_timeout;
 mod http_server_no_timeout;
 mod send_without_receiver;
 mod ticker_not_stopped;

@@ -68,7 +68,8 @@ impl Field<'_> {
     }
 }
 
-fn item_at(program: &Program, entry: &FileEntry, at: u32) -> Option<ItemId> {
+/// The function or method of a file that a place stands in.
+pub(super) fn item_at(program: &Program, entry: &FileEntry, at: u32) -> Option<ItemId> {
     program.items_of(entry).find(|item| {
         let item = program.item(*item);
         matches!(item.kind, ItemKind::Func | ItemKind::Method) && item.span.contains(at)

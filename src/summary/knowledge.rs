@@ -5,7 +5,7 @@
 
 use crate::model::program::Externals;
 use crate::model::ty::{Dir, Signature, Ty};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -38,6 +38,26 @@ pub enum Returns {
     Panics,
 }
 
+/// What a function is for, where rules ask about that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Serves until it is told to stop.
+    Serves,
+    /// Tells a server to stop, and waits for the requests under way.
+    ShutsDown,
+    /// Takes SIGTERM, so that the program can end in order.
+    TakesSigterm,
+    /// Sends an HTTP request, with the default client and without a context.
+    Requests,
+    /// Connects, and waits for that as long as the system does.
+    Dials,
+    /// Reads from, or writes to, the connection it is given.
+    Transfers,
+    /// Wraps the connection it is given: whoever reads the result reads the connection.
+    Wraps,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawFunc {
@@ -49,6 +69,7 @@ struct RawFunc {
     returns: Option<Returns>,
     #[serde(default)]
     blocks: bool,
+    role: Option<Role>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -59,6 +80,9 @@ struct RawType {
     underlying: Option<String>,
     #[serde(default)]
     implements: Vec<String>,
+    context: Option<String>,
+    #[serde(default)]
+    per_request: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -86,6 +110,8 @@ pub struct KnownFunc {
     pub returns: Option<Returns>,
     /// Whether it may wait for something.
     pub blocks: bool,
+    /// What it is for, where that matters.
+    pub role: Option<Role>,
 }
 
 impl KnownFunc {
@@ -107,6 +133,8 @@ pub struct Knowledge {
     fields: FxHashMap<(SmolStr, SmolStr, SmolStr), Ty>,
     underlying: FxHashMap<(SmolStr, SmolStr), Ty>,
     implements: FxHashMap<(SmolStr, SmolStr), Vec<Ty>>,
+    contexts: FxHashMap<(SmolStr, SmolStr), SmolStr>,
+    per_request: FxHashSet<(SmolStr, SmolStr)>,
 }
 
 impl Knowledge {
@@ -136,8 +164,8 @@ impl Knowledge {
                         parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`"))
                     })
                     .collect::<Result<_, _>>()?;
-                let RawFunc { params, receiver, returns, blocks, .. } = func;
-                let known = KnownFunc { results, params, receiver, returns, blocks };
+                let RawFunc { params, receiver, returns, blocks, role, .. } = func;
+                let known = KnownFunc { results, params, receiver, returns, blocks, role };
                 self.funcs.insert((path.clone(), SmolStr::new(name)), known);
             }
             for (name, raw) in package.types {
@@ -154,6 +182,12 @@ impl Knowledge {
                 let implements = raw.implements.iter().map(|text| read(text)).collect::<Result<Vec<_>, _>>()?;
                 if !implements.is_empty() {
                     self.implements.insert((path.clone(), name.clone()), implements);
+                }
+                if let Some(accessor) = raw.context {
+                    self.contexts.insert((path.clone(), name.clone()), accessor.into());
+                }
+                if raw.per_request {
+                    self.per_request.insert((path.clone(), name.clone()));
                 }
             }
         }
@@ -186,6 +220,31 @@ impl Knowledge {
     /// The type behind a declared type, where it matters.
     pub fn underlying(&self, path: &str, name: &str) -> Option<&Ty> {
         self.underlying.get(&(SmolStr::new(path), SmolStr::new(name)))
+    }
+
+    /// What a function is for.
+    pub fn role(&self, path: &str, name: &str) -> Option<Role> {
+        self.func(path, name)?.role
+    }
+
+    /// What follows a value of this type in order to get the context it carries: `.Context()`; empty if it is one.
+    pub fn context_of(&self, ty: &Ty) -> Option<&SmolStr> {
+        let name = ty.type_name()?;
+        self.contexts.get(&(name.path.clone(), name.name.clone()))
+    }
+
+    /// Whether a value of this type must not be used once the handler that got it has returned.
+    pub fn is_per_request(&self, ty: &Ty) -> bool {
+        ty.type_name().is_some_and(|name| self.per_request.contains(&(name.path.clone(), name.name.clone())))
+    }
+
+    /// Whether a type is the declared type `path.name`, a pointer to it, or is known to implement it.
+    pub fn is_a(&self, ty: &Ty, path: &str, name: &str) -> bool {
+        ty.is(path, name)
+            || ty.type_name().is_some_and(|it| {
+                let of = self.implements.get(&(it.path.clone(), it.name.clone()));
+                of.is_some_and(|of| of.iter().any(|ty| ty.is(path, name)))
+            })
     }
 
     /// How many functions are known.

@@ -3,12 +3,15 @@
 //! [`knowledge`] answers for libraries from data; [`effects`] computes the answer for functions of this run, on demand and
 //! bounded in depth, so that it never depends on who asked first.
 
+pub mod conns;
 pub mod contexts;
 pub mod effects;
 pub mod fields;
 pub mod knowledge;
+pub mod launches;
 pub mod listeners;
+pub mod scope;
 pub mod timers;
 
 pub use effects::{Fate, Summaries};
-pub use knowledge::{Effect, Knowledge};
+pub use knowledge::{Effect, Knowledge, Role};
