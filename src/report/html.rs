@@ -154,7 +154,7 @@ fn drawn(diagram: &Diagram) -> String {
 }
 
 /// The piece of a lane beside one row.
-fn life(lane: &Lane, row: usize, line: usize, column: usize) -> String {
+fn life(lane: &Lane, row: usize, grid: usize, column: usize) -> String {
     let class = match row {
         _ if row < lane.from => return String::new(),
         _ if row > lane.to && lane.stays => "life stuck",
@@ -165,7 +165,7 @@ fn life(lane: &Lane, row: usize, line: usize, column: usize) -> String {
         _ => "life",
     };
     let class = if lane.stays && row == lane.to { class.replace("last", "held") } else { class.to_owned() };
-    format!("<span class=\"{class}\" style=\"grid-area: {line} / {}\"></span>\n", column + 1)
+    format!("<span class=\"{class}\" style=\"grid-area: {grid} / {}\"></span>\n", column + 1)
 }
 
 /// The mark of a step, and the arrow to the goroutine that it starts or meets.
