@@ -1,4 +1,4 @@
-//! The four formats over one fixed run.
+//! The formats over one fixed run.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
@@ -9,7 +9,7 @@ use goleak_probe::config::{Format, PathMode};
 use goleak_probe::report::ReportCx;
 use serde_json::Value;
 
-const ALL: [Format; 4] = [Format::Text, Format::Concise, Format::Json, Format::Sarif];
+const ALL: [Format; 6] = [Format::Text, Format::Concise, Format::Json, Format::Sarif, Format::Html, Format::Markdown];
 
 #[test]
 fn text() {
@@ -51,10 +51,32 @@ fn sarif() {
 }
 
 #[test]
+fn html() {
+    insta::assert_snapshot!(render(&cx(&run()), Format::Html));
+}
+
+#[test]
+fn html_takes_no_text_for_markup() {
+    let mut run = run();
+    run.findings[1].message = "sends on `<script>` & \"x\"".to_owned();
+    run.findings[1].trace[0].message = "starts `a<b>`".to_owned();
+    let page = render(&cx(&run), Format::Html);
+    assert!(!page.contains("<script>") && !page.contains("a<b>"), "{page}");
+    assert!(page.contains("<code>&lt;script&gt;</code> &amp; &quot;x&quot;"));
+}
+
+#[test]
+fn markdown() {
+    insta::assert_snapshot!(render(&cx(&run()), Format::Markdown));
+}
+
+#[test]
 fn nothing_found_is_a_valid_report() {
     let run = empty();
     assert_eq!(render(&cx(&run), Format::Text), "");
     assert_eq!(render(&cx(&run), Format::Concise), "");
+    assert_eq!(render(&cx(&run), Format::Markdown), "# goleak-probe: no leaks found in 0 files\n");
+    assert!(!render(&cx(&run), Format::Html).contains("<article"));
     insta::assert_snapshot!(render(&cx(&run), Format::Json));
     let sarif = parse(&render(&cx(&run), Format::Sarif));
     assert_eq!(sarif["runs"][0]["results"], Value::Array(Vec::new()));

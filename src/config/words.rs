@@ -15,6 +15,10 @@ pub enum Format {
     Json,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
+    /// One page with a sequence diagram for each finding.
+    Html,
+    /// Markdown with Mermaid diagrams, for job summaries and pull requests.
+    Markdown,
 }
 
 /// How paths are written.
