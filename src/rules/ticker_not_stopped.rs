@@ -171,7 +171,7 @@ fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: 
         return;
     };
     let of = Field { package, owner, name: field };
-    if of.fate(cx.program, made.kind.duty()) != FieldFate::Forgotten {
+    if of.fate(cx.program, &made.kind.duty()) != FieldFate::Forgotten {
         return;
     }
     let (span, noun) = (cx.span(made.expr), made.kind.noun());
