@@ -19,7 +19,7 @@ impl Reporter for Github {
                 out,
                 "::{command} file={path},line={line},col={column},endLine={line},endColumn={end},title={title}::{text}",
                 command = command(finding.level),
-                path = property(&cx.from_root(&file.path)),
+                path = property(&cx.below_root(&file.path)),
                 line = start.line,
                 column = start.column,
                 end = end.column,

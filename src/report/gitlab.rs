@@ -43,7 +43,7 @@ impl Reporter for Gitlab {
                     fingerprint: &finding.fingerprint,
                     severity: severity(finding.level),
                     location: Location {
-                        path: cx.from_root(&file.path),
+                        path: cx.below_root(&file.path),
                         lines: Lines { begin: file.line(finding.primary.start) },
                     },
                 }

@@ -67,7 +67,7 @@ impl ReportCx<'_> {
     }
 
     /// A path as services want it that show a whole repository: from its root, whatever the user asked for.
-    fn from_root(&self, path: &Utf8Path) -> String {
+    fn below_root(&self, path: &Utf8Path) -> String {
         let full = paths::absolute(self.cwd, path);
         paths::slashed(full.strip_prefix(self.root).unwrap_or(&full))
     }
