@@ -14,4 +14,4 @@ pub mod starts;
 pub mod timers;
 
 pub use effects::{Fate, Summaries};
-pub use knowledge::{Effect, Knowledge};
+pub use knowledge::{Effect, Knowledge, Owns, Resource};
