@@ -196,11 +196,12 @@ fn stays(cx: &FuncCx<'_>, func: FuncId, id: LoopId, starts: &[Start], reason: &R
         ),
         _ => "wait in a `select` that also has a `ctx.Done()` or stop case, and return there".to_owned(),
     };
-    started(cx, &mut draft, starts);
-    draft.trace.push(cx.step(1, header, "the goroutine enters the loop"));
+    let own = started(cx, &mut draft, starts);
+    let enters = cx.step(own, header, "enters the loop, which nothing leaves");
+    draft.trace.push(if at.is_none() { enters.staying() } else { enters });
     if let Some(at) = at {
         draft.related.push(cx.place(at, "waits here, and goes on"));
-        draft.trace.push(cx.step(1, at, "it waits here each turn, and no outcome leads out of the loop".to_owned()));
+        draft.trace.push(cx.step(own, at, "waits here each turn, and no outcome leads out of the loop").staying());
     }
     if let Some(jump) = jump {
         draft.related.push(cx.place(jump, "leaves the `select` or `switch` around it, not the loop"));
@@ -219,15 +220,16 @@ fn stays(cx: &FuncCx<'_>, func: FuncId, id: LoopId, starts: &[Start], reason: &R
     draft
 }
 
-/// The places that start the goroutine, as places and as the first step.
-fn started(cx: &FuncCx<'_>, draft: &mut Draft, starts: &[Start]) {
+/// Adds the places that start the goroutine, and the first step; the number of the goroutine whose steps follow.
+fn started(cx: &FuncCx<'_>, draft: &mut Draft, starts: &[Start]) -> u32 {
     for start in starts {
         draft.related.push(Place { span: start.go, message: "the goroutine is started here".to_owned() });
     }
     if let Some(start) = starts.first() {
         let who = cx.program.function_name(start.item);
-        draft.trace.push(Step { goroutine: 0, span: start.go, message: format!("`{who}` starts the goroutine") });
+        draft.trace.push(Step::new(0, start.go, format!("`{who}` starts the goroutine")).starting(1));
     }
+    u32::from(!starts.is_empty())
 }
 
 /// A stop case that does not leave the loop.
@@ -252,14 +254,14 @@ fn goes_on(cx: &FuncCx<'_>, func: FuncId, pretend: &Pretend, starts: &[Start]) -
     let mut draft = cx.draft(at, message);
     draft.label = "goes on with the loop".to_owned();
     draft.help = "return here, or leave the loop with a label".to_owned();
-    started(cx, &mut draft, starts);
+    let own = started(cx, &mut draft, starts);
     draft.related.push(cx.place(header, "the loop that goes on"));
     if pretend.jump.is_some() {
         draft.related.push(cx.place(pretend.arm, "the stop signal is received here"));
     }
-    draft.trace.push(cx.step(1, pretend.arm, format!("`{signal}` says stop")));
-    draft.trace.push(cx.step(1, at, "the case ends without leaving the loop".to_owned()));
-    draft.trace.push(cx.step(1, header, "the loop takes another turn".to_owned()));
+    draft.trace.push(cx.step(own, pretend.arm, format!("`{signal}` says stop")));
+    draft.trace.push(cx.step(own, at, "the case ends without leaving the loop"));
+    draft.trace.push(cx.step(own, header, "the loop takes another turn").staying());
     if let Some(jump) = pretend.jump
         && cx.unit.funcs[func].results.is_empty()
     {
