@@ -58,7 +58,7 @@ fn child(task: &str) -> ExitCode {
 /// The files that a run reads, each parsed as a whole.
 fn parse_everything() {
     let cwd = Utf8PathBuf::from_path_buf(std::env::current_dir().unwrap()).unwrap();
-    let loaded = source::load(&["./..."], &WalkOptions { threads: 2, ..WalkOptions::new(cwd) }, None);
+    let loaded = source::load(&["./..."], &WalkOptions { threads: 2, ..WalkOptions::new(cwd) }, Vec::new());
     let bytes: usize = loaded.files.iter().map(|file| file.text.len()).sum();
     let nodes: usize = loaded.files.par_iter().map(|file| parse(&file.text)).sum();
     println!("{} {bytes} {nodes}", loaded.files.len());
@@ -190,7 +190,7 @@ fn describe(parse: &Measured, run: &Measured) {
 
 /// (d): files spread over the tree, each named alone.
 fn saves(tree: &Utf8Path) {
-    let loaded = source::load(&["./..."], &WalkOptions::new(tree.to_owned()), None);
+    let loaded = source::load(&["./..."], &WalkOptions::new(tree.to_owned()), Vec::new());
     let files: Vec<&str> =
         loaded.files.iter().map(|file| file.path.as_str()).filter(|path| !path.contains(' ')).collect();
     let mut times: Vec<(Duration, &str)> = (0..SAVES.min(files.len()))

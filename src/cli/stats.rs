@@ -77,7 +77,8 @@ fn counts(run: &Run) -> Option<String> {
     }
 }
 
-fn plural(count: usize, word: &str) -> String {
+/// `1 file`, `1,147 files`.
+pub(super) fn plural(count: usize, word: &str) -> String {
     format!("{} {word}{}", grouped(count), if count == 1 { "" } else { "s" })
 }
 
@@ -109,6 +110,9 @@ mod tests {
     }
 
     fn summary_line(summary: Summary) -> String {
-        super::summary(&Run { files: Vec::new(), findings: Vec::new(), summary }, Duration::from_millis(210))
+        super::summary(
+            &Run { files: Vec::new(), reported: Vec::new(), findings: Vec::new(), summary },
+            Duration::from_millis(210),
+        )
     }
 }
