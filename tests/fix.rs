@@ -218,6 +218,11 @@ fn a_missing_import_is_added_where_gofmt_would_have_it() {
         let body = body.replace("http.ListenAndServe(\":80\", h)", &server);
         assert_eq!(read(&tree, "a.go"), format!("package p\n\n{after}{body}"));
     }
+    // What gofmt leaves out among arguments it wants in a literal.
+    let sum = format!("package p\n\nimport \"net/http\"\n{}", body.replace("\":80\", h", "host+\":80\", h"));
+    let tree = Tree::new(&[("a.go", &sum)]);
+    assert_eq!(tree.run(&["--fix", "--unsafe-fixes"]).code, 0);
+    assert!(read(&tree, "a.go").contains("{Addr: host + \":80\", Handler"), "{}", read(&tree, "a.go"));
     // The name is taken: no fix is better than a wrong one.
     let taken = format!("package p\n\nimport \"net/http\"\n\nvar time int\n{body}");
     let tree = Tree::new(&[("a.go", &taken)]);

@@ -135,6 +135,7 @@ fn judge(cx: &FuncCx<'_>, server: &Server, rest: &[&str], out: &mut Findings) {
         out.push(cx, missing(cx, server));
     } else if let Some(set) = server.bounded
         && !server.local
+        && cx.file.purpose == Purpose::Program
         && rest.len() == REST.len()
         && !later(REST)
     {
@@ -256,13 +257,18 @@ fn field_fix(cx: &FuncCx<'_>, expr: ExprId) -> Option<Fix> {
 
 /// `http.ListenAndServe(addr, h)` as a method of a server that has the timeout.
 fn server_fix(cx: &FuncCx<'_>, expr: ExprId, call: &Call, name: &str) -> Option<Fix> {
-    let args: Vec<&str> = call.args.iter().map(|arg| cx.text(*arg)).collect();
+    // gofmt breaks up a function on one line that grows too long.
+    let around = cx.uses.site(expr).map(|site| cx.unit.funcs[site.func].span)?;
+    if cx.line(around) == cx.file.source.line(around.end) {
+        return None;
+    }
+    let args: Vec<String> = call.args.iter().map(|arg| cx.spaced(*arg)).collect::<Option<_>>()?;
     let (fields, args) = match (name, args.as_slice()) {
         ("ListenAndServe", [addr, handler]) => (format!("Addr: {addr}, Handler: {handler}"), String::new()),
         ("ListenAndServeTLS", [addr, cert, key, handler]) => {
             (format!("Addr: {addr}, Handler: {handler}"), format!("{cert}, {key}"))
         }
-        ("Serve", [listener, handler]) => (format!("Handler: {handler}"), (*listener).to_owned()),
+        ("Serve", [listener, handler]) => (format!("Handler: {handler}"), listener.clone()),
         ("ServeTLS", [listener, handler, cert, key]) => {
             (format!("Handler: {handler}"), format!("{listener}, {cert}, {key}"))
         }

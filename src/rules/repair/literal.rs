@@ -67,4 +67,15 @@ impl FuncCx<'_> {
         }
         Some(edits)
     }
+
+    /// An expression as it stands in a literal: sums get spaces there that they may lack among arguments. `None` for other operators.
+    pub(in crate::rules) fn spaced(&self, expr: ExprId) -> Option<String> {
+        match self.unit.kind(expr) {
+            ExprKind::Binary(op, left, right) if op == "+" => {
+                Some(format!("{} + {}", self.spaced(*left)?, self.spaced(*right)?))
+            }
+            ExprKind::Binary(..) => None,
+            _ => Some(self.text(expr).to_owned()).filter(|text| !text.contains('\n')),
+        }
+    }
 }
