@@ -2,10 +2,11 @@
 
 use super::check::{self, Problem};
 use super::progress::Bar;
-use super::{Exit, reports, stats, terminal};
+use super::{Exit, reports, terminal};
 use crate::config::{Color, Settings};
 use crate::engine::{self, fix::Fixed};
 use crate::fix;
+use crate::report::plural;
 use crate::run::Run;
 use std::io::{self, Write};
 use std::time::Instant;
@@ -135,7 +136,7 @@ fn summary(fixed: &Fixed, mode: Mode, unsafe_fixes: bool) -> Option<String> {
         0 if asides.is_empty() => return None,
         0 => "nothing fixed".to_owned(),
         count => {
-            format!("{} {verb} in {}", stats::plural(count, "finding"), stats::plural(fixed.changes.len(), "file"))
+            format!("{} {verb} in {}", plural(count, "finding"), plural(fixed.changes.len(), "file"))
         }
     };
     if !asides.is_empty() {

@@ -143,7 +143,7 @@ impl<'a> FuncCx<'a> {
 
     /// A step in this file.
     pub fn step(&self, goroutine: u32, range: TextRange, message: impl Into<String>) -> Step {
-        Step { goroutine, span: self.in_file(range), message: message.into() }
+        Step::new(goroutine, self.in_file(range), message)
     }
 
     /// The decisions along a witness, as steps of the function that was looked at.

@@ -243,7 +243,7 @@ fn explain(cx: &FuncCx<'_>, draft: &mut Draft, at: TextRange, made: &str) {
     draft.trace = vec![
         cx.step(0, at, made.to_owned()),
         cx.step(1, at, "a client connects and stops in the middle of its request".to_owned()),
-        cx.step(1, at, "the connection's goroutine waits for the rest for ever".to_owned()),
+        cx.step(1, at, "the connection's goroutine waits for the rest for ever").staying(),
     ];
 }
 

@@ -270,14 +270,10 @@ fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Span) -> Draft {
         format!("move `{text}` in front of the `go` statement")
     };
     draft.related.push(Place { span: go, message: "the goroutine is started here, uncounted".to_owned() });
-    draft.trace.push(Step {
-        goroutine: 0,
-        span: go,
-        message: "a goroutine is started, which has not run yet".to_owned(),
-    });
+    draft.trace.push(Step::new(0, go, "a goroutine is started, which has not run yet").starting(1));
     draft.related.push(Place { span: wait, message: "finds nothing to wait for".to_owned() });
     let finds = format!("`{group}.Wait` finds the counter at zero and returns");
-    draft.trace.push(Step { goroutine: 0, span: wait, message: finds });
+    draft.trace.push(Step::new(0, wait, finds));
     draft.trace.push(cx.step(1, span, "only now the goroutine adds itself; nobody waits for it any more".to_owned()));
     draft
 }

@@ -11,4 +11,4 @@ pub mod listeners;
 pub mod timers;
 
 pub use effects::{Fate, Summaries};
-pub use knowledge::{Effect, Knowledge};
+pub use knowledge::{Effect, Knowledge, Owns, Resource};
