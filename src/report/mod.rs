@@ -21,7 +21,7 @@ mod text;
 mod uri;
 mod xml;
 
-pub use headline::{grouped, headline};
+pub use headline::{grouped, headline, plural};
 pub use line_hash::line_hashes;
 
 use crate::config::{Format, PathMode};

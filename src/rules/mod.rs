@@ -6,6 +6,7 @@
 
 mod context;
 pub mod registry;
+mod repair;
 mod rule;
 
 // rules: begin (written by `BLESS=1 cargo check`)
