@@ -286,11 +286,11 @@ fn select_fix(cx: &FuncCx<'_>, func: FuncId, id: LoopId) -> Option<Fix> {
     let line = cx.file.source.line_range(cx.line(data.header));
     let indent = cx.file.source.slice(TextRange::new(line.start, data.header.start));
     let chan = cx.text(over);
-    let body = TextRange::new(data.header.end + 1, data.span.end - 1);
-    let inner = cx.file.source.slice(body).trim_matches('\n').replace('\n', "\n\t");
+    let body = cx.file.source.slice(TextRange::new(data.header.end + 1, data.span.end - 1));
+    let (rest, inner) = body.split_once('\n')?;
+    let inner = inner.trim_end().replace('\n', "\n\t");
     let insert = format!(
-        "for {{\n{indent}\tselect {{\n{indent}\tcase <-{context}.Done():\n{indent}\t\treturn\n{indent}\tcase <-{chan}:\n\t{}\n{indent}\t}}\n{indent}}}",
-        inner.trim_end()
+        "for {{{rest}\n{indent}\tselect {{\n{indent}\tcase <-{context}.Done():\n{indent}\t\treturn\n{indent}\tcase <-{chan}:\n\t{inner}\n{indent}\t}}\n{indent}}}"
     );
     indent.trim().is_empty().then(|| Fix {
         title: format!("return when `{context}` is done"),

@@ -7,7 +7,7 @@
 /// Whether every line that mentions one of `makers` assigns the thing to a name (the `result`-th on the left) whose `defer` with
 /// `release` behind it follows at once, outside of any loop.
 pub fn deferred_at_once(text: &str, makers: &[&str], result: usize, release: &str) -> bool {
-    let lines: Vec<&str> = text.lines().collect();
+    let lines = code_lines(text);
     lines.iter().enumerate().all(|(index, line)| {
         match makers.iter().map(|maker| line.matches(maker).count()).sum() {
             0 => true,
@@ -17,16 +17,20 @@ pub fn deferred_at_once(text: &str, makers: &[&str], result: usize, release: &st
     })
 }
 
+/// The lines that are neither blank nor a comment: those say nothing, however they are indented.
+fn code_lines(text: &str) -> Vec<&str> {
+    text.lines()
+        .filter(|line| !matches!(line.trim_start(), code if code.is_empty() || code.starts_with("//")))
+        .collect()
+}
+
 fn is_settled(lines: &[&str], index: usize, result: usize, release: &str) -> bool {
     let line = lines[index].trim();
-    if line.starts_with("//") {
-        return true;
-    }
     let Some((left, right)) = line.split_once(" := ").or_else(|| line.split_once(" = ")) else { return false };
     let Some(name) = left.trim_start_matches("var ").split(", ").nth(result) else { return false };
     let plain = !name.is_empty() && name != "_" && name.chars().all(|c| c.is_alphanumeric() || c == '_');
     let whole = right.ends_with(')') && right.matches('(').count() == right.matches(')').count();
-    let next = lines[index + 1..].iter().map(|next| next.trim()).find(|next| !next.is_empty());
+    let next = lines.get(index + 1).map(|next| next.trim());
     let deferred = next.is_some_and(|next| {
         next.strip_prefix("defer ")
             .and_then(|next| next.strip_prefix(name))
@@ -39,7 +43,7 @@ fn is_settled(lines: &[&str], index: usize, result: usize, release: &str) -> boo
 fn in_loop(lines: &[&str], index: usize) -> bool {
     let mut depth = indent(lines[index]);
     for line in lines[..index].iter().rev() {
-        if line.trim().is_empty() || indent(line) >= depth {
+        if indent(line) >= depth {
             continue;
         }
         depth = indent(line);
@@ -57,7 +61,7 @@ const LEAVING: &[&str] = &["return", "goto ", "panic(", "Exit", "Fatal", "Goexit
 
 /// Whether some loop of the text may have no way out, or a stop case that does not leave. `return` in a closure counts for the closure.
 pub fn may_never_leave(text: &str) -> bool {
-    let lines: Vec<&str> = text.lines().collect();
+    let lines = code_lines(text);
     (0..lines.len()).any(|at| {
         let line = lines[at].trim_start();
         if line.starts_with("for {") || line.starts_with("for ; ") || (line.starts_with("for ") && ticks(line)) {
@@ -89,7 +93,7 @@ fn block_below<'l, 't>(lines: &'l [&'t str], at: usize) -> &'l [&'t str] {
 /// The lines of a case.
 fn arm_below<'l, 't>(lines: &'l [&'t str], at: usize) -> &'l [&'t str] {
     let depth = indent(lines[at]);
-    let end = lines[at + 1..].iter().position(|line| !line.trim().is_empty() && indent(line) <= depth);
+    let end = lines[at + 1..].iter().position(|line| indent(line) <= depth);
     end.map_or(&lines[at + 1..], |end| &lines[at + 1..at + 1 + end])
 }
 
@@ -115,7 +119,7 @@ fn leaves(lines: &[&str]) -> bool {
 fn in_inner(lines: &[&str], at: usize) -> bool {
     let mut depth = indent(lines[at]);
     lines[..at].iter().rev().any(|line| {
-        if line.trim().is_empty() || indent(line) >= depth {
+        if indent(line) >= depth {
             return false;
         }
         let code = line.trim_start();
