@@ -7,14 +7,14 @@ use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
 use crate::finding::{Edit, Fix, Level, Place};
 use crate::flow::path;
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId, VarKind};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role as Started, VarId, VarKind};
 use crate::model::cfg::{LoopKind, Term};
 use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
 use crate::model::uses::Site;
 use crate::source::TextRange;
 use crate::summary::conns::{self, Waits};
-use crate::summary::{Role, launches};
+use crate::summary::Role;
 use memchr::memmem;
 
 pub(super) struct Check;
@@ -37,6 +37,7 @@ impl Rule for Check {
         &["onn", ".Decode("],
         &["onn", "wsutil."],
         &["net.Listen", ".Read"],
+        &["grpc.Dial(", "WithBlock"],
     ];
 
     fn worth_parsing(text: &str) -> bool {
@@ -104,13 +105,11 @@ impl Here {
         let origin = origin(cx, found.conn);
         // Elsewhere in the package somebody thinks of deadlines: who knows whether of this one.
         let known = matches!(origin, Origin::Dialled(..) | Origin::Accepted(_)) || found.waits == Waits::Handshake;
-        if !known && package_has(cx, SETTERS) {
+        if (!known && package_has(cx, SETTERS)) || (matches!(origin, Origin::Given(_)) && caller_bounds(cx)) {
             return;
         }
-        let around = launches::goroutine_around(cx.unit, cx.uses, self.site.func);
-        let started = around
-            .map(|func| cx.in_file(cx.unit.funcs[func].header))
-            .or_else(|| launches::started_at(cx.program, cx.item));
+        let started = cx.summaries.starts(cx.item, self.site.func).first().map(|start| start.go);
+        let around = goroutine_around(cx, self.site.func);
         let why = match (&origin, found.waits) {
             (Origin::Accepted(_), waits) if started.is_none() && waits != Waits::Write => {
                 Some("nobody else is accepted meanwhile")
@@ -169,7 +168,7 @@ impl Here {
             draft.related.push(Place { span: started, message: "started as a goroutine here".to_owned() });
         }
         draft.trace.push(cx.step(0, span, "the peer stays silent: no packet, no reset".to_owned()));
-        draft.trace.push(cx.step(0, span, format!("{does} waits for ever")));
+        draft.trace.push(cx.step(0, span, format!("{does} waits for ever")).staying());
         draft.level = (why.is_none() || cx.file.is_support()).then_some(Level::Note);
         draft
     }
@@ -208,6 +207,14 @@ fn origin(cx: &FuncCx<'_>, conn: ExprId) -> Origin {
     }
 }
 
+/// The function literal behind a `go` that a closure is, or is written in.
+fn goroutine_around(cx: &FuncCx<'_>, mut func: FuncId) -> Option<FuncId> {
+    while cx.unit.funcs[func].role != Started::Go {
+        func = cx.unit.funcs[func].parent?;
+    }
+    Some(func)
+}
+
 /// Whether the function around a goroutine closes the connection that the goroutine waits for.
 fn closed_outside(cx: &FuncCx<'_>, conn: ExprId, goroutine: Option<FuncId>) -> bool {
     let (Some(var), Some(goroutine)) = (cx.unit.base_var(conn), goroutine) else { return false };
@@ -230,6 +237,15 @@ fn nobody_else_closes(cx: &FuncCx<'_>, var: VarId, site: Site) -> bool {
             Some(_) => false,
             None => cx.uses.is_definition(cx.unit, *mention),
         }
+    })
+}
+
+/// Whether a function of the package that calls this one sets deadlines.
+fn caller_bounds(cx: &FuncCx<'_>) -> bool {
+    let call = format!("{}(", cx.program.name(cx.item));
+    cx.program.items_of_package(cx.file.package).filter(|item| *item != cx.item).any(|item| {
+        let text = cx.program.text(item);
+        memmem::find(text.as_bytes(), call.as_bytes()).is_some() && SETTERS.iter().any(|word| text.contains(word))
     })
 }
 
@@ -287,16 +303,18 @@ fn dial(cx: &FuncCx<'_>, expr: ExprId, call: &Call, kind: Dial) -> Draft {
     };
     draft.trace = vec![cx.step(0, span, "nothing answers at the address".to_owned()), cx.step(0, span, how.to_owned())];
     draft.level = (kind == Dial::System || cx.file.is_support()).then_some(Level::Note);
-    if cx.text(call.callee) == "net.Dial" && cx.file.imports.lookup("time").is_some_and(|path| path == "time") {
-        let end = cx.span(expr).end;
-        draft.fixes.push(Fix {
-            title: "dial with a timeout".to_owned(),
-            safe: false,
-            edits: vec![
-                Edit { span: cx.in_file(cx.span(call.callee)), insert: "net.DialTimeout".to_owned() },
-                Edit { span: cx.in_file(TextRange::new(end - 1, end - 1)), insert: ", 10*time.Second".to_owned() },
-            ],
-        });
-    }
+    draft.fixes.extend(with_timeout(cx, expr, call));
     draft
+}
+
+/// `net.Dial(network, address)` → `net.DialTimeout(network, address, …)`
+fn with_timeout(cx: &FuncCx<'_>, expr: ExprId, call: &Call) -> Option<Fix> {
+    let ExprKind::Imported(_, name) = cx.unit.kind(call.callee) else { return None };
+    let qualifier = cx.text(call.callee).strip_suffix(name.as_str()).filter(|_| name == "Dial" && call.args.len() == 2)?;
+    let time = cx.import("time")?;
+    let end = cx.span(expr).end - 1;
+    let mut edits: Vec<Edit> = time.edit.into_iter().collect();
+    edits.push(Edit { span: cx.in_file(cx.span(call.callee)), insert: format!("{qualifier}DialTimeout") });
+    edits.push(Edit { span: cx.in_file(TextRange::new(end, end)), insert: format!(", 10*{}.Second", time.name) });
+    Some(Fix { title: "dial with a timeout".to_owned(), safe: false, edits })
 }

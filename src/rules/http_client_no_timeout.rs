@@ -14,7 +14,7 @@ use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
 use crate::model::uses::Site;
 use crate::source::TextRange;
-use crate::summary::{Role, launches};
+use crate::summary::Role;
 use memchr::memmem;
 
 pub(super) struct Check;
@@ -33,7 +33,8 @@ impl Rule for Check {
     ];
 
     fn worth_parsing(text: &str) -> bool {
-        !text.contains("http.Client{") || !text.contains("Timeout:") || text.matches("http.").count() > 1
+        let set = text.contains("http.Client{") && text.contains("Timeout:") && !text.contains("Timeout: 0");
+        !set || text.matches("http.").count() > 1
     }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
@@ -64,15 +65,16 @@ const WITHOUT: &[&str] = &["http.NewRequest(", ".Get(", ".Post(", ".PostForm(", 
 
 /// The name of a function that asks with the default client and without a context, if a call is one.
 fn default_request(cx: &FuncCx<'_>, call: &Call) -> Option<String> {
-    let Callee::External(path, name) = cx.resolver().callee(call) else { return None };
-    if cx.summaries.knowledge().role(&path, &name) == Some(Role::Requests) {
-        return Some(format!("http.{name}"));
-    }
-    let ExprKind::Field(base, method) = cx.unit.kind(call.callee) else { return None };
+    let ExprKind::Field(base, method) = cx.unit.kind(call.callee) else {
+        let Callee::External(path, name) = cx.resolver().callee(call) else { return None };
+        let bare = cx.summaries.knowledge().role(&path, &name) == Some(Role::Requests);
+        return bare.then(|| format!("http.{name}"));
+    };
     let ExprKind::Imported(path, client) = cx.unit.kind(*base) else { return None };
+    let text = cx.program.text(cx.item);
     let bare = match method.as_str() {
         "Get" | "Post" | "PostForm" | "Head" => true,
-        "Do" => !has(cx.program.text(cx.item), WITH_CONTEXT) && has(cx.program.text(cx.item), &["http.NewRequest("]),
+        "Do" => !has(text, WITH_CONTEXT) && has(text, &["http.NewRequest("]),
         _ => false,
     };
     (bare && path == "net/http" && client == "DefaultClient").then(|| format!("http.DefaultClient.{method}"))
@@ -96,20 +98,24 @@ fn by_default(cx: &FuncCx<'_>, site: Site, expr: ExprId, name: &str) -> Draft {
     draft
 }
 
-/// `http.Get(url)` → `(&http.Client{Timeout: …}).Get(url)`, where `time` is imported.
+/// `http.Get(url)` → `(&http.Client{Timeout: …}).Get(url)`
 fn own_client(cx: &FuncCx<'_>, expr: ExprId) -> Option<Fix> {
-    cx.file.imports.lookup("time").filter(|path| *path == "time")?;
     let ExprKind::Call(call) = cx.unit.kind(expr) else { return None };
     let ExprKind::Imported(_, name) = cx.unit.kind(call.callee) else { return None };
     let qualifier = cx.text(call.callee).strip_suffix(name.as_str())?;
-    Some(Fix {
-        title: "ask with a timeout".to_owned(),
-        safe: false,
-        edits: vec![Edit {
-            span: cx.in_file(cx.span(call.callee)),
-            insert: format!("(&{qualifier}Client{{Timeout: 30 * time.Second}}).{name}"),
-        }],
-    })
+    let time = cx.import("time")?;
+    let client = format!("(&{qualifier}Client{{Timeout: 30 * {}.Second}}).{name}", time.name);
+    let mut edits: Vec<Edit> = time.edit.into_iter().collect();
+    edits.push(Edit { span: cx.in_file(cx.span(call.callee)), insert: client });
+    Some(Fix { title: "ask with a timeout".to_owned(), safe: false, edits })
+}
+
+/// `Timeout: 30 * time.Second` in the literal.
+fn set_timeout(cx: &FuncCx<'_>, literal: ExprId) -> Option<Fix> {
+    let time = cx.import("time")?;
+    let mut edits: Vec<Edit> = time.edit.into_iter().collect();
+    edits.extend(cx.set_field(literal, "Timeout", &format!("30 * {}.Second", time.name))?);
+    Some(Fix { title: "set Timeout".to_owned(), safe: false, edits })
 }
 
 /// A literal of a client.
@@ -217,7 +223,7 @@ fn no_timeout(cx: &FuncCx<'_>, expr: ExprId, site: Site, asked: Option<ExprId>) 
             draft.level = Some(Level::Note);
         }
     }
-    draft.fixes.extend(literal::add_field(cx, expr, "Timeout", "30 * time.Second"));
+    draft.fixes.extend(set_timeout(cx, expr));
     draft
 }
 
@@ -226,7 +232,7 @@ fn tell(cx: &FuncCx<'_>, draft: &mut Draft, at: TextRange, site: Site, asks: &st
     draft.trace = vec![
         cx.step(0, at, asks.to_owned()),
         cx.step(0, at, "the server accepts the connection and stays silent".to_owned()),
-        cx.step(0, at, format!("{} waits here for ever", who(cx, site))),
+        cx.step(0, at, format!("{} waits here for ever", who(cx, site))).staying(),
     ];
     draft.level = (!repeats(cx, site) || cx.file.is_support()).then_some(Level::Note);
 }
@@ -242,9 +248,8 @@ fn who(cx: &FuncCx<'_>, site: Site) -> &'static str {
 }
 
 fn in_goroutine(cx: &FuncCx<'_>, site: Site) -> bool {
-    let around = launches::goroutine_around(cx.unit, cx.uses, site.func).is_some();
     let started = matches!(cx.unit.instr(site.func, site.point).map(|it| &it.op), Some(Op::Go(_)));
-    around || started || launches::started_at(cx.program, cx.item).is_some()
+    started || !cx.summaries.starts(cx.item, site.func).is_empty()
 }
 
 /// Whether a loop around a place goes on for as long as the program runs: a few tries are no such loop.

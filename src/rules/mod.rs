@@ -6,8 +6,9 @@
 
 mod context;
 mod literal;
-mod remarks;
 pub mod registry;
+mod remarks;
+mod repair;
 mod rule;
 
 // rules: begin (written by `BLESS=1 cargo check`)
@@ -16,6 +17,7 @@ mod conn_without_deadline;
 mod context_not_propagated;
 mod goroutine_in_defer;
 mod goroutine_in_once;
+mod goroutine_never_exits;
 mod http_client_no_timeout;
 mod http_server_no_timeout;
 mod send_without_receiver;

@@ -65,7 +65,7 @@ fn writes(name: &str) -> bool {
 
 /// Whether a type is a connection.
 pub fn is_conn(knowledge: &Knowledge, ty: &Ty) -> bool {
-    knowledge.is_a(ty, "net", "Conn") || ty.is("crypto/tls", "Conn")
+    knowledge.is_a(ty, "net", "Conn") || ty.is("net", "PacketConn") || ty.is("crypto/tls", "Conn")
 }
 
 /// The connection behind a reader or writer; itself if it is one.

@@ -32,7 +32,7 @@ pub struct Field<'a> {
 
 impl Field<'_> {
     /// Judges all mentions of the field in its package, the tests included. An exported field may be released anywhere.
-    pub fn fate(&self, program: &Program, duty: Duty) -> FieldFate {
+    pub fn fate(&self, program: &Program, duty: &Duty) -> FieldFate {
         if self.name.starts_with(char::is_uppercase) || self.name.is_empty() {
             return FieldFate::MayBeReleased;
         }
@@ -68,15 +68,14 @@ impl Field<'_> {
     }
 }
 
-/// The function or method of a file that a place stands in.
-pub(super) fn item_at(program: &Program, entry: &FileEntry, at: u32) -> Option<ItemId> {
+fn item_at(program: &Program, entry: &FileEntry, at: u32) -> Option<ItemId> {
     program.items_of(entry).find(|item| {
         let item = program.item(*item);
         matches!(item.kind, ItemKind::Func | ItemKind::Method) && item.span.contains(at)
     })
 }
 
-fn only_looks(rest: &str, duty: Duty) -> bool {
+fn only_looks(rest: &str, duty: &Duty) -> bool {
     let rest = rest.trim_start_matches([' ', '\t']);
     if ["= ", "== ", "!= ", ":= "].iter().any(|op| rest.starts_with(op)) {
         return true;
@@ -85,6 +84,6 @@ fn only_looks(rest: &str, duty: Duty) -> bool {
     let name: &str = member.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
     match duty {
         Duty::Call => false,
-        Duty::Methods(_) | Duty::Timer(_) => !duty.releases(name) && (name == "C" || name == "Reset"),
+        Duty::Methods(_) => !duty.releases(name) && (name == "C" || name == "Reset"),
     }
 }

@@ -8,10 +8,12 @@ pub mod contexts;
 pub mod effects;
 pub mod fields;
 pub mod knowledge;
-pub mod launches;
 pub mod listeners;
+pub mod once;
+pub mod owners;
 pub mod scope;
+pub mod starts;
 pub mod timers;
 
 pub use effects::{Fate, Summaries};
-pub use knowledge::{Effect, Knowledge, Role};
+pub use knowledge::{Effect, Knowledge, Owns, Resource, Role};

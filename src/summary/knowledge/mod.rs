@@ -3,102 +3,18 @@
 //! A fact is data with a home of its own: `rules/knowledge.toml` is compiled in, a user's `[knowledge]` table adds to it.
 //! The format is documented in `docs/knowledge.md`.
 
+mod format;
+mod types;
+
+pub use format::{Effect, Owns, Returns, Role};
+
+use crate::flow::obligation::{Duty, Methods};
 use crate::model::program::Externals;
-use crate::model::ty::{Dir, Signature, Ty};
+use crate::model::ty::{Ty, TypeName};
+use format::{RawFunc, RawKnowledge, RawType};
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
-
-/// What a function does with one argument or with its receiver.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Effect {
-    /// Looks at it, keeps nothing.
-    Observes,
-    /// Releases it: stops, closes, cancels.
-    Releases,
-    /// Takes it over.
-    Keeps,
-    /// Calls this function before returning.
-    Calls,
-    /// Keeps this function and calls it later, perhaps never.
-    CallsLater,
-    /// Runs this function in a new goroutine.
-    Go,
-}
-
-/// How a function ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Returns {
-    /// It ends the process or the goroutine.
-    Never,
-    /// It panics.
-    Panics,
-}
-
-/// What a function is for, where rules ask about that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// Serves until it is told to stop.
-    Serves,
-    /// Tells a server to stop, and waits for the requests under way.
-    ShutsDown,
-    /// Takes SIGTERM, so that the program can end in order.
-    TakesSigterm,
-    /// Sends an HTTP request, with the default client and without a context.
-    Requests,
-    /// Connects, and waits for that as long as the system does.
-    Dials,
-    /// Reads from, or writes to, the connection it is given.
-    Transfers,
-    /// Wraps the connection it is given: whoever reads the result reads the connection.
-    Wraps,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawFunc {
-    #[serde(default)]
-    results: Vec<String>,
-    #[serde(default)]
-    params: Vec<Effect>,
-    receiver: Option<Effect>,
-    returns: Option<Returns>,
-    #[serde(default)]
-    blocks: bool,
-    role: Option<Role>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawType {
-    #[serde(default)]
-    fields: BTreeMap<String, String>,
-    underlying: Option<String>,
-    #[serde(default)]
-    implements: Vec<String>,
-    context: Option<String>,
-    #[serde(default)]
-    per_request: bool,
-}
-
-#[derive(Debug, Default, Deserialize)]
-struct RawPackage {
-    #[serde(default)]
-    types: BTreeMap<String, RawType>,
-    #[serde(flatten)]
-    funcs: BTreeMap<String, RawFunc>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawKnowledge {
-    #[serde(default)]
-    package: BTreeMap<String, RawPackage>,
-}
+use types::parse_type;
 
 /// One known function.
 #[derive(Debug, Clone)]
@@ -110,8 +26,23 @@ pub struct KnownFunc {
     pub returns: Option<Returns>,
     /// Whether it may wait for something.
     pub blocks: bool,
+    /// Whether the caller must release what it returns.
+    acquires: bool,
+    /// What that keeps, if its type does not say so.
+    owns: Option<Owns>,
     /// What it is for, where that matters.
-    pub role: Option<Role>,
+    role: Option<Role>,
+}
+
+/// What is owed for a thing that must be released.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resource {
+    /// What stays while it is not released.
+    pub owns: Owns,
+    /// How it is released.
+    pub duty: Duty,
+    /// Whether every call that returns one has made it for its caller.
+    pub fresh: bool,
 }
 
 impl KnownFunc {
@@ -133,6 +64,7 @@ pub struct Knowledge {
     fields: FxHashMap<(SmolStr, SmolStr, SmolStr), Ty>,
     underlying: FxHashMap<(SmolStr, SmolStr), Ty>,
     implements: FxHashMap<(SmolStr, SmolStr), Vec<Ty>>,
+    resources: FxHashMap<(SmolStr, SmolStr), Resource>,
     contexts: FxHashMap<(SmolStr, SmolStr), SmolStr>,
     per_request: FxHashSet<(SmolStr, SmolStr)>,
 }
@@ -144,7 +76,7 @@ impl Knowledge {
     /// A sentence naming the entry that is wrong.
     pub fn builtin() -> Result<Self, String> {
         let mut knowledge = Self::default();
-        knowledge.extend(include_str!("../../rules/knowledge.toml"))?;
+        knowledge.extend(include_str!("../../../rules/knowledge.toml"))?;
         Ok(knowledge)
     }
 
@@ -164,8 +96,8 @@ impl Knowledge {
                         parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`"))
                     })
                     .collect::<Result<_, _>>()?;
-                let RawFunc { params, receiver, returns, blocks, role, .. } = func;
-                let known = KnownFunc { results, params, receiver, returns, blocks, role };
+                let RawFunc { params, receiver, returns, blocks, acquires, owns, role, results: _ } = func;
+                let known = KnownFunc { results, params, receiver, returns, blocks, acquires, owns, role };
                 self.funcs.insert((path.clone(), SmolStr::new(name)), known);
             }
             for (name, raw) in package.types {
@@ -183,11 +115,14 @@ impl Knowledge {
                 if !implements.is_empty() {
                     self.implements.insert((path.clone(), name.clone()), implements);
                 }
-                if let Some(accessor) = raw.context {
+                if let Some(accessor) = &raw.context {
                     self.contexts.insert((path.clone(), name.clone()), accessor.into());
                 }
                 if raw.per_request {
                     self.per_request.insert((path.clone(), name.clone()));
+                }
+                if let Some(resource) = Resource::of(&raw) {
+                    self.resources.insert((path.clone(), name), resource);
                 }
             }
         }
@@ -217,6 +152,29 @@ impl Knowledge {
         })
     }
 
+    /// What is owed for a value of this type, or of one it implements.
+    pub fn resource(&self, ty: &Ty) -> Option<&Resource> {
+        let TypeName { path, name } = ty.type_name()?;
+        let key = (path.clone(), name.clone());
+        self.resources.get(&key).or_else(|| self.implements.get(&key)?.iter().find_map(|of| self.resource(of)))
+    }
+
+    /// What the caller of a function must release: which results, and how.
+    pub fn acquired(&self, path: &str, name: &str) -> Vec<(usize, Resource)> {
+        let Some(func) = self.func(path, name).filter(|func| func.acquires) else { return Vec::new() };
+        if let Some(owns) = func.owns {
+            let duty = match func.results.first() {
+                Some(Ty::Func(_)) => Duty::Call,
+                result => result
+                    .and_then(|ty| self.resource(ty))
+                    .map_or_else(|| Methods::default().into(), |resource| resource.duty.clone()),
+            };
+            return vec![(0, Resource { owns, duty, fresh: false })];
+        }
+        let typed = |(index, ty)| Some((index, self.resource(ty)?.clone()));
+        func.results.iter().enumerate().filter_map(typed).collect()
+    }
+
     /// The type behind a declared type, where it matters.
     pub fn underlying(&self, path: &str, name: &str) -> Option<&Ty> {
         self.underlying.get(&(SmolStr::new(path), SmolStr::new(name)))
@@ -229,13 +187,13 @@ impl Knowledge {
 
     /// What follows a value of this type in order to get the context it carries: `.Context()`; empty if it is one.
     pub fn context_of(&self, ty: &Ty) -> Option<&SmolStr> {
-        let name = ty.type_name()?;
-        self.contexts.get(&(name.path.clone(), name.name.clone()))
+        let TypeName { path, name } = ty.type_name()?;
+        self.contexts.get(&(path.clone(), name.clone()))
     }
 
     /// Whether a value of this type must not be used once the handler that got it has returned.
     pub fn is_per_request(&self, ty: &Ty) -> bool {
-        ty.type_name().is_some_and(|name| self.per_request.contains(&(name.path.clone(), name.name.clone())))
+        ty.type_name().is_some_and(|it| self.per_request.contains(&(it.path.clone(), it.name.clone())))
     }
 
     /// Whether a type is the declared type `path.name`, a pointer to it, or is known to implement it.
@@ -258,6 +216,19 @@ impl Knowledge {
     }
 }
 
+impl Resource {
+    fn of(raw: &RawType) -> Option<Self> {
+        let names = |list: &[String]| list.iter().map(SmolStr::new).collect();
+        let duty = Methods {
+            names: names(&raw.released_by),
+            part: raw.part.as_ref().map(SmolStr::new),
+            until: names(&raw.until),
+            fires: None,
+        };
+        Some(Self { owns: raw.owns?, duty: duty.into(), fresh: raw.fresh })
+    }
+}
+
 impl Externals for Knowledge {
     fn results(&self, path: &str, name: &str) -> Option<&[Ty]> {
         self.func(path, name).map(|func| func.results.as_slice())
@@ -268,83 +239,14 @@ impl Externals for Knowledge {
     }
 }
 
-/// Reads a Go type whose package qualifiers are whole import paths: `*net/http.Response`, `<-chan time.Time`.
-fn parse_type(text: &str) -> Option<Ty> {
-    let text = text.trim();
-    if let Some(rest) = text.strip_prefix('*') {
-        return Some(parse_type(rest)?.pointer());
-    }
-    if let Some(rest) = text.strip_prefix("[]") {
-        return Some(Ty::Slice(Box::new(parse_type(rest)?)));
-    }
-    if let Some(rest) = text.strip_prefix("<-chan ") {
-        return Some(Ty::Chan(Dir::Recv, Box::new(parse_type(rest)?)));
-    }
-    if let Some(rest) = text.strip_prefix("chan<- ") {
-        return Some(Ty::Chan(Dir::Send, Box::new(parse_type(rest)?)));
-    }
-    if let Some(rest) = text.strip_prefix("chan ") {
-        return Some(Ty::Chan(Dir::Both, Box::new(parse_type(rest)?)));
-    }
-    if let Some(rest) = text.strip_prefix("map[") {
-        let (key, value) = rest.split_once(']')?;
-        return Some(Ty::Map(Box::new(parse_type(key)?), Box::new(parse_type(value)?)));
-    }
-    if text.starts_with("func(") {
-        return Some(Ty::Func(Box::new(func_type(text)?)));
-    }
-    if text.starts_with("struct{") {
-        return Some(Ty::Struct(Vec::new()));
-    }
-    if text.starts_with("interface{") {
-        return Some(Ty::Interface(text != "interface{}"));
-    }
-    if let Some(rest) = text.strip_prefix('[') {
-        return Some(Ty::Array(Box::new(parse_type(rest.split_once(']')?.1)?)));
-    }
-    let name_ok = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    match text.rsplit_once('.') {
-        Some((path, name)) if name_ok(name) && !path.contains(' ') => Some(Ty::named(path, name)),
-        None if name_ok(text) => Some(Ty::Basic(text.into())),
-        _ => None,
-    }
-}
-
-/// Only what results a function value gives matters: parameters are not read.
-fn func_type(text: &str) -> Option<Signature> {
-    let mut depth = 0;
-    let close = text.char_indices().find_map(|(at, c)| {
-        depth += i32::from(c == '(') - i32::from(c == ')');
-        (c == ')' && depth == 0).then_some(at)
-    })?;
-    let results = text[close + 1..].trim();
-    let results = match results.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
-        Some(inner) => inner.split(',').map(parse_type).collect::<Option<Vec<_>>>()?,
-        None if results.is_empty() => Vec::new(),
-        None => vec![parse_type(results)?],
-    };
-    Some(Signature { results, ..Signature::default() })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn types_read_with_import_paths() {
-        assert_eq!(parse_type("*net/http.Response"), Some(Ty::named("net/http", "Response").pointer()));
-        assert_eq!(parse_type("<-chan time.Time"), Some(Ty::Chan(Dir::Recv, Box::new(Ty::named("time", "Time")))));
-        assert_eq!(parse_type("[]string"), Some(Ty::Slice(Box::new(Ty::Basic("string".into())))));
-        let Some(Ty::Func(signature)) = parse_type("func(context.Context) (int, error)") else {
-            panic!("no function type")
-        };
-        assert_eq!(signature.results.len(), 2);
-        assert_eq!(parse_type("no such"), None);
-    }
-
-    #[test]
     fn the_facts_that_come_with_the_program_are_readable() {
         let knowledge = Knowledge::builtin().expect("rules/knowledge.toml is readable");
         assert!(knowledge.func("time", "NewTicker").is_some());
+        assert_eq!(knowledge.acquired("net", "Dial").len(), 1);
     }
 }
