@@ -362,7 +362,10 @@ impl FileEntry {
         self.source.path.parent().is_some_and(|folder| {
             folder.components().any(|part| {
                 let part = part.as_str();
-                TEST_FOLDERS.contains(&part) || part.ends_with("-test") || part.ends_with("_test") || matches!(part, "examples" | "example" | "hack" | "benchmark")
+                TEST_FOLDERS.contains(&part)
+                    || part.ends_with("-test")
+                    || part.ends_with("_test")
+                    || matches!(part, "examples" | "example" | "hack" | "benchmark")
             })
         })
     }

@@ -13,8 +13,8 @@ use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
 use crate::model::uses::Site;
 use crate::source::TextRange;
-use crate::summary::conns::{self, Waits};
 use crate::summary::Role;
+use crate::summary::conns::{self, Waits};
 use memchr::memmem;
 
 pub(super) struct Check;
@@ -105,7 +105,10 @@ impl Here {
         let origin = origin(cx, found.conn);
         // Elsewhere in the package somebody thinks of deadlines: who knows whether of this one.
         let known = matches!(origin, Origin::Dialled(..) | Origin::Accepted(_)) || found.waits == Waits::Handshake;
-        if (!known && package_has(cx, SETTERS)) || (matches!(origin, Origin::Given(_)) && caller_bounds(cx)) {
+        if (!known && package_has(cx, SETTERS))
+            || (matches!(origin, Origin::Given(_)) && caller_bounds(cx))
+            || (found.waits == Waits::Read && closed_elsewhere(cx, found.conn))
+        {
             return;
         }
         let started = cx.summaries.starts(cx.item, self.site.func).first().map(|start| start.go);
@@ -114,7 +117,9 @@ impl Here {
             (Origin::Accepted(_), waits) if started.is_none() && waits != Waits::Write => {
                 Some("nobody else is accepted meanwhile")
             }
-            (_, Waits::Handshake) if started.is_some() && !closed_outside(cx, found.conn, around) => Some("a peer that stays silent keeps this goroutine for ever"),
+            (_, Waits::Handshake) if started.is_some() && !closed_outside(cx, found.conn, around) => {
+                Some("a peer that stays silent keeps this goroutine for ever")
+            }
             (Origin::Dialled(_, var), Waits::Read) if started.is_some() && nobody_else_closes(cx, *var, self.site) => {
                 Some(if self.polls(cx) {
                     "the loop looks at its stop signal between reads only, and nobody else closes the connection"
@@ -151,8 +156,12 @@ impl Here {
             Waits::Write => "SetWriteDeadline",
         };
         draft.help = match found.waits {
-            Waits::Handshake => format!("use `HandshakeContext` with a context that ends, or `{conn}.{setter}(time.Now().Add(…))` before it"),
-            _ => format!("call `{conn}.{setter}(time.Now().Add(…))` before, or close the connection when the stop signal comes"),
+            Waits::Handshake => format!(
+                "use `HandshakeContext` with a context that ends, or `{conn}.{setter}(time.Now().Add(…))` before it"
+            ),
+            _ => format!(
+                "call `{conn}.{setter}(time.Now().Add(…))` before, or close the connection when the stop signal comes"
+            ),
         };
         let born = match origin {
             Origin::Dialled(at, _) => Some((*at, "the connection is made here")),
@@ -193,7 +202,9 @@ fn origin(cx: &FuncCx<'_>, conn: ExprId) -> Origin {
             ExprKind::Call(call) => match resolver.callee(call) {
                 Callee::External(_, name) if name.contains("Accept") => Origin::Accepted(cx.span(init)),
                 Callee::External(path, name) => match call.args.first() {
-                    Some(inner) if cx.summaries.knowledge().role(&path, &name) == Some(Role::Wraps) => origin(cx, *inner),
+                    Some(inner) if cx.summaries.knowledge().role(&path, &name) == Some(Role::Wraps) => {
+                        origin(cx, *inner)
+                    }
                     _ if name.contains("Dial") || name.contains("Listen") => Origin::Dialled(cx.span(init), var),
                     _ => Origin::Kept,
                 },
@@ -220,9 +231,10 @@ fn closed_outside(cx: &FuncCx<'_>, conn: ExprId, goroutine: Option<FuncId>) -> b
     let (Some(var), Some(goroutine)) = (cx.unit.base_var(conn), goroutine) else { return false };
     cx.uses.mentions(var).iter().any(|mention| {
         let outside = cx.uses.site(*mention).is_some_and(|site| !cx.unit.is_within(site.func, goroutine));
-        let closes = cx.uses.parent(*mention).is_some_and(
-            |member| matches!(cx.unit.kind(member), ExprKind::Field(_, name) if name == "Close"),
-        );
+        let closes = cx
+            .uses
+            .parent(*mention)
+            .is_some_and(|member| matches!(cx.unit.kind(member), ExprKind::Field(_, name) if name == "Close"));
         outside && closes
     })
 }
@@ -240,6 +252,11 @@ fn nobody_else_closes(cx: &FuncCx<'_>, var: VarId, site: Site) -> bool {
     })
 }
 
+/// Whether the package closes the field that holds a connection: that ends the read.
+fn closed_elsewhere(cx: &FuncCx<'_>, conn: ExprId) -> bool {
+    matches!(cx.unit.kind(conn), ExprKind::Field(_, name) if package_has(cx, &[&format!(".{name}.Close()")]))
+}
+
 /// Whether a function of the package that calls this one sets deadlines.
 fn caller_bounds(cx: &FuncCx<'_>) -> bool {
     let call = format!("{}(", cx.program.name(cx.item));
@@ -251,9 +268,11 @@ fn caller_bounds(cx: &FuncCx<'_>) -> bool {
 
 fn package_has(cx: &FuncCx<'_>, words: &[&str]) -> bool {
     let files = &cx.program.package(cx.file.package).files;
-    files.iter().map(|file| cx.program.file(*file)).filter(|entry| entry.purpose == Purpose::Program).any(|entry| {
-        words.iter().any(|word| memmem::find(entry.source.text.as_bytes(), word.as_bytes()).is_some())
-    })
+    files
+        .iter()
+        .map(|file| cx.program.file(*file))
+        .filter(|entry| entry.purpose == Purpose::Program)
+        .any(|entry| words.iter().any(|word| memmem::find(entry.source.text.as_bytes(), word.as_bytes()).is_some()))
 }
 
 /// How a call connects without a limit of its own.
@@ -268,7 +287,8 @@ enum Dial {
 fn unlimited_dial(cx: &FuncCx<'_>, call: &Call) -> Option<Dial> {
     let Callee::External(path, name) = cx.resolver().callee(call) else { return None };
     if path == "google.golang.org/grpc" && name == "Dial" {
-        let option = |arg: &ExprId| cx.text(*arg).split('(').next().unwrap_or_default().rsplit('.').next().unwrap_or_default();
+        let option =
+            |arg: &ExprId| cx.text(*arg).split('(').next().unwrap_or_default().rsplit('.').next().unwrap_or_default();
         let blocks = call.args.iter().any(|arg| option(arg) == "WithBlock");
         let limited = call.spread || call.args.iter().any(|arg| option(arg) == "WithTimeout");
         return (blocks && !limited).then_some(Dial::Blocks);
@@ -283,7 +303,8 @@ fn unlimited_dial(cx: &FuncCx<'_>, call: &Call) -> Option<Dial> {
     }
     if let ExprKind::Field(base, _) = cx.unit.kind(call.callee) {
         let made = cx.unit.base_var(*base).and_then(|var| cx.unit.vars[var].init).map(|(init, _)| cx.text(init));
-        let limited = made.is_none_or(|text| text.contains("Timeout") || text.contains("Deadline") || !text.contains('{'));
+        let limited =
+            made.is_none_or(|text| text.contains("Timeout") || text.contains("Deadline") || !text.contains('{'));
         return (!limited && !cx.program.text(cx.item).contains(".Timeout = ")).then_some(Dial::System);
     }
     Some(Dial::System)
@@ -293,12 +314,17 @@ fn dial(cx: &FuncCx<'_>, expr: ExprId, call: &Call, kind: Dial) -> Draft {
     let span = cx.span(expr);
     let name = crate::flow::story::short(cx.text(call.callee));
     let how = match kind {
-        Dial::System => "an address that drops packets keeps the caller for as long as the system tries, two minutes on Linux",
+        Dial::System => {
+            "an address that drops packets keeps the caller for as long as the system tries, two minutes on Linux"
+        }
         Dial::Blocks => "with `WithBlock` it waits for ever for a server that is not there",
     };
     let mut draft = cx.draft(span, format!("`{name}` has no timeout: {how}"));
     draft.help = match kind {
-        Dial::System => "use `net.DialTimeout`, or a `net.Dialer` with `Timeout`, or `DialContext` with a context that ends".to_owned(),
+        Dial::System => {
+            "use `net.DialTimeout`, or a `net.Dialer` with `Timeout`, or `DialContext` with a context that ends"
+                .to_owned()
+        }
         Dial::Blocks => "leave `WithBlock` out, or use `grpc.DialContext` with a context that ends".to_owned(),
     };
     draft.trace = vec![cx.step(0, span, "nothing answers at the address".to_owned()), cx.step(0, span, how.to_owned())];
@@ -310,7 +336,8 @@ fn dial(cx: &FuncCx<'_>, expr: ExprId, call: &Call, kind: Dial) -> Draft {
 /// `net.Dial(network, address)` → `net.DialTimeout(network, address, …)`
 fn with_timeout(cx: &FuncCx<'_>, expr: ExprId, call: &Call) -> Option<Fix> {
     let ExprKind::Imported(_, name) = cx.unit.kind(call.callee) else { return None };
-    let qualifier = cx.text(call.callee).strip_suffix(name.as_str()).filter(|_| name == "Dial" && call.args.len() == 2)?;
+    let qualifier =
+        cx.text(call.callee).strip_suffix(name.as_str()).filter(|_| name == "Dial" && call.args.len() == 2)?;
     let time = cx.import("time")?;
     let end = cx.span(expr).end - 1;
     let mut edits: Vec<Edit> = time.edit.into_iter().collect();

@@ -16,6 +16,7 @@ use crate::model::uses::{Point, Site};
 use crate::source::TextRange;
 use crate::summary::contexts::Derivation;
 use crate::summary::scope::{self, InScope};
+use smol_str::SmolStr;
 
 pub(super) struct Check;
 
@@ -51,13 +52,66 @@ impl Rule for Check {
 
 /// Functions that undo something have to do so even if their caller has given up.
 const CLEANING: &[&str] = &[
-    "close", "shutdown", "stop", "clean", "cleanup", "rollback", "abort", "release", "unlock", "revoke", "terminate",
-    "teardown", "dispose", "finalize", "undo", "flush", "drain", "kill", "recover", "cancel", "destroy", "unregister",
-    "deregister", "leave", "finish", "end", "done", "remove", "delete", "disconnect", "detach", "background", "async",
+    "close",
+    "shutdown",
+    "stop",
+    "clean",
+    "cleanup",
+    "rollback",
+    "abort",
+    "release",
+    "unlock",
+    "revoke",
+    "terminate",
+    "teardown",
+    "dispose",
+    "finalize",
+    "undo",
+    "flush",
+    "drain",
+    "kill",
+    "recover",
+    "cancel",
+    "destroy",
+    "unregister",
+    "deregister",
+    "leave",
+    "finish",
+    "end",
+    "done",
+    "remove",
+    "delete",
+    "disconnect",
+    "detach",
+    "background",
+    "async",
 ];
 /// Functions that begin something which lives on: the context is that of its life, not of this call.
 const BEGINNING: &[&str] = &[
-    "new", "start", "run", "serve", "init", "setup", "must", "go", "register", "launch", "spawn", "open", "create", "build", "make", "load", "with", "default", "subscribe", "listen", "command", "enqueue", "schedule", "submit",
+    "new",
+    "start",
+    "run",
+    "serve",
+    "init",
+    "setup",
+    "must",
+    "go",
+    "register",
+    "launch",
+    "spawn",
+    "open",
+    "create",
+    "build",
+    "make",
+    "load",
+    "with",
+    "default",
+    "subscribe",
+    "listen",
+    "command",
+    "enqueue",
+    "schedule",
+    "submit",
 ];
 /// Calls that change something: whoever wrote one may want it finished, once begun.
 const CHANGING: &[&str] = &[
@@ -66,14 +120,56 @@ const CHANGING: &[&str] = &[
 ];
 /// Calls that only report: they do not wait for anybody.
 const REPORTING: &[&str] = &[
-    "log", "logger", "slog", "trace", "tracer", "span", "metric", "metrics", "audit", "event", "events", "record",
-    "info", "warn", "error", "debug", "enabled", "counter", "gauge", "histogram", "measure", "stats", "emit", "observe",
-    "logs", "eventf", "publish", "inject", "extract",
+    "log",
+    "logger",
+    "slog",
+    "trace",
+    "tracer",
+    "span",
+    "metric",
+    "metrics",
+    "audit",
+    "event",
+    "events",
+    "record",
+    "info",
+    "warn",
+    "error",
+    "debug",
+    "enabled",
+    "counter",
+    "gauge",
+    "histogram",
+    "measure",
+    "stats",
+    "emit",
+    "observe",
+    "logs",
+    "eventf",
+    "publish",
+    "inject",
+    "extract",
 ];
 /// What a comment says where a context is left behind on purpose.
 const REASONS: &[&str] = &[
-    "context", "ctx", "cancel", "detach", "background", "outlive", "independent", "async", "on purpose", "intention",
-    "deliberate", "lifetime", "lifecycle", "shutdown", "clean", "disconnect", "regardless", "even if",
+    "context",
+    "ctx",
+    "cancel",
+    "detach",
+    "background",
+    "outlive",
+    "independent",
+    "async",
+    "on purpose",
+    "intention",
+    "deliberate",
+    "lifetime",
+    "lifecycle",
+    "shutdown",
+    "clean",
+    "disconnect",
+    "regardless",
+    "even if",
 ];
 
 #[derive(Clone, Copy)]
@@ -88,32 +184,28 @@ fn fresh(cx: &FuncCx<'_>, place: Place, out: &mut Findings) {
     if is_detached(cx, place, &scope) {
         return;
     }
-    let (call, bounded) = match cx.uses.parent(place.expr) {
-        Some(parent) => {
-            let ExprKind::Call(call) = cx.unit.kind(parent) else { return };
-            let derived = Derivation::of(&cx.resolver(), call);
-            if derived == Some(Derivation::Timed) || (derived.is_none() && gives_context(cx, parent)) {
-                let held = assigned_var(cx, parent).and_then(|var| first_use(cx, var, place, &scope));
-                let Some(call) = held else { return };
-                (call, derived.is_some())
-            } else if derived.is_none() && is_on_path(cx, call) {
-                (parent, false)
-            } else {
-                return;
-            }
-        }
-        None => {
-            let held = assigned_var(cx, place.expr).and_then(|var| first_use(cx, var, place, &scope));
-            let Some(call) = held else { return };
-            (call, false)
-        }
+    let Some(passed) = passed_to(cx, place, &scope) else { return };
+    out.push(cx, not_passed(cx, place, &scope, &passed));
+}
+
+/// The call that gets the fresh context, on the caller's path.
+fn passed_to(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> Option<Passed> {
+    let held = |value| assigned_var(cx, value).and_then(|var| first_use(cx, var, place, scope));
+    let Some(parent) = cx.uses.parent(place.expr) else {
+        return Some(Passed { call: held(place.expr)?, bounded: false });
     };
-    out.push(cx, not_passed(cx, place, &scope, &Passed { call, bounded }));
+    let ExprKind::Call(call) = cx.unit.kind(parent) else { return None };
+    match Derivation::of(&cx.resolver(), call) {
+        Some(Derivation::Timed) => Some(Passed { call: held(parent)?, bounded: true }),
+        Some(_) => None,
+        None if gives_context(cx, parent) => Some(Passed { call: held(parent)?, bounded: false }),
+        None => is_on_path(cx, call).then_some(Passed { call: parent, bounded: false }),
+    }
 }
 
 /// Whether a call only makes another context of the one it gets, with a value for instance.
 fn gives_context(cx: &FuncCx<'_>, call: ExprId) -> bool {
-    cx.summaries.knowledge().context_of(cx.resolver().ty(call).first()).is_some_and(|accessor| accessor.is_empty())
+    cx.summaries.knowledge().context_of(cx.resolver().ty(call).first()).is_some_and(SmolStr::is_empty)
 }
 
 /// Whether a call can fail: what waits for somebody does so nearly always.
@@ -137,7 +229,10 @@ fn twin(cx: &FuncCx<'_>, place: Place, name: &str, out: &mut Findings) {
     };
     let span = cx.span(place.expr);
     let given = &scope.text;
-    let mut draft = cx.draft(span, format!("`{name}` takes no context although `{given}` is in scope: {what} after the caller has given up"));
+    let mut draft = cx.draft(
+        span,
+        format!("`{name}` takes no context although `{given}` is in scope: {what} after the caller has given up"),
+    );
     draft.level = Some(Level::Note);
     draft.help = format!("write `{with}({given}, …)`");
     tell(cx, &mut draft, &scope, span, "nothing here hears of it");
@@ -218,7 +313,8 @@ fn is_detached(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> bool {
     let Site { func, point } = place.site;
     let text = cx.program.text(cx.item);
     let name = cx.var(scope.var);
-    let compared = text.match_indices(&format!("{name} == nil")).any(|(at, _)| text[..at].ends_with([' ', '\t', '(', '!']));
+    let compared =
+        text.match_indices(&format!("{name} == nil")).any(|(at, _)| text[..at].ends_with([' ', '\t', '(', '!']));
     compared
         || text.contains("WithoutCancel(")
         || remarks::explains(cx, cx.span(place.expr), REASONS)
@@ -235,7 +331,9 @@ fn after_the_end(cx: &FuncCx<'_>, func: FuncId, here: Point) -> bool {
                 ExprKind::Call(call) => {
                     matches!(cx.unit.kind(call.callee), ExprKind::Field(_, name) if name == "Done" || name == "Err")
                 }
-                ExprKind::Imported(path, name) => path == "context" && matches!(name.as_str(), "Canceled" | "DeadlineExceeded"),
+                ExprKind::Imported(path, name) => {
+                    path == "context" && matches!(name.as_str(), "Canceled" | "DeadlineExceeded")
+                }
                 _ => false,
             };
         });
@@ -275,12 +373,18 @@ fn not_passed(cx: &FuncCx<'_>, place: Place, scope: &InScope, passed: &Passed) -
     let cost = if passed.bounded { "until its own time is up" } else { "for as long as it takes" };
     let mut draft = cx.draft(
         span,
-        format!("`{callee}` gets `{fresh}` although `{given}` is in scope: it goes on after the caller has given up, {cost}"),
+        format!(
+            "`{callee}` gets `{fresh}` although `{given}` is in scope: it goes on after the caller has given up, {cost}"
+        ),
     );
     draft.label = "never cancelled".to_owned();
     draft.help = format!("pass `{given}`, or `context.WithoutCancel({given})` if it has to outlive the caller");
     let name = callee.rsplit('.').next().unwrap_or_default().to_lowercase();
-    if passed.bounded || cx.file.is_support() || !may_fail(cx, passed.call) || CHANGING.iter().any(|word| name.starts_with(word)) {
+    if passed.bounded
+        || cx.file.is_support()
+        || !may_fail(cx, passed.call)
+        || CHANGING.iter().any(|word| name.starts_with(word))
+    {
         draft.level = Some(Level::Note);
     }
     let at = cx.span(passed.call);
@@ -297,8 +401,6 @@ fn tell(cx: &FuncCx<'_>, draft: &mut Draft, scope: &InScope, at: TextRange, wait
     let decl = cx.unit.vars[scope.var].decl;
     let name = cx.var(scope.var);
     draft.related = vec![cx.place(decl, format!("`{name}` says when the caller gives up"))];
-    draft.trace = vec![
-        cx.step(0, decl, format!("the caller gives up: `{}` ends", scope.text)),
-        cx.step(0, at, waits.to_owned()),
-    ];
+    draft.trace =
+        vec![cx.step(0, decl, format!("the caller gives up: `{}` ends", scope.text)), cx.step(0, at, waits.to_owned())];
 }

@@ -72,12 +72,12 @@ fn default_request(cx: &FuncCx<'_>, call: &Call) -> Option<String> {
     };
     let ExprKind::Imported(path, client) = cx.unit.kind(*base) else { return None };
     let text = cx.program.text(cx.item);
-    let bare = match method.as_str() {
+    let without = match method.as_str() {
         "Get" | "Post" | "PostForm" | "Head" => true,
         "Do" => !has(text, WITH_CONTEXT) && has(text, &["http.NewRequest("]),
         _ => false,
     };
-    (bare && path == "net/http" && client == "DefaultClient").then(|| format!("http.DefaultClient.{method}"))
+    (without && path == "net/http" && client == "DefaultClient").then(|| format!("http.DefaultClient.{method}"))
 }
 
 fn has(text: &str, words: &[&str]) -> bool {
@@ -126,10 +126,9 @@ fn made(cx: &FuncCx<'_>, expr: ExprId, elements: &Elements, out: &mut Findings) 
     let Some(site) = cx.uses.site(expr) else { return };
     let asked = match literal::holder(cx, expr) {
         Some(var) => match asks_with(cx, var) {
-            Asks::Bounded | Asks::Never => return,
             Asks::Unbounded(at) => Some(at),
             Asks::Elsewhere if package_asks(cx) => None,
-            Asks::Elsewhere => return,
+            Asks::Bounded | Asks::Never | Asks::Elsewhere => return,
         },
         None if goes_to_library(cx, literal::whole(cx, expr)) || !package_asks(cx) => return,
         None => None,
@@ -169,7 +168,9 @@ fn asks_with(cx: &FuncCx<'_>, var: VarId) -> Asks {
             ExprKind::Field(_, name) => match name.as_str() {
                 "Timeout" if cx.uses.is_definition(cx.unit, member) => return Asks::Bounded,
                 "Do" if contexts => return Asks::Bounded,
-                "Do" | "Get" | "Post" | "PostForm" | "Head" => return Asks::Unbounded(cx.uses.parent(member).unwrap_or(member)),
+                "Do" | "Get" | "Post" | "PostForm" | "Head" => {
+                    return Asks::Unbounded(cx.uses.parent(member).unwrap_or(member));
+                }
                 _ => {}
             },
             ExprKind::Call(call) if matches!(cx.resolver().callee(call), Callee::External(..)) => return Asks::Bounded,
@@ -186,9 +187,8 @@ fn goes_to_library(cx: &FuncCx<'_>, whole: ExprId) -> bool {
         Some(ExprKind::Composite(ty, _)) => {
             ty.type_name().is_none_or(|name| cx.program.package_by_path(&name.path).is_none())
         }
-        Some(ExprKind::Field(..)) => false,
+        None | Some(ExprKind::Field(..)) => false,
         Some(_) => true,
-        None => false,
     }
 }
 
@@ -199,7 +199,8 @@ fn package_asks(cx: &FuncCx<'_>) -> bool {
         let entries = files.iter().map(|file| cx.program.file(*file));
         entries.filter(|entry| entry.purpose == Purpose::Program).map(|entry| entry.source.text.as_str())
     };
-    !texts().any(|text| has(text, WITH_CONTEXT) || has(text, &[".Timeout = "])) && texts().any(|text| has(text, WITHOUT))
+    !texts().any(|text| has(text, WITH_CONTEXT) || has(text, &[".Timeout = "]))
+        && texts().any(|text| has(text, WITHOUT))
 }
 
 fn no_timeout(cx: &FuncCx<'_>, expr: ExprId, site: Site, asked: Option<ExprId>) -> Draft {
@@ -213,15 +214,12 @@ fn no_timeout(cx: &FuncCx<'_>, expr: ExprId, site: Site, asked: Option<ExprId>) 
         ),
     );
     draft.help = "set `Timeout: 30 * time.Second`, or give each request a context that ends".to_owned();
-    match (asked, asked_at) {
-        (Some(at), Some(there)) => {
-            draft.related = vec![cx.place(cx.span(at), "asks without a context")];
-            tell(cx, &mut draft, cx.span(at), there, "the request has no context that ends");
-        }
-        _ => {
-            draft.trace = vec![cx.step(0, span, "the client's requests have no context that ends".to_owned())];
-            draft.level = Some(Level::Note);
-        }
+    if let (Some(at), Some(there)) = (asked, asked_at) {
+        draft.related = vec![cx.place(cx.span(at), "asks without a context")];
+        tell(cx, &mut draft, cx.span(at), there, "the request has no context that ends");
+    } else {
+        draft.trace = vec![cx.step(0, span, "the client's requests have no context that ends".to_owned())];
+        draft.level = Some(Level::Note);
     }
     draft.fixes.extend(set_timeout(cx, expr));
     draft

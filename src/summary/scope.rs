@@ -20,12 +20,7 @@ pub struct InScope {
 }
 
 /// The context that is in scope in a function, the nearest one.
-pub fn context_in_scope(
-    cx: &Resolver<'_>,
-    uses: &Uses,
-    knowledge: &Knowledge,
-    mut func: FuncId,
-) -> Option<InScope> {
+pub fn context_in_scope(cx: &Resolver<'_>, uses: &Uses, knowledge: &Knowledge, mut func: FuncId) -> Option<InScope> {
     loop {
         if let Some(found) = own_context(cx, knowledge, func) {
             return Some(found);
@@ -45,7 +40,8 @@ pub fn own_context(cx: &Resolver<'_>, knowledge: &Knowledge, func: FuncId) -> Op
     let params = &cx.unit.funcs[func].params;
     let carried = |var: &VarId| {
         let data = &cx.unit.vars[*var];
-        let accessor = knowledge.context_of(&data.ty).filter(|_| !data.name.is_empty() && !data.name.starts_with('_'))?;
+        let accessor =
+            knowledge.context_of(&data.ty).filter(|_| !data.name.is_empty() && !data.name.starts_with('_'))?;
         Some(InScope { var: *var, text: format!("{}{accessor}", data.name), of_request: !accessor.is_empty() })
     };
     let mut found: Vec<InScope> = params.iter().filter_map(carried).collect();
