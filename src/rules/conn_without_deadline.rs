@@ -7,14 +7,14 @@ use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
 use crate::finding::{Edit, Fix, Level, Place};
 use crate::flow::path;
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role as Started, VarId, VarKind};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role as Started};
 use crate::model::cfg::{LoopKind, Term};
 use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
 use crate::model::uses::Site;
 use crate::source::TextRange;
 use crate::summary::Role;
-use crate::summary::conns::{self, Waits};
+use crate::summary::conns::{self, Origin, Waits};
 use memchr::memmem;
 
 pub(super) struct Check;
@@ -88,21 +88,9 @@ struct Here {
     expr: ExprId,
 }
 
-/// Where a connection comes from.
-enum Origin {
-    /// This function made it: the call, and the variable.
-    Dialled(TextRange, VarId),
-    /// This function accepted it.
-    Accepted(TextRange),
-    /// A parameter.
-    Given(TextRange),
-    /// A field, or anything else.
-    Kept,
-}
-
 impl Here {
     fn judge(self, cx: &FuncCx<'_>, found: conns::Transfer, out: &mut Findings) {
-        let origin = origin(cx, found.conn);
+        let origin = conns::origin(&cx.resolver(), cx.summaries.knowledge(), found.conn);
         // Elsewhere in the package somebody thinks of deadlines: who knows whether of this one.
         let known = matches!(origin, Origin::Dialled(..) | Origin::Accepted(_)) || found.waits == Waits::Handshake;
         if (!known && package_has(cx, SETTERS))
@@ -117,10 +105,14 @@ impl Here {
             (Origin::Accepted(_), waits) if started.is_none() && waits != Waits::Write => {
                 Some("nobody else is accepted meanwhile")
             }
-            (_, Waits::Handshake) if started.is_some() && !closed_outside(cx, found.conn, around) => {
+            (_, Waits::Handshake)
+                if started.is_some() && !conns::closed_outside(&cx.resolver(), cx.uses, found.conn, around) =>
+            {
                 Some("a peer that stays silent keeps this goroutine for ever")
             }
-            (Origin::Dialled(_, var), Waits::Read) if started.is_some() && nobody_else_closes(cx, *var, self.site) => {
+            (Origin::Dialled(_, var), Waits::Read)
+                if started.is_some() && conns::nobody_else_closes(&cx.resolver(), cx.uses, *var, self.site) =>
+            {
                 Some(if self.polls(cx) {
                     "the loop looks at its stop signal between reads only, and nobody else closes the connection"
                 } else {
@@ -193,65 +185,6 @@ impl Here {
     }
 }
 
-fn origin(cx: &FuncCx<'_>, conn: ExprId) -> Origin {
-    let resolver = cx.resolver();
-    let Some(var) = cx.unit.base_var(conn) else { return Origin::Kept };
-    let data = &cx.unit.vars[var];
-    match data.init {
-        Some((init, 0)) => match cx.unit.kind(init) {
-            ExprKind::Call(call) => match resolver.callee(call) {
-                Callee::External(_, name) if name.contains("Accept") => Origin::Accepted(cx.span(init)),
-                Callee::External(path, name) => match call.args.first() {
-                    Some(inner) if cx.summaries.knowledge().role(&path, &name) == Some(Role::Wraps) => {
-                        origin(cx, *inner)
-                    }
-                    _ if name.contains("Dial") || name.contains("Listen") => Origin::Dialled(cx.span(init), var),
-                    _ => Origin::Kept,
-                },
-                _ => Origin::Kept,
-            },
-            ExprKind::Assert(inner, _) => origin(cx, *inner),
-            _ => Origin::Kept,
-        },
-        _ if data.kind == VarKind::Param => Origin::Given(data.decl),
-        _ => Origin::Kept,
-    }
-}
-
-/// The function literal behind a `go` that a closure is, or is written in.
-fn goroutine_around(cx: &FuncCx<'_>, mut func: FuncId) -> Option<FuncId> {
-    while cx.unit.funcs[func].role != Started::Go {
-        func = cx.unit.funcs[func].parent?;
-    }
-    Some(func)
-}
-
-/// Whether the function around a goroutine closes the connection that the goroutine waits for.
-fn closed_outside(cx: &FuncCx<'_>, conn: ExprId, goroutine: Option<FuncId>) -> bool {
-    let (Some(var), Some(goroutine)) = (cx.unit.base_var(conn), goroutine) else { return false };
-    cx.uses.mentions(var).iter().any(|mention| {
-        let outside = cx.uses.site(*mention).is_some_and(|site| !cx.unit.is_within(site.func, goroutine));
-        let closes = cx
-            .uses
-            .parent(*mention)
-            .is_some_and(|member| matches!(cx.unit.kind(member), ExprKind::Field(_, name) if name == "Close"));
-        outside && closes
-    })
-}
-
-/// Whether no mention of a connection outside of the function that waits closes it or gives it away.
-fn nobody_else_closes(cx: &FuncCx<'_>, var: VarId, site: Site) -> bool {
-    cx.uses.mentions(var).iter().all(|mention| {
-        let here = cx.uses.site(*mention).is_some_and(|it| it.func == site.func);
-        match cx.uses.parent(*mention).map(|parent| cx.unit.kind(parent)) {
-            Some(ExprKind::Field(_, name)) => here || name != "Close",
-            Some(ExprKind::Call(call)) => matches!(cx.resolver().callee(call), Callee::External(..)),
-            Some(_) => false,
-            None => cx.uses.is_definition(cx.unit, *mention),
-        }
-    })
-}
-
 /// Whether the package closes the field that holds a connection: that ends the read.
 fn closed_elsewhere(cx: &FuncCx<'_>, conn: ExprId) -> bool {
     matches!(cx.unit.kind(conn), ExprKind::Field(_, name) if package_has(cx, &[&format!(".{name}.Close()")]))
@@ -273,6 +206,14 @@ fn package_has(cx: &FuncCx<'_>, words: &[&str]) -> bool {
         .map(|file| cx.program.file(*file))
         .filter(|entry| entry.purpose == Purpose::Program)
         .any(|entry| words.iter().any(|word| memmem::find(entry.source.text.as_bytes(), word.as_bytes()).is_some()))
+}
+
+/// The function literal behind a `go` that a closure is, or is written in.
+fn goroutine_around(cx: &FuncCx<'_>, mut func: FuncId) -> Option<FuncId> {
+    while cx.unit.funcs[func].role != Started::Go {
+        func = cx.unit.funcs[func].parent?;
+    }
+    Some(func)
 }
 
 /// How a call connects without a limit of its own.

@@ -1,18 +1,19 @@
 //! `context-not-propagated`: work that the caller waits for does not hear that the caller has given up.
 //!
 //! A fresh `context.Background()` or `TODO()` is followed to the calls that get it, while a parameter offers a context
-//! ([`crate::summary::scope`]). Much is detached on purpose: [`Detached`] knows the forms.
+//! ([`crate::summary::scope`]). Much is detached on purpose: [`super::detached`] knows the forms.
 
 use super::context::Draft;
+use super::detached::{CLEANING, is_detached, is_on_path};
 use super::{Findings, FuncCx, Rule, remarks};
 use crate::finding::{Edit, Fix, Level};
 use crate::flow::path;
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
-use crate::model::cfg::{Comm, Op, Term};
+use crate::model::body::{ExprId, ExprKind, VarId};
+use crate::model::cfg::Op;
 use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
 use crate::model::ty::Ty;
-use crate::model::uses::{Point, Site};
+use crate::model::uses::Site;
 use crate::source::TextRange;
 use crate::summary::contexts::Derivation;
 use crate::summary::scope::{self, InScope};
@@ -50,128 +51,6 @@ impl Rule for Check {
     }
 }
 
-/// Functions that undo something have to do so even if their caller has given up.
-const CLEANING: &[&str] = &[
-    "close",
-    "shutdown",
-    "stop",
-    "clean",
-    "cleanup",
-    "rollback",
-    "abort",
-    "release",
-    "unlock",
-    "revoke",
-    "terminate",
-    "teardown",
-    "dispose",
-    "finalize",
-    "undo",
-    "flush",
-    "drain",
-    "kill",
-    "recover",
-    "cancel",
-    "destroy",
-    "unregister",
-    "deregister",
-    "leave",
-    "finish",
-    "end",
-    "done",
-    "remove",
-    "delete",
-    "disconnect",
-    "detach",
-    "background",
-    "async",
-];
-/// Functions that begin something which lives on: the context is that of its life, not of this call.
-const BEGINNING: &[&str] = &[
-    "new",
-    "start",
-    "run",
-    "serve",
-    "init",
-    "setup",
-    "must",
-    "go",
-    "register",
-    "launch",
-    "spawn",
-    "open",
-    "create",
-    "build",
-    "make",
-    "load",
-    "with",
-    "default",
-    "subscribe",
-    "listen",
-    "command",
-    "enqueue",
-    "schedule",
-    "submit",
-];
-/// Calls that change something: whoever wrote one may want it finished, once begun.
-const CHANGING: &[&str] = &[
-    "save", "update", "apply", "put", "patch", "commit", "persist", "store", "write", "set", "add", "complete", "move",
-    "process", "exec", "ingest", "insert", "mark", "upsert", "attach", "join", "grant", "send", "import", "restore",
-];
-/// Calls that only report: they do not wait for anybody.
-const REPORTING: &[&str] = &[
-    "log",
-    "logger",
-    "slog",
-    "trace",
-    "tracer",
-    "span",
-    "metric",
-    "metrics",
-    "audit",
-    "event",
-    "events",
-    "record",
-    "info",
-    "warn",
-    "error",
-    "debug",
-    "enabled",
-    "counter",
-    "gauge",
-    "histogram",
-    "measure",
-    "stats",
-    "emit",
-    "observe",
-    "logs",
-    "eventf",
-    "publish",
-    "inject",
-    "extract",
-];
-/// What a comment says where a context is left behind on purpose.
-const REASONS: &[&str] = &[
-    "context",
-    "ctx",
-    "cancel",
-    "detach",
-    "background",
-    "outlive",
-    "independent",
-    "async",
-    "on purpose",
-    "intention",
-    "deliberate",
-    "lifetime",
-    "lifecycle",
-    "shutdown",
-    "clean",
-    "disconnect",
-    "regardless",
-    "even if",
-];
-
 #[derive(Clone, Copy)]
 struct Place {
     site: Site,
@@ -181,7 +60,7 @@ struct Place {
 /// `context.Background()` at a place: an argument, or the first value of a variable that is one.
 fn fresh(cx: &FuncCx<'_>, place: Place, out: &mut Findings) {
     let Some(scope) = in_scope(cx, place) else { return };
-    if is_detached(cx, place, &scope) {
+    if is_detached(cx, place.site, place.expr, &scope) {
         return;
     }
     let Some(passed) = passed_to(cx, place, &scope) else { return };
@@ -220,7 +99,7 @@ fn may_fail(cx: &FuncCx<'_>, call: ExprId) -> bool {
 fn twin(cx: &FuncCx<'_>, place: Place, name: &str, out: &mut Findings) {
     let Some(scope) = in_scope(cx, place) else { return };
     // `req = req.WithContext(ctx)` may follow.
-    if is_detached(cx, place, &scope) || cx.program.text(cx.item).contains(".WithContext(") {
+    if is_detached(cx, place.site, place.expr, &scope) || cx.program.text(cx.item).contains(".WithContext(") {
         return;
     }
     let (with, what) = match name {
@@ -274,7 +153,7 @@ fn first_use(cx: &FuncCx<'_>, var: VarId, place: Place, scope: &InScope) -> Opti
             ExprKind::Call(call) => match Derivation::of(&cx.resolver(), call) {
                 Some(_) => {}
                 None if gives_context(cx, parent) => {}
-                None if is_on_path(cx, call) && !is_detached(cx, Place { site, expr: *mention }, scope) => {
+                None if is_on_path(cx, call) && !is_detached(cx, site, *mention, scope) => {
                     first = first.or(Some(parent));
                 }
                 None => return None,
@@ -286,77 +165,9 @@ fn first_use(cx: &FuncCx<'_>, var: VarId, place: Place, scope: &InScope) -> Opti
     first
 }
 
-/// Whether the caller waits for what this call does: it neither begins something that lives on, nor ends or reports something.
-fn is_on_path(cx: &FuncCx<'_>, call: &Call) -> bool {
-    let callee = cx.resolver().callee(call);
-    if let Callee::External(path, _) = &callee
-        && path == "context"
-    {
-        return false;
-    }
-    let name = match cx.unit.kind(call.callee) {
-        ExprKind::Field(_, name) | ExprKind::Imported(_, name) | ExprKind::Global(name) => name.as_str(),
-        _ => return false,
-    };
-    let text = cx.text(call.callee);
-    // A request that is copied begins a life of its own.
-    if text.to_lowercase().contains("log.") || matches!(name, "Clone" | "WithContext") {
-        return false;
-    }
-    let known = !matches!(callee, Callee::Builtin(_) | Callee::Conversion(_) | Callee::Unknown);
-    let begins = BEGINNING.iter().any(|word| remarks::names(name, &[word]) && name.to_lowercase().starts_with(word));
-    known && !begins && !remarks::names(name, CLEANING) && !remarks::names(text, REPORTING)
-}
-
-/// Whether the context is left behind on purpose.
-fn is_detached(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> bool {
-    let Site { func, point } = place.site;
-    let text = cx.program.text(cx.item);
-    let name = cx.var(scope.var);
-    let compared =
-        text.match_indices(&format!("{name} == nil")).any(|(at, _)| text[..at].ends_with([' ', '\t', '(', '!']));
-    compared
-        || text.contains("WithoutCancel(")
-        || remarks::explains(cx, cx.span(place.expr), REASONS)
-        || after_the_end(cx, func, point)
-}
-
-/// Whether control comes here from where a context was found to have ended.
-fn after_the_end(cx: &FuncCx<'_>, func: FuncId, here: Point) -> bool {
-    let resolver = cx.resolver();
-    let ends = |at: ExprId| {
-        let mut ends = false;
-        cx.unit.each_inner(at, &mut |expr| {
-            ends |= match cx.unit.kind(expr) {
-                ExprKind::Call(call) => {
-                    matches!(cx.unit.kind(call.callee), ExprKind::Field(_, name) if name == "Done" || name == "Err")
-                }
-                ExprKind::Imported(path, name) => {
-                    path == "context" && matches!(name.as_str(), "Canceled" | "DeadlineExceeded")
-                }
-                _ => false,
-            };
-        });
-        ends
-    };
-    cx.unit.funcs[func].cfg.blocks.iter().any(|(block, data)| {
-        let received = data.instrs.iter().enumerate().any(|(index, instr)| {
-            let from = match &instr.op {
-                Op::Chosen(Comm::Recv { chan, .. }) => *chan,
-                Op::Expr(expr) => match cx.unit.kind(*expr) {
-                    ExprKind::Recv(chan) => *chan,
-                    _ => return false,
-                },
-                _ => return false,
-            };
-            ends(from) && path::reaches(&resolver, func, Point { block, index: index as u32 }, here)
-        });
-        received
-            || matches!(&data.term, Term::Branch { cond, yes, no } if ends(*cond)
-                && path::reachable(&resolver, func, *yes).contains(&here.block)
-                && !path::reachable(&resolver, func, *no).contains(&here.block))
-    })
-}
+/// Calls that change something: whoever wrote one may want it finished, once begun.
+const CHANGING: &str = "save update apply put patch commit persist store write set add complete move process exec ingest \
+    insert mark upsert attach join grant send import restore";
 
 struct Passed {
     call: ExprId,
@@ -383,7 +194,7 @@ fn not_passed(cx: &FuncCx<'_>, place: Place, scope: &InScope, passed: &Passed) -
     if passed.bounded
         || cx.file.is_support()
         || !may_fail(cx, passed.call)
-        || CHANGING.iter().any(|word| name.starts_with(word))
+        || CHANGING.split(' ').any(|word| name.starts_with(word))
     {
         draft.level = Some(Level::Note);
     }

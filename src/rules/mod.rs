@@ -5,6 +5,7 @@
 //! configuration files or reports.
 
 mod context;
+mod detached;
 mod literal;
 pub mod registry;
 mod remarks;

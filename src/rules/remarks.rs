@@ -29,10 +29,10 @@ pub(super) fn explains(cx: &FuncCx<'_>, at: TextRange, words: &[&str]) -> bool {
     false
 }
 
-/// Whether a name has one of these words in it, at its beginning or where a capital letter begins a word.
-pub(super) fn names(name: &str, words: &[&str]) -> bool {
+/// Whether a name has one of these words, with blanks between them, in it: at its beginning or where a capital letter begins a word.
+pub(super) fn names(name: &str, words: &str) -> bool {
     let lower = name.to_lowercase();
-    words.iter().any(|word| {
+    words.split_whitespace().any(|word| {
         lower.match_indices(word).any(|(at, _)| {
             at == 0 || name[at..].starts_with(char::is_uppercase) || !name[..at].ends_with(char::is_alphabetic)
         })

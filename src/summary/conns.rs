@@ -4,9 +4,11 @@
 //! (`bufio.NewReader(conn)`) are followed back to it.
 
 use super::knowledge::{Knowledge, Role};
-use crate::model::body::{Call, ExprId, ExprKind};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId, VarKind};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
+use crate::model::uses::{Site, Uses};
+use crate::source::TextRange;
 
 /// How a call waits for a peer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,4 +88,67 @@ pub fn behind(cx: &Resolver<'_>, knowledge: &Knowledge, expr: ExprId, depth: u32
         }
         _ => None,
     }
+}
+
+/// Where a connection comes from.
+#[derive(Debug)]
+pub enum Origin {
+    /// This function made it: the call, and the variable.
+    Dialled(TextRange, VarId),
+    /// This function accepted it.
+    Accepted(TextRange),
+    /// A parameter.
+    Given(TextRange),
+    /// A field, or anything else.
+    Kept,
+}
+
+/// Where a connection comes from.
+pub fn origin(cx: &Resolver<'_>, knowledge: &Knowledge, conn: ExprId) -> Origin {
+    let Some(var) = cx.unit.base_var(conn) else { return Origin::Kept };
+    let data = &cx.unit.vars[var];
+    match data.init {
+        Some((init, 0)) => match cx.unit.kind(init) {
+            ExprKind::Call(call) => match cx.callee(call) {
+                Callee::External(_, name) if name.contains("Accept") => Origin::Accepted(cx.unit.exprs[init].span),
+                Callee::External(path, name) => match call.args.first() {
+                    Some(inner) if knowledge.role(&path, &name) == Some(Role::Wraps) => origin(cx, knowledge, *inner),
+                    _ if name.contains("Dial") || name.contains("Listen") => {
+                        Origin::Dialled(cx.unit.exprs[init].span, var)
+                    }
+                    _ => Origin::Kept,
+                },
+                _ => Origin::Kept,
+            },
+            ExprKind::Assert(inner, _) => origin(cx, knowledge, *inner),
+            _ => Origin::Kept,
+        },
+        _ if data.kind == VarKind::Param => Origin::Given(data.decl),
+        _ => Origin::Kept,
+    }
+}
+
+/// Whether the function around a goroutine closes the connection that the goroutine waits for.
+pub fn closed_outside(cx: &Resolver<'_>, uses: &Uses, conn: ExprId, goroutine: Option<FuncId>) -> bool {
+    let (Some(var), Some(goroutine)) = (cx.unit.base_var(conn), goroutine) else { return false };
+    uses.mentions(var).iter().any(|mention| {
+        let outside = uses.site(*mention).is_some_and(|site| !cx.unit.is_within(site.func, goroutine));
+        let closes = uses
+            .parent(*mention)
+            .is_some_and(|member| matches!(cx.unit.kind(member), ExprKind::Field(_, name) if name == "Close"));
+        outside && closes
+    })
+}
+
+/// Whether no mention of a connection outside of the function that waits closes it or gives it away.
+pub fn nobody_else_closes(cx: &Resolver<'_>, uses: &Uses, var: VarId, site: Site) -> bool {
+    uses.mentions(var).iter().all(|mention| {
+        let here = uses.site(*mention).is_some_and(|it| it.func == site.func);
+        match uses.parent(*mention).map(|parent| cx.unit.kind(parent)) {
+            Some(ExprKind::Field(_, name)) => here || name != "Close",
+            Some(ExprKind::Call(call)) => matches!(cx.callee(call), Callee::External(..)),
+            Some(_) => false,
+            None => uses.is_definition(cx.unit, *mention),
+        }
+    })
 }
