@@ -36,6 +36,11 @@ impl Imports {
         }
     }
 
+    /// Whether a file imports this path under any name.
+    pub fn has(&self, path: &str) -> bool {
+        self.by_name.values().any(|(_, known)| known == path)
+    }
+
     /// The import path behind a package name.
     pub fn lookup(&self, name: &str) -> Option<&SmolStr> {
         self.by_name.get(name).map(|(_, path)| path)

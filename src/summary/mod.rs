@@ -3,11 +3,14 @@
 //! [`knowledge`] answers for libraries from data; [`effects`] computes the answer for functions of this run, on demand and
 //! bounded in depth, so that it never depends on who asked first.
 
+pub mod acquisition;
+pub mod callers;
 pub mod contexts;
 pub mod effects;
 pub mod fields;
 pub mod knowledge;
 pub mod listeners;
+pub mod responses;
 pub mod timers;
 
 pub use effects::{Fate, Summaries};
