@@ -126,7 +126,7 @@ pub struct Edit {
 pub struct Fix {
     /// What applying it does, in the imperative.
     pub title: String,
-    /// Whether it can change behaviour beyond the leak.
+    /// Whether it changes nothing but the leak, so that it may be applied without a look.
     pub safe: bool,
     /// Disjoint edits, in order.
     pub edits: Vec<Edit>,

@@ -5,6 +5,8 @@
 
 #[path = "common/lint.rs"]
 mod lint;
+#[path = "common/pages.rs"]
+mod pages;
 
 use camino::Utf8PathBuf;
 use goleak_probe::rules;
@@ -14,7 +16,7 @@ use std::fs;
 fn main() {
     let mut trials = Vec::new();
     for rule in rules::all() {
-        for (number, (fence, code)) in (1..).zip(blocks(rule.page)) {
+        for (number, (fence, code)) in (1..).zip(pages::blocks(rule.page)) {
             let rule = (fence == "go leaks").then_some(rule.id).ok_or(rule.id);
             let id = rule.unwrap_or_else(|id| id);
             trials.push(Trial::test(format!("{id}::{number}_{}", fence.replace(' ', "_")), move || check(rule, &code)));
@@ -22,29 +24,6 @@ fn main() {
     }
     trials.push(Trial::test("quickstart", quickstart));
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
-}
-
-/// The blocks with an executable fence: its words and the code.
-fn blocks(page: &str) -> Vec<(&str, String)> {
-    let mut found: Vec<(&str, String)> = Vec::new();
-    let mut open = false;
-    for line in page.lines() {
-        match line.strip_prefix("```") {
-            Some(_) if open => open = false,
-            Some(fence @ ("go leaks" | "go fixed")) => {
-                open = true;
-                found.push((fence, String::new()));
-            }
-            _ if open => {
-                if let Some((_, code)) = found.last_mut() {
-                    code.push_str(line);
-                    code.push('\n');
-                }
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 /// `Ok` names the rule that must speak, `Err` the one that must not.

@@ -9,7 +9,19 @@ use goleak_probe::config::{Format, PathMode};
 use goleak_probe::report::ReportCx;
 use serde_json::Value;
 
-const ALL: [Format; 6] = [Format::Text, Format::Concise, Format::Json, Format::Sarif, Format::Html, Format::Markdown];
+const ALL: [Format; 11] = [
+    Format::Text,
+    Format::Concise,
+    Format::Json,
+    Format::Sarif,
+    Format::Github,
+    Format::Gitlab,
+    Format::Rdjson,
+    Format::Checkstyle,
+    Format::Junit,
+    Format::Html,
+    Format::Markdown,
+];
 
 #[test]
 fn text() {
@@ -63,6 +75,24 @@ fn html_takes_no_text_for_markup() {
     let page = render(&cx(&run), Format::Html);
     assert!(!page.contains("<script>") && !page.contains("a<b>"), "{page}");
     assert!(page.contains("<code>&lt;script&gt;</code> &amp; &quot;x&quot;"));
+}
+
+#[test]
+fn formats_of_review_and_build_tools() {
+    for format in [Format::Github, Format::Gitlab, Format::Rdjson, Format::Checkstyle, Format::Junit] {
+        let name = format!("{format:?}").to_lowercase();
+        insta::assert_snapshot!(name.as_str(), render(&cx(&run()), format));
+        insta::assert_snapshot!(format!("{name}_with_nothing_found"), render(&cx(&empty()), format));
+    }
+}
+
+#[test]
+fn github_commands_stay_one_line_each() {
+    let mut run = run();
+    run.findings[1].message = "100 % stuck:\r\nsee, here".to_owned();
+    let out = render(&cx(&run), Format::Github);
+    assert_eq!(out.lines().count(), run.findings.len());
+    assert!(out.contains("::100 %25 stuck:%0D%0Asee, here%0A1. "), "{out}");
 }
 
 #[test]

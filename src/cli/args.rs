@@ -90,6 +90,18 @@ pub(super) struct CheckArgs {
     #[arg(long, help_heading = "Findings")]
     pub(super) exit_zero: bool,
 
+    /// Apply the safe fixes, and report what remains
+    #[arg(long, help_heading = "Fixing")]
+    pub(super) fix: bool,
+
+    /// Show what --fix would change as a diff, and change nothing
+    #[arg(long, help_heading = "Fixing")]
+    pub(super) diff: bool,
+
+    /// Count fixes in that may change more than the leak
+    #[arg(long, help_heading = "Fixing")]
+    pub(super) unsafe_fixes: bool,
+
     /// Go version of code that no go.mod speaks for, e.g. 1.24
     #[arg(long, value_name = "VERSION", value_parser = go_version, help_heading = "Files")]
     pub(super) go: Option<String>,

@@ -1,20 +1,19 @@
 //! The main job: settings from flags and file, the run, its reports, the exit code.
 
 use super::args::CheckArgs;
+use super::fix::{self, Mode};
 use super::progress::Bar;
-use super::{Exit, output, stats, terminal};
+use super::{Exit, reports, stats, terminal};
 use crate::RunError;
 use crate::config::{self, Color, Config, ConfigError, Layer, PathGlobs, Settings, StdinFile, Switch};
-use crate::report::{self, ReportCx};
-use crate::rules::registry;
 use crate::run::Run;
 use camino::Utf8PathBuf;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, Read};
 use std::time::Instant;
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
-enum Problem {
+pub(super) enum Problem {
     #[error(transparent)]
     Config(#[from] ConfigError),
     #[error("{0}")]
@@ -37,7 +36,8 @@ impl Problem {
 /// Runs the command.
 pub(super) fn run(args: CheckArgs, color: Option<Color>) -> Exit {
     let start = Instant::now();
-    match settings(args, color).and_then(|settings| analyse(&settings, start)) {
+    let mode = Mode::of(args.fix, args.diff);
+    match settings(args, color).and_then(|settings| analyse(&settings, mode, start)) {
         Ok(exit) => exit,
         Err(problem) => {
             terminal::complain(&problem.to_string());
@@ -46,12 +46,16 @@ pub(super) fn run(args: CheckArgs, color: Option<Color>) -> Exit {
     }
 }
 
-fn analyse(settings: &Settings, start: Instant) -> Result<Exit, Problem> {
+fn analyse(settings: &Settings, mode: Mode, start: Instant) -> Result<Exit, Problem> {
     let bar = Bar::new(settings.quiet);
     let run = crate::check(settings, &bar);
+    if mode != Mode::Report {
+        return fix::run(settings, mode, run?, &bar, start);
+    }
     bar.finish();
     let run = run?;
-    write_reports(settings, &run)?;
+    reports::to_files(settings, &run)?;
+    reports::to_stdout(settings, &run)?;
     say_the_rest(settings, &run, start);
     let exit = exit(settings, &run);
     // The process ends: giving back the text of thousands of files one by one would only take time.
@@ -59,37 +63,8 @@ fn analyse(settings: &Settings, start: Instant) -> Result<Exit, Problem> {
     Ok(exit)
 }
 
-fn write_reports(settings: &Settings, run: &Run) -> Result<(), Problem> {
-    let (stdout, color) = terminal::stdout(settings.color);
-    let cx = ReportCx {
-        run,
-        rules: registry::all(),
-        path_mode: settings.path_mode,
-        cwd: &settings.cwd,
-        root: &settings.root,
-        color,
-        width: terminal::width(),
-        sarif_category: settings.sarif_category.as_deref(),
-        version: env!("CARGO_PKG_VERSION"),
-    };
-    let to_file = ReportCx { color: false, width: None, ..cx };
-    for spec in &settings.output {
-        let path = settings.cwd.join(&spec.path);
-        output::replace(&path, |out| report::reporter(spec.format).report(&to_file, out))
-            .map_err(|error| Problem::Io(format!("cannot write {}", spec.path), error))?;
-    }
-    let mut out = BufWriter::new(stdout);
-    let written = report::reporter(settings.format).report(&cx, &mut out).and_then(|()| out.flush());
-    if written.is_err() {
-        // Do not try again what failed, when the buffer is dropped.
-        let _ = out.into_parts();
-    }
-    terminal::forgive_closed_pipe(written)
-        .map_err(|error| Problem::Io("cannot write to standard output".to_owned(), error))
-}
-
 /// What goes to standard error: failures always, the summary for those who watch.
-fn say_the_rest(settings: &Settings, run: &Run, start: Instant) {
+pub(super) fn say_the_rest(settings: &Settings, run: &Run, start: Instant) {
     for skipped in &run.summary.skipped {
         // An editor takes any word here for a failure: what is none is told to people, in `--stats` and in JSON.
         if skipped.failed {
@@ -108,7 +83,8 @@ fn say_the_rest(settings: &Settings, run: &Run, start: Instant) {
     }
 }
 
-fn exit(settings: &Settings, run: &Run) -> Exit {
+/// How the command ends after this run.
+pub(super) fn exit(settings: &Settings, run: &Run) -> Exit {
     let bad = run.findings.iter().any(|finding| finding.level >= settings.fail_on);
     if run.summary.skipped.iter().any(|skipped| skipped.failed) {
         Exit::Failed
@@ -199,6 +175,7 @@ fn layer(args: CheckArgs, color: Option<Color>, cwd: &Utf8PathBuf) -> Result<Lay
         threads: args.threads.map(Into::into),
         stats: given(args.stats),
         quiet: given(args.quiet),
+        unsafe_fixes: given(args.unsafe_fixes),
         sarif_category: args.sarif_category,
     })
 }

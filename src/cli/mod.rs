@@ -6,9 +6,10 @@
 mod args;
 mod check;
 mod explain;
-mod output;
+mod fix;
 mod page;
 mod progress;
+mod reports;
 mod rules;
 mod stats;
 mod terminal;

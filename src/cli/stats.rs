@@ -70,6 +70,9 @@ mod tests {
     }
 
     fn summary_line(summary: Summary) -> String {
-        super::summary(&Run { files: Vec::new(), findings: Vec::new(), summary }, Duration::from_millis(210))
+        super::summary(
+            &Run { files: Vec::new(), reported: Vec::new(), findings: Vec::new(), summary },
+            Duration::from_millis(210),
+        )
     }
 }

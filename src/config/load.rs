@@ -116,6 +116,7 @@ const TOP: &[&str] = &[
     "threads",
     "stats",
     "quiet",
+    "unsafe-fixes",
     "sarif-category",
     "rules",
     "override",
@@ -161,6 +162,7 @@ impl Reader<'_> {
             "threads" => layer.threads = Some(self.threads(value)?),
             "stats" => layer.stats = Some(self.bool(value, name)?),
             "quiet" => layer.quiet = Some(self.bool(value, name)?),
+            "unsafe-fixes" => layer.unsafe_fixes = Some(self.bool(value, name)?),
             "sarif-category" => layer.sarif_category = Some(self.str(value, name)?.to_owned()),
             _ => return Err(self.error(at, paths::unknown("key", name, TOP.iter().copied()))),
         }

@@ -6,6 +6,7 @@ use super::{ConfigError, PathGlobs};
 use crate::finding::{Confidence, Level};
 use crate::paths;
 use crate::rules::registry;
+use crate::source::Overlay;
 use camino::{Utf8Path, Utf8PathBuf};
 use std::collections::BTreeMap;
 
@@ -48,6 +49,7 @@ pub struct Layer {
     pub threads: Option<usize>,
     pub stats: Option<bool>,
     pub quiet: Option<bool>,
+    pub unsafe_fixes: Option<bool>,
     pub sarif_category: Option<String>,
 }
 
@@ -94,6 +96,8 @@ pub struct Settings {
     pub paths: Vec<String>,
     /// Replaces the file of that name.
     pub stdin: Option<StdinFile>,
+    /// Texts that stand in for files, before `stdin`: what fixes have made of them so far.
+    pub edited: Vec<Overlay>,
     /// The working directory, absolute.
     pub cwd: Utf8PathBuf,
     /// The repository root: the nearest folder upwards with `.git`, else the working directory.
@@ -138,6 +142,8 @@ pub struct Settings {
     pub stats: bool,
     /// Print nothing but the report.
     pub quiet: bool,
+    /// Whether fixes count that may change more than the leak.
+    pub unsafe_fixes: bool,
     /// SARIF category.
     pub sarif_category: Option<String>,
     /// `[rules.<id>]`.
@@ -178,6 +184,7 @@ impl Settings {
         Self {
             paths: vec!["./...".to_owned()],
             stdin: None,
+            edited: Vec::new(),
             cwd: cwd.to_owned(),
             root: root.to_owned(),
             config_file: config.file,
@@ -200,6 +207,7 @@ impl Settings {
             threads: flags.threads.or(file.threads),
             stats: flags.stats.or(file.stats).unwrap_or(false),
             quiet: flags.quiet.or(file.quiet).unwrap_or(false),
+            unsafe_fixes: flags.unsafe_fixes.or(file.unsafe_fixes).unwrap_or(false),
             sarif_category: flags.sarif_category.or(file.sarif_category),
             rules: config.rules,
             overrides: config.overrides,

@@ -30,7 +30,8 @@ fn counts(run: &Run) -> Option<String> {
     }
 }
 
-fn plural(count: usize, word: &str) -> String {
+/// `1 file`, `1,147 files`.
+pub fn plural(count: usize, word: &str) -> String {
     format!("{} {word}{}", grouped(count), if count == 1 { "" } else { "s" })
 }
 

@@ -6,18 +6,22 @@
 mod concise;
 mod diagram;
 mod excerpt;
+mod github;
+mod gitlab;
 mod headline;
 mod html;
 mod json;
 mod line_hash;
 mod markdown;
+mod rdjson;
 mod sarif;
 mod sarif_rule;
 mod sarif_text;
 mod text;
 mod uri;
+mod xml;
 
-pub use headline::{grouped, headline};
+pub use headline::{grouped, headline, plural};
 pub use line_hash::line_hashes;
 
 use crate::config::{Format, PathMode};
@@ -62,6 +66,12 @@ impl ReportCx<'_> {
         }
     }
 
+    /// A path as services want it that show a whole repository: from its root, whatever the user asked for.
+    fn below_root(&self, path: &Utf8Path) -> String {
+        let full = paths::absolute(self.cwd, path);
+        paths::slashed(full.strip_prefix(self.root).unwrap_or(&full))
+    }
+
     /// `file.go:67`, a place that a finding speaks of; with its folder if that is another than the finding's.
     fn near(&self, finding: &Finding, span: Span) -> String {
         let file = self.run.file(span.file);
@@ -85,6 +95,11 @@ pub fn reporter(format: Format) -> &'static dyn Reporter {
         Format::Concise => &concise::Concise,
         Format::Json => &json::Json,
         Format::Sarif => &sarif::Sarif,
+        Format::Github => &github::Github,
+        Format::Gitlab => &gitlab::Gitlab,
+        Format::Rdjson => &rdjson::Rdjson,
+        Format::Checkstyle => &xml::Checkstyle,
+        Format::Junit => &xml::Junit,
         Format::Html => &html::Html,
         Format::Markdown => &markdown::Markdown,
     }

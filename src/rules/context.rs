@@ -1,7 +1,7 @@
 //! What a rule sees of one function, and where its findings go.
 
 use super::RuleMeta;
-use crate::finding::{Confidence, Edit, Finding, Fix, Level, Place, Step};
+use crate::finding::{Confidence, Finding, Fix, Level, Place, Step};
 use crate::flow::obligation::{Duty, Tracker};
 use crate::flow::path::Witness;
 use crate::flow::story;
@@ -176,56 +176,8 @@ impl<'a> FuncCx<'a> {
 
     /// A fix that adds `defer call` behind the statement at a place, if that has its lines to itself.
     pub fn defer_behind(&self, func: FuncId, at: Point, call: &str) -> Option<Fix> {
-        let instr = self.unit.instr(func, at)?;
-        let indent = self.own_line_indent(instr.span)?;
-        let behind = TextRange::new(instr.span.end, instr.span.end);
-        let insert = format!("\n{indent}defer {call}");
-        Some(Fix {
-            title: format!("defer {call}"),
-            safe: true,
-            edits: vec![Edit { span: self.in_file(behind), insert }],
-        })
-    }
-
-    /// A fix that adds `defer call` behind the check of `error` that follows the statement at a place on the next line, and leaves; behind
-    /// the statement itself if no error came with it.
-    pub fn defer_behind_check(&self, func: FuncId, at: Point, call: &str, error: Option<ExprId>) -> Option<Fix> {
-        let Some(error) = error else { return self.defer_behind(func, at, call) };
-        let instr = self.unit.instr(func, at)?;
-        let indent = self.own_line_indent(instr.span)?;
-        let source = &self.file.source;
-        let text = |line: u32| source.slice(source.line_range(line)).trim_end();
-        let first = source.line(instr.span.end) + 1;
-        let check = format!("{indent}if {} != nil {{", self.text(error));
-        if text(first) != check {
-            return None;
-        }
-        const LEAVES: &[&str] = &["return", "continue", "break", "panic(", "log.Fatal", "os.Exit", "goto "];
-        let close = format!("{indent}}}");
-        let last = (first + 1..first + 40).find(|line| !text(*line).starts_with(&format!("{indent}\t")))?;
-        let leaves = LEAVES.iter().any(|word| text(last - 1).trim_start().starts_with(word));
-        if text(last) != close || !leaves {
-            return None;
-        }
-        let end = source.line_range(last).start + close.len() as u32;
-        Some(Fix {
-            title: format!("defer {call}"),
-            safe: true,
-            edits: vec![Edit {
-                span: self.in_file(TextRange::new(end, end)),
-                insert: format!("\n{indent}defer {call}"),
-            }],
-        })
-    }
-
-    /// The indentation of a statement that has its lines to itself: no `if …; cond {` around it, nothing behind it.
-    fn own_line_indent(&self, statement: TextRange) -> Option<&'a str> {
-        let source = &self.file.source;
-        let first = source.line_range(self.line(statement));
-        let last = source.line_range(source.line(statement.end));
-        let indent = source.slice(TextRange::new(first.start, statement.start));
-        let behind = source.slice(TextRange::new(statement.end, last.end));
-        (indent.trim().is_empty() && behind.trim().is_empty()).then_some(indent)
+        let edit = self.line_behind(self.own_line(func, at)?, &format!("defer {call}"))?;
+        Some(Fix { title: format!("defer {call}"), safe: true, edits: vec![edit] })
     }
 
     /// The same range in this file.

@@ -7,6 +7,7 @@
 mod context;
 mod owed;
 pub mod registry;
+mod repair;
 mod rule;
 
 // rules: begin (written by `BLESS=1 cargo check`)

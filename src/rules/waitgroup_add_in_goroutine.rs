@@ -4,6 +4,7 @@
 //! it adds and is done itself, and whoever starts it has not added before.
 
 use super::context::Draft;
+use super::repair::Counted;
 use super::{Findings, FuncCx, Rule};
 use crate::finding::{Place, Step};
 use crate::flow::groups::{Count, Group, calls_of, on_group};
@@ -90,7 +91,9 @@ fn closure(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
     let start = Start { cx: *cx, func: site.func, at: site.point, group };
     if let Some(wait) = start.waits_uncounted() {
         let go = cx.unit.instr(site.func, site.point).map_or(cx.span(add.call), |instr| instr.span);
-        out.push(cx, draft(cx, &add, cx.in_file(go), wait));
+        let mut draft = draft(cx, &add, cx.in_file(go), wait);
+        draft.fixes = cx.count_before(Counted { func, at: add.at, add: add.call, go: site });
+        out.push(cx, draft);
     }
 }
 

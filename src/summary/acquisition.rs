@@ -65,10 +65,9 @@ impl Summaries<'_> {
         let holder = cx.unit.as_var(*first)?;
         let has = |field: &str| {
             uses.mentions(holder).iter().filter_map(|mention| uses.parent(*mention)).any(|member| {
-                let called = uses.parent(member).is_some_and(
-                    |parent| matches!(cx.unit.kind(parent), ExprKind::Call(call) if call.callee == member),
-                );
-                matches!(cx.unit.kind(member), ExprKind::Field(_, name) if name == field) && !called
+                let is_callee = |parent| matches!(cx.unit.kind(parent), ExprKind::Call(call) if call.callee == member);
+                matches!(cx.unit.kind(member), ExprKind::Field(_, name) if name == field)
+                    && !uses.parent(member).is_some_and(is_callee)
             })
         };
         let response = Ty::named("net/http", "Response");
@@ -94,7 +93,7 @@ impl Summaries<'_> {
             return None;
         }
         let giver = Giver { all: self, cx, uses: self.program().uses(item), item, result, resource: &resource, depth };
-        giver.gives().then(|| Gift { resource, result })
+        giver.gives().then_some(Gift { resource: resource.clone(), result })
     }
 
     /// What a call gives, the functions of the run included.

@@ -11,8 +11,11 @@ use memchr::memmem;
 pub fn deferred_at_once(text: &str, makers: &[&str], result: usize, release: &str) -> bool {
     let lines: Vec<&str> = text.lines().collect();
     lines.iter().enumerate().all(|(index, line)| {
-        let mentions = makers.iter().any(|maker| line.contains(maker));
-        !mentions || is_settled(&lines, index, result, release)
+        match makers.iter().map(|maker| line.matches(maker).count()).sum() {
+            0 => true,
+            1 => is_settled(&lines, index, result, release),
+            _ => false, // one `defer` is not enough for two
+        }
     })
 }
 
@@ -122,6 +125,7 @@ mod tests {
         assert!(!settled("\tctx, cancel := context.WithCancel(ctx)\n\tdefer cancelOther()"));
         assert!(!settled("\tctx, cancel := context.WithTimeout(\n\t\tctx, d)\n\tdefer cancel()"));
         assert!(!settled("\treturn context.WithCancel(ctx)"));
+        assert!(!settled("\ta, b := WithCancel(x), WithCancel(y)\n\tdefer b()"));
         assert!(!settled("\ts.ctx, s.cancel = context.WithCancel(ctx)\n\tdefer s.cancel()"));
     }
 
