@@ -36,9 +36,9 @@ impl Imports {
         }
     }
 
-    /// Whether a file imports this path under any name.
+    /// Whether a package is imported under a name.
     pub fn has(&self, path: &str) -> bool {
-        self.by_name.values().any(|(_, known)| known == path)
+        self.by_name.values().any(|(_, it)| it == path)
     }
 
     /// The name that the package at a path is used under, written or likely; of several the first in the alphabet.

@@ -14,6 +14,7 @@ mod rule;
 mod cancel_not_called;
 mod goroutine_in_defer;
 mod goroutine_in_once;
+mod goroutine_never_exits;
 mod http_server_no_timeout;
 mod response_body_not_closed;
 mod send_without_receiver;

@@ -54,7 +54,7 @@ impl<'p> Summaries<'p> {
         Self { program, knowledge, fates: Memo::default(), endless: Memo::default() }
     }
 
-    /// The store.
+    /// The program that is asked about.
     pub fn program(&self) -> &'p Program {
         self.program
     }
