@@ -110,6 +110,12 @@ fn in_loop(lines: &[&str], index: usize) -> bool {
     false
 }
 
+/// Whether some line with this piece of text stands in a loop.
+pub fn stands_in_loop(text: &str, piece: &str) -> bool {
+    let lines = code_lines(text);
+    (0..lines.len()).any(|at| lines[at].contains(piece) && in_loop(&lines, at))
+}
+
 /// Words that lead out of a function wherever they stand.
 const LEAVING: &[&str] = &["return", "goto ", "panic(", "Exit", "Fatal", "Goexit"];
 

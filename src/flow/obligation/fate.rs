@@ -163,6 +163,7 @@ impl Tracker<'_> {
                 }
             }
             Some(Op::Send { value, .. }) if *value == expr => Fate::HandedOver,
+            Some(Op::Chosen(comm)) if comm.chan() == expr => Fate::Nothing,
             Some(Op::Chosen(_)) => Fate::HandedOver,
             Some(_) => Fate::Nothing,
             // A terminator: returned, or looked at by a condition.
