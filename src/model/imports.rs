@@ -36,6 +36,11 @@ impl Imports {
         }
     }
 
+    /// Whether a package is imported under a name.
+    pub fn has(&self, path: &str) -> bool {
+        self.by_name.values().any(|(_, it)| it == path)
+    }
+
     /// The name that the package at a path is used under, written or likely; of several the first in the alphabet.
     pub fn name_of(&self, path: &str) -> Option<&SmolStr> {
         self.by_name.iter().filter(|(_, (rank, at))| *rank <= 1 && at == path).map(|(name, _)| name).min()

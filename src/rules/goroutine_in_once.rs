@@ -11,6 +11,7 @@ use crate::model::cfg::Op;
 use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
 use crate::source::{Span, TextRange};
+use crate::summary::once::runs_once;
 
 pub(super) struct Check;
 
@@ -24,22 +25,13 @@ impl Rule for Check {
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         for (func, _) in cx.unit.funcs.iter() {
             path::each_call(cx.unit, func, |_, expr, call| {
-                if is_once(cx, call)
+                if runs_once(&cx.resolver(), call)
                     && let Some(once) = Once::of(cx, expr, call)
                 {
                     once.check(cx, out);
                 }
             });
         }
-    }
-}
-
-fn is_once(cx: &FuncCx<'_>, call: &Call) -> bool {
-    match cx.resolver().callee(call) {
-        Callee::External(path, name) => {
-            path == "sync" && matches!(name.as_str(), "Once.Do" | "OnceFunc" | "OnceValue" | "OnceValues")
-        }
-        _ => false,
     }
 }
 

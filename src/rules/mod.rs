@@ -13,6 +13,7 @@ mod rule;
 mod cancel_not_called;
 mod goroutine_in_defer;
 mod goroutine_in_once;
+mod goroutine_never_exits;
 mod http_server_no_timeout;
 mod send_without_receiver;
 mod ticker_not_stopped;

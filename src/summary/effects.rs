@@ -54,6 +54,11 @@ impl<'p> Summaries<'p> {
         Self { program, knowledge, fates: Memo::default(), endless: Memo::default() }
     }
 
+    /// The program that is asked about.
+    pub fn program(&self) -> &'p Program {
+        self.program
+    }
+
     /// What libraries do.
     pub fn knowledge(&self) -> &'p Knowledge {
         self.knowledge

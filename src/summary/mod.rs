@@ -8,6 +8,9 @@ pub mod effects;
 pub mod fields;
 pub mod knowledge;
 pub mod listeners;
+pub mod once;
+pub mod owners;
+pub mod starts;
 pub mod timers;
 
 pub use effects::{Fate, Summaries};

@@ -7,7 +7,7 @@
 /// Whether every line that mentions one of `makers` assigns the thing to a name (the `result`-th on the left) whose `defer` with
 /// `release` behind it follows at once, outside of any loop.
 pub fn deferred_at_once(text: &str, makers: &[&str], result: usize, release: &str) -> bool {
-    let lines: Vec<&str> = text.lines().collect();
+    let lines = code_lines(text);
     lines.iter().enumerate().all(|(index, line)| {
         match makers.iter().map(|maker| line.matches(maker).count()).sum() {
             0 => true,
@@ -17,16 +17,20 @@ pub fn deferred_at_once(text: &str, makers: &[&str], result: usize, release: &st
     })
 }
 
+/// The lines that are neither blank nor a comment: those say nothing, however they are indented.
+fn code_lines(text: &str) -> Vec<&str> {
+    text.lines()
+        .filter(|line| !matches!(line.trim_start(), code if code.is_empty() || code.starts_with("//")))
+        .collect()
+}
+
 fn is_settled(lines: &[&str], index: usize, result: usize, release: &str) -> bool {
     let line = lines[index].trim();
-    if line.starts_with("//") {
-        return true;
-    }
     let Some((left, right)) = line.split_once(" := ").or_else(|| line.split_once(" = ")) else { return false };
     let Some(name) = left.trim_start_matches("var ").split(", ").nth(result) else { return false };
     let plain = !name.is_empty() && name != "_" && name.chars().all(|c| c.is_alphanumeric() || c == '_');
     let whole = right.ends_with(')') && right.matches('(').count() == right.matches(')').count();
-    let next = lines[index + 1..].iter().map(|next| next.trim()).find(|next| !next.is_empty());
+    let next = lines.get(index + 1).map(|next| next.trim());
     let deferred = next.is_some_and(|next| {
         next.strip_prefix("defer ")
             .and_then(|next| next.strip_prefix(name))
@@ -37,10 +41,9 @@ fn is_settled(lines: &[&str], index: usize, result: usize, release: &str) -> boo
 
 /// Whether a line that is less indented, up to the function's own, begins a loop.
 fn in_loop(lines: &[&str], index: usize) -> bool {
-    let indent = |line: &str| line.len() - line.trim_start_matches('\t').len();
     let mut depth = indent(lines[index]);
     for line in lines[..index].iter().rev() {
-        if line.trim().is_empty() || indent(line) >= depth {
+        if indent(line) >= depth {
             continue;
         }
         depth = indent(line);
@@ -53,9 +56,86 @@ fn in_loop(lines: &[&str], index: usize) -> bool {
     false
 }
 
+/// Words that lead out of a function wherever they stand.
+const LEAVING: &[&str] = &["return", "goto ", "panic(", "Exit", "Fatal", "Goexit"];
+
+/// Whether some loop of the text may have no way out, or a stop case that does not leave. `return` in a closure counts for the closure.
+pub fn may_never_leave(text: &str) -> bool {
+    let lines = code_lines(text);
+    (0..lines.len()).any(|at| {
+        let line = lines[at].trim_start();
+        if line.starts_with("for {") || line.starts_with("for ; ") || (line.starts_with("for ") && ticks(line)) {
+            return !leaves(block_below(&lines, at));
+        }
+        line.starts_with("case <-") && is_stop(line) && !leaves(arm_below(&lines, at))
+    })
+}
+
+fn ticks(line: &str) -> bool {
+    line.contains(".C {") || line.contains("time.Tick(") || line.contains(" ; ") || line.contains("; ;")
+}
+
+/// Whether a case may receive a stop signal: sharp enough to spare most parses.
+fn is_stop(line: &str) -> bool {
+    let line = line.to_lowercase();
+    ["done", "stop", "quit", "exit", "clos", "shut", "halt", "term", "cancel", "abort", "dying", "kill"]
+        .iter()
+        .any(|word| line.contains(word))
+}
+
+/// The lines of the block that a line opens, as `gofmt` indents it.
+fn block_below<'l, 't>(lines: &'l [&'t str], at: usize) -> &'l [&'t str] {
+    let depth = indent(lines[at]);
+    let end = lines[at + 1..].iter().position(|line| indent(line) <= depth && line.trim_start().starts_with('}'));
+    end.map_or(&lines[at + 1..], |end| &lines[at + 1..at + 1 + end])
+}
+
+/// The lines of a case.
+fn arm_below<'l, 't>(lines: &'l [&'t str], at: usize) -> &'l [&'t str] {
+    let depth = indent(lines[at]);
+    let end = lines[at + 1..].iter().position(|line| indent(line) <= depth);
+    end.map_or(&lines[at + 1..], |end| &lines[at + 1..at + 1 + end])
+}
+
+/// Whether the lines of a block hold a way out of it, those of closures left out.
+fn leaves(lines: &[&str]) -> bool {
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let code = line.split("//").next().unwrap_or_default().trim();
+        if code.contains("func(") && code.ends_with('{') {
+            at += 1 + block_below(lines, at).len();
+            continue;
+        }
+        let jumps = code.starts_with("break ") || (code == "break" && !in_inner(lines, at));
+        if jumps || LEAVING.iter().any(|word| code.contains(word)) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether a `break` on this line leaves a statement inside the block only.
+fn in_inner(lines: &[&str], at: usize) -> bool {
+    let mut depth = indent(lines[at]);
+    lines[..at].iter().rev().any(|line| {
+        if indent(line) >= depth {
+            return false;
+        }
+        let code = line.trim_start();
+        // A case is indented like its statement.
+        depth = indent(line) + usize::from(code.starts_with("case ") || code.starts_with("default:"));
+        ["for ", "select {", "switch "].iter().any(|word| code.starts_with(word))
+    })
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches('\t').len()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::deferred_at_once;
+    use super::{deferred_at_once, may_never_leave};
 
     fn settled(body: &str) -> bool {
         deferred_at_once(&format!("func f() {{\n{body}\n}}"), &["WithCancel", "WithTimeout"], 1, "()")
@@ -82,5 +162,20 @@ mod tests {
             "\tfor {\n\t\tif x {\n\t\t\tctx, cancel := context.WithCancel(ctx)\n\t\t\tdefer cancel()\n\t\t}\n\t}"
         ));
         assert!(settled("\tfor {\n\t\tx()\n\t}\n\tctx, cancel := context.WithCancel(ctx)\n\tdefer cancel()"));
+    }
+
+    #[test]
+    fn a_loop_without_a_way_out_is_looked_into() {
+        let looked = |body: &str| may_never_leave(&format!("func f() {{\n{body}\n}}"));
+        assert!(looked("\tfor {\n\t\twork()\n\t}"));
+        assert!(looked("\tfor range t.C {\n\t\twork()\n\t}"));
+        assert!(looked("\tfor {\n\t\tdo(func() {\n\t\t\treturn\n\t\t})\n\t}"));
+        assert!(looked(
+            "\tgo func() {\n\t\tfor {\n\t\t\tselect {\n\t\t\tcase <-stop:\n\t\t\t\tbreak\n\t\t\t}\n\t\t}\n\t}()"
+        ));
+        assert!(!looked("\tfor {\n\t\tif x {\n\t\t\tbreak\n\t\t}\n\t}"));
+        assert!(!looked("\tfor {\n\t\tif x {\n\t\t\treturn\n\t\t}\n\t}"));
+        assert!(looked("\tfor {\n\t\tselect {\n\t\tcase <-ctx.Done():\n\t\tcase <-c:\n\t\t\treturn\n\t\t}\n\t}"));
+        assert!(!looked("\tfor {\n\t\tselect {\n\t\tcase <-ctx.Done():\n\t\t\treturn\n\t\tcase <-c:\n\t\t}\n\t}"));
     }
 }
