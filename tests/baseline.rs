@@ -1,5 +1,7 @@
 //! What a team has accepted: the baseline, and lines that are not new. With the real git.
 
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that fails, or cannot run, says so")]
+
 #[path = "common/tool.rs"]
 mod tool;
 
