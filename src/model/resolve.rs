@@ -363,7 +363,7 @@ impl<'a> Resolver<'a> {
             Some(package) => self.global_ty(package, name, depth),
             None => match self.program.externals.results(path, name) {
                 Some(types) => Ty::Func(Box::new(Signature { results: types.to_vec(), ..Signature::default() })),
-                None => Ty::Unknown,
+                None => self.program.externals.var(path, name).cloned().unwrap_or_default(),
             },
         }
     }

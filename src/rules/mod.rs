@@ -5,6 +5,7 @@
 //! configuration files or reports.
 
 mod context;
+mod owed;
 pub mod registry;
 mod repair;
 mod rule;
@@ -15,6 +16,7 @@ mod goroutine_in_defer;
 mod goroutine_in_once;
 mod goroutine_never_exits;
 mod http_server_no_timeout;
+mod response_body_not_closed;
 mod send_without_receiver;
 mod ticker_not_stopped;
 mod waitgroup_add_in_goroutine;

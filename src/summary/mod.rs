@@ -3,6 +3,8 @@
 //! [`knowledge`] answers for libraries from data; [`effects`] computes the answer for functions of this run, on demand and
 //! bounded in depth, so that it never depends on who asked first.
 
+pub mod acquisition;
+pub mod callers;
 pub mod contexts;
 pub mod effects;
 pub mod fields;
@@ -10,6 +12,7 @@ pub mod knowledge;
 pub mod listeners;
 pub mod once;
 pub mod owners;
+pub mod responses;
 pub mod starts;
 pub mod timers;
 
