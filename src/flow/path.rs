@@ -273,12 +273,6 @@ impl<'a> Search<'a> {
             let value = rhs.get(index).filter(|_| lhs.len() == rhs.len()).map(|value| self.unit.kind(*value));
             if let Some(var) = self.unit.as_var(*to) {
                 facts.forget(var);
-                if let (1, [asserted]) = (index, rhs.as_slice())
-                    && let ExprKind::Assert(inner, _) = self.unit.kind(*asserted)
-                    && condition::is_nil_expr(self.unit, *inner).and_then(|key| facts.known(&key)) == Some(true)
-                {
-                    facts.learn(condition::truth(var), false); // nil is of no type
-                }
                 if rhs.is_empty() {
                     self.zero(var, facts);
                 }
@@ -298,6 +292,12 @@ impl<'a> Search<'a> {
                 continue;
             };
             facts.forget_key(&key);
+            if let (1, [asserted]) = (index, rhs.as_slice())
+                && let ExprKind::Assert(inner, _) = self.unit.kind(*asserted)
+                && condition::is_nil_expr(self.unit, *inner).and_then(|key| facts.known(&key)) == Some(true)
+            {
+                facts.learn(key.clone(), false); // nil is of no type
+            }
             if let Some(ExprKind::Global(name)) = value
                 && matches!(name.as_str(), "true" | "false")
             {

@@ -5,8 +5,12 @@
 //! configuration files or reports.
 
 mod context;
+<<<<<<< HEAD
 mod detached;
 mod literal;
+=======
+mod owed;
+>>>>>>> main
 pub mod registry;
 mod remarks;
 mod repair;
@@ -21,8 +25,11 @@ mod goroutine_in_once;
 mod goroutine_never_exits;
 mod http_client_no_timeout;
 mod http_server_no_timeout;
+mod response_body_not_closed;
 mod send_without_receiver;
+mod signal_not_stopped;
 mod ticker_not_stopped;
+mod time_after_in_loop;
 mod waitgroup_add_in_goroutine;
 // rules: end
 

@@ -4,6 +4,8 @@
 //! that, and none stands in a loop, there is nothing left to ask. The glance reads lines as `gofmt` writes them; whatever
 //! looks different is worth a parse.
 
+use memchr::memmem;
+
 /// Whether every line that mentions one of `makers` assigns the thing to a name (the `result`-th on the left) whose `defer` with
 /// `release` behind it follows at once, outside of any loop.
 pub fn deferred_at_once(text: &str, makers: &[&str], result: usize, release: &str) -> bool {
@@ -17,11 +19,50 @@ pub fn deferred_at_once(text: &str, makers: &[&str], result: usize, release: &st
     })
 }
 
+/// Whether some line assigns a thing of a kind that one asks for `members`, or calls one of `calls`, and the thing is not surely released
+/// at once: by a `defer` with `release` on the next line, or right behind the check of the error that came with it.
+pub fn holds_unsettled(text: &str, calls: &[&str], members: &[&str], release: &str) -> bool {
+    let lines = code_lines(text);
+    lines.iter().enumerate().any(|(index, line)| {
+        let line = line.split(" //").next().unwrap_or_default().trim();
+        let calling = calls.iter().any(|call| line.contains(call));
+        let left = match line.split_once(" := ").or_else(|| line.split_once(" = ")) {
+            Some((left, right)) if right.contains('(') => left,
+            _ => return calling && is_statement(line),
+        };
+        let left = left.trim_start_matches("if ").trim_start_matches("var ");
+        let name = left.split(',').next().unwrap_or_default();
+        let asked = members.iter().any(|member| mentions(text, name, member));
+        (calling || asked) && !line.starts_with("//") && !is_settled(&lines, index, 0, release)
+    })
+}
+
+/// Whether a line is a call whose results nobody takes.
+fn is_statement(line: &str) -> bool {
+    let other = ["//", "return ", "if ", "for ", "switch ", "case "].iter().any(|word| line.starts_with(word));
+    line.ends_with(')') && !other && !line.contains("func(")
+}
+
+/// Whether `name` and `member` stand side by side somewhere, as words.
+fn mentions(text: &str, name: &str, member: &str) -> bool {
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    !name.is_empty()
+        && name != "_"
+        && memmem::find_iter(text.as_bytes(), name.as_bytes()).any(|at| {
+            text[at + name.len()..].starts_with(member) && !text[..at].ends_with(|c: char| word(c) || c == '.')
+        })
+}
+
 /// The lines that are neither blank nor a comment: those say nothing, however they are indented.
 fn code_lines(text: &str) -> Vec<&str> {
-    text.lines()
-        .filter(|line| !matches!(line.trim_start(), code if code.is_empty() || code.starts_with("//")))
-        .collect()
+    let mut inside = false;
+    let is_code = |line: &&str| {
+        let code = line.trim_start();
+        let comment = inside || code.starts_with("/*");
+        inside = comment && !code.contains("*/");
+        !(comment || code.is_empty() || code.starts_with("//"))
+    };
+    text.lines().filter(is_code).collect()
 }
 
 fn is_settled(lines: &[&str], index: usize, result: usize, release: &str) -> bool {
@@ -30,13 +71,31 @@ fn is_settled(lines: &[&str], index: usize, result: usize, release: &str) -> boo
     let Some(name) = left.trim_start_matches("var ").split(", ").nth(result) else { return false };
     let plain = !name.is_empty() && name != "_" && name.chars().all(|c| c.is_alphanumeric() || c == '_');
     let whole = right.ends_with(')') && right.matches('(').count() == right.matches(')').count();
-    let next = lines.get(index + 1).map(|next| next.trim());
+    let behind = behind_check(lines, index, left, name);
+    let next = lines.get(behind).map(|next| next.trim());
     let deferred = next.is_some_and(|next| {
         next.strip_prefix("defer ")
             .and_then(|next| next.strip_prefix(name))
             .is_some_and(|next| next.starts_with(release))
     });
     plain && whole && deferred && !in_loop(lines, index)
+}
+
+/// The line behind the check of the error that the line at `index` assigns last, if that follows at once and is no more than a check that
+/// leaves; the next line otherwise.
+fn behind_check(lines: &[&str], index: usize, left: &str, name: &str) -> usize {
+    let next = index + 1;
+    let error = left.rsplit(", ").next().filter(|error| *error != name);
+    let (Some(error), Some(check)) = (error, lines.get(next)) else { return next };
+    if check.trim() != format!("if {error} != nil {{") {
+        return next;
+    }
+    let indent = &check[..check.len() - check.trim_start().len()];
+    let close = format!("{indent}}}");
+    let Some(end) = lines[next..].iter().position(|line| *line == close).map(|at| next + at) else { return next };
+    let leaves = lines[end - 1].trim_start();
+    let leaves = ["return", "continue", "break", "panic("].iter().any(|word| leaves.starts_with(word));
+    if leaves { end + 1 } else { next }
 }
 
 /// Whether a line that is less indented, up to the function's own, begins a loop.
@@ -54,6 +113,12 @@ fn in_loop(lines: &[&str], index: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether some line with this piece of text stands in a loop.
+pub fn stands_in_loop(text: &str, piece: &str) -> bool {
+    let lines = code_lines(text);
+    (0..lines.len()).any(|at| lines[at].contains(piece) && in_loop(&lines, at))
 }
 
 /// Words that lead out of a function wherever they stand.

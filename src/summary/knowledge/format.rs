@@ -109,6 +109,8 @@ pub(super) struct RawType {
 pub(super) struct RawPackage {
     #[serde(default)]
     pub(super) types: BTreeMap<String, RawType>,
+    #[serde(default)]
+    pub(super) vars: BTreeMap<String, String>,
     #[serde(flatten)]
     pub(super) funcs: BTreeMap<String, RawFunc>,
 }

@@ -67,6 +67,7 @@ pub struct Knowledge {
     resources: FxHashMap<(SmolStr, SmolStr), Resource>,
     contexts: FxHashMap<(SmolStr, SmolStr), SmolStr>,
     per_request: FxHashSet<(SmolStr, SmolStr)>,
+    vars: FxHashMap<(SmolStr, SmolStr), Ty>,
 }
 
 impl Knowledge {
@@ -99,6 +100,10 @@ impl Knowledge {
                 let RawFunc { params, receiver, returns, blocks, acquires, owns, role, results: _ } = func;
                 let known = KnownFunc { results, params, receiver, returns, blocks, acquires, owns, role };
                 self.funcs.insert((path.clone(), SmolStr::new(name)), known);
+            }
+            for (name, text) in &package.vars {
+                let ty = parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`"))?;
+                self.vars.insert((path.clone(), SmolStr::new(name)), ty);
             }
             for (name, raw) in package.types {
                 let name = SmolStr::new(name);
@@ -217,6 +222,31 @@ impl Knowledge {
 }
 
 impl Resource {
+    /// What stays, in words that follow a colon.
+    pub fn cost(&self) -> &'static str {
+        match self.owns {
+            Owns::Connection => "it stays open, and with it whatever waits on it",
+            Owns::Goroutine => "its goroutines run on",
+            Owns::Descriptor => "its file descriptor stays open until the collector finds it",
+            Owns::Memory => "the mapping stays in the address space",
+            Owns::ResponseBody => "its connection cannot be used again, and the goroutines that serve it stay",
+        }
+    }
+
+    /// What it has to be, in a word that follows "is not": closed, stopped.
+    pub fn done(&self) -> &'static str {
+        let first = match &self.duty {
+            Duty::Methods(methods) => methods.names.first(),
+            Duty::Call => None,
+        };
+        match first.map(SmolStr::as_str) {
+            Some("Close") => "closed",
+            Some("Stop") => "stopped",
+            _ if self.owns == Owns::Memory => "unmapped",
+            _ => "released",
+        }
+    }
+
     fn of(raw: &RawType) -> Option<Self> {
         let names = |list: &[String]| list.iter().map(SmolStr::new).collect();
         let duty = Methods {
@@ -232,6 +262,10 @@ impl Resource {
 impl Externals for Knowledge {
     fn results(&self, path: &str, name: &str) -> Option<&[Ty]> {
         self.func(path, name).map(|func| func.results.as_slice())
+    }
+
+    fn var(&self, path: &str, name: &str) -> Option<&Ty> {
+        self.vars.get(&(SmolStr::new(path), SmolStr::new(name)))
     }
 
     fn field(&self, path: &str, type_name: &str, field: &str) -> Option<&Ty> {
