@@ -5,12 +5,9 @@
 //! configuration files or reports.
 
 mod context;
-<<<<<<< HEAD
 mod detached;
 mod literal;
-=======
 mod owed;
->>>>>>> main
 pub mod registry;
 mod remarks;
 mod repair;
