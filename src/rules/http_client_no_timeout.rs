@@ -92,22 +92,7 @@ fn by_default(cx: &FuncCx<'_>, site: Site, expr: ExprId, name: &str) -> Draft {
     );
     draft.help = "use an `http.Client` with `Timeout`, or a request with a context that ends".to_owned();
     tell(cx, &mut draft, span, site, "asks with a client that has no timeout");
-    if let Some(fix) = own_client(cx, expr) {
-        draft.fixes.push(fix);
-    }
     draft
-}
-
-/// `http.Get(url)` → `(&http.Client{Timeout: …}).Get(url)`
-fn own_client(cx: &FuncCx<'_>, expr: ExprId) -> Option<Fix> {
-    let ExprKind::Call(call) = cx.unit.kind(expr) else { return None };
-    let ExprKind::Imported(_, name) = cx.unit.kind(call.callee) else { return None };
-    let qualifier = cx.text(call.callee).strip_suffix(name.as_str())?;
-    let time = cx.import("time")?;
-    let client = format!("(&{qualifier}Client{{Timeout: 30 * {}.Second}}).{name}", time.name);
-    let mut edits: Vec<Edit> = time.edit.into_iter().collect();
-    edits.push(Edit { span: cx.in_file(cx.span(call.callee)), insert: client });
-    Some(Fix { title: "ask with a timeout".to_owned(), safe: false, edits })
 }
 
 /// `Timeout: 30 * time.Second` in the literal.

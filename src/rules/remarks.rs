@@ -7,8 +7,9 @@ use crate::source::TextRange;
 pub(super) fn explains(cx: &FuncCx<'_>, at: TextRange, words: &[&str]) -> bool {
     let source = &cx.file.source;
     let line = source.line(at.start);
+    let text = |number: u32| source.slice(source.line_range(number));
     let comment = |number: u32| {
-        let text = source.slice(source.line_range(number));
+        let text = text(number);
         text.split_once("//").map(|(code, said)| (code.trim().is_empty(), said.to_lowercase()))
     };
     let speaks = |said: &str| {
@@ -23,6 +24,7 @@ pub(super) fn explains(cx: &FuncCx<'_>, at: TextRange, words: &[&str]) -> bool {
         match comment(above) {
             Some((true, said)) if speaks(&said) => return true,
             Some((true, _)) => {}
+            None if text(above).trim().is_empty() => {}
             _ => return false,
         }
     }

@@ -31,6 +31,9 @@ func Outlives(ctx context.Context, db *sql.DB) {
 		_ = db.PingContext(context.Background())
 		// ok context-not-propagated: a goroutine may outlive the caller
 	}()
+}
+
+func OutlivesToo(ctx context.Context, db *sql.DB) {
 	go ping(context.Background(), db)
 	// ok context-not-propagated: likewise
 }
@@ -40,7 +43,10 @@ func ping(ctx context.Context, db *sql.DB) error { return db.PingContext(ctx) }
 func Deferred(ctx context.Context, db *sql.DB) error {
 	defer ping(context.Background(), db)
 	// ok context-not-propagated: has to run in any case
+	return ping(ctx, db)
+}
 
+func DeferredToo(ctx context.Context, db *sql.DB) error {
 	defer func() {
 		_ = ping(context.Background(), db)
 		// ok context-not-propagated: likewise
