@@ -108,6 +108,8 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
         contexts::filter(program, findings, &unlooked, &loaded.directives, settings);
     summary.hidden = outcome.hidden;
     summary.suppressed = outcome.suppressed;
+    summary.baselined = outcome.baselined;
+    summary.unchanged = outcome.unchanged;
     Ok(Run { files, reported, findings: outcome.findings, summary })
 }
 

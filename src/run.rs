@@ -49,6 +49,8 @@ pub struct Summary {
     pub suppressed: usize,
     /// Findings known to the baseline.
     pub baselined: usize,
+    /// Findings that no changed line has a part in.
+    pub unchanged: usize,
     /// Searches that ended at their bound: unknown, hence silent.
     pub bounds_hit: usize,
     /// Syntax forms that were read but not understood.

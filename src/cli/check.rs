@@ -3,9 +3,11 @@
 use super::args::CheckArgs;
 use super::fix::{self, Mode};
 use super::progress::Bar;
-use super::{Exit, reports, stats, terminal};
+use super::{Exit, baseline, git, reports, stats, terminal};
 use crate::RunError;
-use crate::config::{self, Color, Config, ConfigError, Layer, PathGlobs, Settings, StdinFile, Switch};
+use crate::config::{
+    self, BASELINE_NAME, Color, Config, ConfigError, Layer, PathGlobs, Settings, Since, StdinFile, Switch,
+};
 use crate::run::Run;
 use camino::Utf8PathBuf;
 use std::io::{self, Read};
@@ -25,6 +27,12 @@ pub(super) enum Problem {
 }
 
 impl Problem {
+    /// Says it on standard error; how the command ends then.
+    pub(super) fn told(&self) -> Exit {
+        terminal::complain(&self.to_string());
+        self.exit()
+    }
+
     fn exit(&self) -> Exit {
         match self {
             Self::Config(_) | Self::Usage(_) | Self::Run(RunError::Usage(_)) => Exit::Usage,
@@ -37,13 +45,8 @@ impl Problem {
 pub(super) fn run(args: CheckArgs, color: Option<Color>) -> Exit {
     let start = Instant::now();
     let mode = Mode::of(args.fix, args.diff);
-    match settings(args, color).and_then(|settings| analyse(&settings, mode, start)) {
-        Ok(exit) => exit,
-        Err(problem) => {
-            terminal::complain(&problem.to_string());
-            problem.exit()
-        }
-    }
+    let settings = settings(args, color).and_then(with_what_is_known);
+    settings.and_then(|settings| analyse(&settings, mode, start)).unwrap_or_else(|problem| problem.told())
 }
 
 fn analyse(settings: &Settings, mode: Mode, start: Instant) -> Result<Exit, Problem> {
@@ -95,7 +98,19 @@ pub(super) fn exit(settings: &Settings, run: &Run) -> Exit {
     }
 }
 
-fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings, Problem> {
+/// Fills in the baseline and the changed lines.
+fn with_what_is_known(mut settings: Settings) -> Result<Settings, Problem> {
+    if let Some(file) = &settings.baseline_file {
+        let missing = || Problem::Usage(format!("there is no baseline {file}; `goleak-probe baseline` writes one"));
+        settings.baseline = Some(baseline::load(file)?.ok_or_else(missing)?);
+    }
+    if let Some(since) = &settings.new_from {
+        settings.changed = Some(git::changed_lines(&settings.root, since)?);
+    }
+    Ok(settings)
+}
+
+pub(super) fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings, Problem> {
     let cwd = working_directory()?;
     let root = config::repository_root(&cwd);
     let config = match &args.config {
@@ -104,7 +119,11 @@ fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings, Problem> 
         None => config::discover(&cwd, &root).map_or_else(|| Ok(Config::default()), |file| config::load(&file))?,
     };
     let (paths, stdin) = inputs(&args)?;
+    let isolated = args.isolated;
     let mut settings = Settings::resolve(layer(args, color, &cwd)?, config, &cwd, &root)?;
+    if settings.baseline_file.is_none() && !isolated {
+        settings.baseline_file = Some(root.join(BASELINE_NAME)).filter(|file| file.exists());
+    }
     settings.paths = paths;
     settings.stdin = stdin;
     Ok(settings)
@@ -162,6 +181,8 @@ fn layer(args: CheckArgs, color: Option<Color>, cwd: &Utf8PathBuf) -> Result<Lay
         ignore: list(args.ignore),
         fail_on: args.fail_on,
         exit_zero: given(args.exit_zero),
+        baseline: args.baseline.map(|file| cwd.join(file)),
+        new_from: args.new_from_rev.map(Since::Revision).or(args.new_from_merge_base.map(Since::MergeBase)),
         go: args.go,
         tests: args.tests.map(|switch| switch == Switch::On),
         generated: given(args.generated),

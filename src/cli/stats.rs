@@ -11,6 +11,7 @@ pub(super) fn summary(run: &Run, took: Duration) -> String {
         (run.summary.hidden, "hidden"),
         (run.summary.suppressed, "suppressed"),
         (run.summary.baselined, "in the baseline"),
+        (run.summary.unchanged, "not of this change"),
         (run.summary.damaged.len(), "functions not understood"),
     ];
     let asides: Vec<String> = asides
@@ -39,6 +40,7 @@ pub(super) fn table(run: &Run, took: Duration) -> String {
         ("findings hidden", summary.hidden),
         ("findings suppressed", summary.suppressed),
         ("findings in the baseline", summary.baselined),
+        ("findings of no change", summary.unchanged),
     ];
     let mut lines: Vec<String> =
         rows.iter().map(|(what, count)| format!("{what:<26}{:>12}", grouped(*count))).collect();

@@ -2,7 +2,7 @@
 
 use super::load::Config;
 use super::words::{Color, Format, OutputSpec, PathMode};
-use super::{ConfigError, PathGlobs};
+use super::{Baseline, ChangedLines, ConfigError, PathGlobs, Since};
 use crate::finding::{Confidence, Level};
 use crate::paths;
 use crate::rules::registry;
@@ -36,6 +36,8 @@ pub struct Layer {
     pub ignore: Option<Vec<String>>,
     pub fail_on: Option<Level>,
     pub exit_zero: Option<bool>,
+    pub baseline: Option<Utf8PathBuf>,
+    pub new_from: Option<Since>,
     pub go: Option<String>,
     pub tests: Option<bool>,
     pub generated: Option<bool>,
@@ -116,6 +118,14 @@ pub struct Settings {
     pub fail_on: Level,
     /// Findings never change the exit code.
     pub exit_zero: bool,
+    /// The file of known findings: the one that the user named, or the one at the root of the repository.
+    pub baseline_file: Option<Utf8PathBuf>,
+    /// What it says.
+    pub baseline: Option<Baseline>,
+    /// Show only what a line has a part in that is new since then.
+    pub new_from: Option<Since>,
+    /// Those lines.
+    pub changed: Option<ChangedLines>,
     /// Go version where no go.mod says, e.g. `1.24`.
     pub go: Option<String>,
     /// Whether `_test.go` files are looked at.
@@ -194,6 +204,10 @@ impl Settings {
             ignore,
             fail_on: flags.fail_on.or(file.fail_on).unwrap_or(Level::Warning),
             exit_zero: flags.exit_zero.or(file.exit_zero).unwrap_or(false),
+            baseline_file: flags.baseline.or(file.baseline),
+            baseline: None,
+            new_from: flags.new_from.or(file.new_from),
+            changed: None,
             go: flags.go.or(file.go),
             tests: flags.tests.or(file.tests).unwrap_or(true),
             generated: flags.generated.or(file.generated).unwrap_or(false),
