@@ -6,7 +6,9 @@
 pub mod condition;
 pub mod exits;
 pub mod groups;
+pub mod locks;
 pub mod obligation;
 pub mod path;
 pub mod rendezvous;
 pub mod story;
+pub mod waits;

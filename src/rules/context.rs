@@ -187,6 +187,24 @@ impl<'a> FuncCx<'a> {
         })
     }
 
+    /// A fix that puts a statement in front of another one (or of the brace that ends a function), if that has its lines to itself.
+    pub fn insert_before(&self, statement: TextRange, insert: &str) -> Option<Fix> {
+        let indent = self.own_line_indent(statement)?;
+        let deeper = if self.file.source.slice(statement) == "}" { "\t" } else { "" };
+        let at = TextRange::new(statement.start, statement.start);
+        let text = format!("{deeper}{insert}\n{indent}");
+        Some(Fix {
+            title: format!("add `{insert}`"),
+            safe: false,
+            edits: vec![Edit { span: self.in_file(at), insert: text }],
+        })
+    }
+
+    /// A fix that replaces the text of a place.
+    pub fn replace(&self, range: TextRange, insert: String, safe: bool) -> Fix {
+        Fix { title: format!("write `{insert}`"), safe, edits: vec![Edit { span: self.in_file(range), insert }] }
+    }
+
     /// The indentation of a statement that has its lines to itself: no `if …; cond {` around it, nothing behind it.
     fn own_line_indent(&self, statement: TextRange) -> Option<&'a str> {
         let source = &self.file.source;

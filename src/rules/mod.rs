@@ -13,6 +13,7 @@ mod cancel_not_called;
 mod goroutine_in_defer;
 mod goroutine_in_once;
 mod http_server_no_timeout;
+mod lock_not_released;
 mod send_without_receiver;
 mod ticker_not_stopped;
 mod waitgroup_add_in_goroutine;

@@ -8,6 +8,9 @@ pub mod effects;
 pub mod fields;
 pub mod knowledge;
 pub mod listeners;
+pub mod lock_duty;
+pub mod lock_reach;
+pub mod locks;
 pub mod timers;
 
 pub use effects::{Fate, Summaries};

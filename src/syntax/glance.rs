@@ -33,7 +33,7 @@ fn is_settled(lines: &[&str], index: usize, result: usize, release: &str) -> boo
 }
 
 /// Whether a line that is less indented, up to the function's own, begins a loop.
-fn in_loop(lines: &[&str], index: usize) -> bool {
+pub(super) fn in_loop(lines: &[&str], index: usize) -> bool {
     let indent = |line: &str| line.len() - line.trim_start_matches('\t').len();
     let mut depth = indent(lines[index]);
     for line in lines[..index].iter().rev() {

@@ -1,0 +1,271 @@
+//! `lock-not-released`: a mutex stays locked on a path, or is locked a second time by the goroutine that has it.
+//!
+//! The paths are followed by [`crate::flow::locks`], whose duty it is to unlock is judged by [`crate::summary::lock_duty`]; this file puts
+//! the two together and says what happens.
+
+use super::context::Draft;
+use super::{Findings, FuncCx, Rule};
+use crate::finding::{Confidence, Level, Place, Step};
+use crate::flow::locks::effects::{Effects, Scope};
+use crate::flow::locks::follow::{How, Loss, Verdict, Wanted, follow};
+use crate::flow::locks::operation::{Mode, Operation};
+use crate::flow::locks::sites::{Site, sites};
+use crate::flow::obligation::Callees;
+use crate::flow::path::Witness;
+use crate::flow::story;
+use crate::flow::waits::{self, Awaited};
+use crate::model::body::{Call, ExprId, ExprKind, Role, VarId};
+use crate::model::cfg::Term;
+use crate::model::program::{ItemId, Program};
+use crate::source::TextRange;
+use crate::summary::lock_reach;
+use crate::syntax::lock_glance;
+
+pub(super) struct Check;
+
+impl Rule for Check {
+    type Options = ();
+
+    const TRIGGERS: &'static [&'static [&'static str]] = &[&["Lock()"], &[r"\block()"], &[r"\brlock()"]];
+
+    fn worth_parsing_there(program: &Program, item: ItemId) -> bool {
+        match lock_glance::regions(program.text(item)) {
+            Some(regions) => regions.iter().any(|region| lock_reach::may_lock_again(program, item, region)),
+            None => true,
+        }
+    }
+
+    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
+        for (func, _) in cx.unit.funcs.iter() {
+            for site in sites(&cx.resolver(), cx.uses, &cx.summaries.locks(false), func) {
+                judge(cx, &site, out);
+            }
+        }
+    }
+}
+
+/// How many closures deep the deeds of a function are looked for.
+const CLOSURES: u32 = 3;
+
+fn judge(cx: &FuncCx<'_>, site: &Site, out: &mut Findings) {
+    let Some(wanted) =
+        [Wanted::Losses, Wanted::Panics].into_iter().find(|it| lost(cx, site, false, *it, out).is_some())
+    else {
+        return;
+    };
+    // Once more with the callees whose text names no lock: they may call one that unlocks.
+    let Some((loss, effects)) = lost(cx, site, true, wanted, out) else { return };
+    let stays = matches!(loss.how, How::Returned | How::Renamed | How::Panicked);
+    if !stays || cx.summaries.must_unlock(&cx.resolver(), cx.item, site, &effects) {
+        out.push(cx, draft(cx, site, &loss, &effects));
+    }
+}
+
+fn lost(cx: &FuncCx<'_>, site: &Site, thorough: bool, wanted: Wanted, out: &mut Findings) -> Option<(Loss, Effects)> {
+    let callees = cx.summaries.locks(thorough);
+    let scope = Scope { cx: cx.resolver(), uses: cx.uses, callees: &callees, depth: CLOSURES };
+    let effects = Effects::of(&scope, site.func, &site.lock);
+    let never = |call: &Call| Callees::never_returns(cx.summaries, &scope.cx, call);
+    match follow(&scope, site, &effects, (wanted, &never)) {
+        Verdict::Lost(loss) => Some((loss, effects)),
+        Verdict::Kept => None,
+        Verdict::Unknown => {
+            out.bound_hit();
+            None
+        }
+    }
+}
+
+/// The lock as a reader calls it.
+fn name<'a>(cx: &FuncCx<'a>, site: &Site) -> &'a str {
+    match site.named {
+        Some(named) => cx.text(named),
+        None => cx.text(site.expr),
+    }
+}
+
+fn unlock(cx: &FuncCx<'_>, site: &Site) -> Option<String> {
+    let method = if site.mode == Mode::Read { "RUnlock" } else { "Unlock" };
+    site.named.map(|named| format!("{}.{method}()", cx.text(named)))
+}
+
+fn draft(cx: &FuncCx<'_>, site: &Site, loss: &Loss, effects: &Effects) -> Draft {
+    let end = story::end_span(cx.unit, site.func, &loss.witness);
+    let mut draft = match loss.how {
+        How::Returned | How::Renamed | How::Panicked => stays(cx, site, loss, (end, effects)),
+        How::Again(second) if second == site.expr => next_turn(cx, site, &loss.witness),
+        How::Again(second) | How::AgainDeferred(second) => again(cx, site, second, loss.how),
+        How::Mismatch(call) => mismatch(cx, site, call),
+    };
+    let took = cx.step(0, cx.span(site.expr), format!("{} locks `{}`", cx.called(site.func), name(cx, site)));
+    draft.trace.insert(0, took);
+    let last = draft.trace.split_off(1);
+    draft.trace.extend(cx.decisions(site.func, &loss.witness));
+    draft.trace.extend(last);
+    if !site.sure {
+        draft.confidence = Some(Confidence::Medium);
+    }
+    draft
+}
+
+/// Still held where the function ends, or where its name becomes that of another lock.
+fn stays(cx: &FuncCx<'_>, site: &Site, loss: &Loss, (end, effects): (TextRange, &Effects)) -> Draft {
+    let (lock, line) = (name(cx, site), cx.line(end));
+    let (message, last) = match loss.how {
+        How::Renamed => (
+            format!("`{lock}` is still locked when line {line} goes on to another one: nothing unlocks it any more"),
+            "names another lock from here on, the old one stays locked".to_owned(),
+        ),
+        How::Panicked => (
+            format!(
+                "`{lock}` stays locked when line {line} panics: where the panic is recovered, whoever locks it next waits for ever"
+            ),
+            format!("panics with `{lock}` locked"),
+        ),
+        _ => (
+            format!(
+                "`{lock}` is still locked on the path that returns on line {line}: whoever locks it next waits for ever"
+            ),
+            format!("returns with `{lock}` locked"),
+        ),
+    };
+    let mut draft = cx.draft(cx.span(site.expr), message);
+    draft.label = "locked here".to_owned();
+    draft.related.push(cx.place(end, last.clone()));
+    draft.trace.push(cx.step(0, end, last));
+    let Some(unlock) = unlock(cx, site) else {
+        draft.help = format!("unlock it before line {line}");
+        return draft;
+    };
+    let in_loop = cx.unit.block(site.func, site.at).in_loop.is_some();
+    if effects.releases() || in_loop {
+        draft.help = format!("call `{unlock}` before line {line}, or defer it where the lock is taken");
+        draft.fixes.extend(cx.insert_before(end, &unlock));
+    } else {
+        draft.help = format!("write `defer {unlock}` right after this line");
+        let mut fix = cx.defer_behind(site.func, site.at, &unlock);
+        let any = &[Awaited::Receive, Awaited::Send, Awaited::Wait];
+        if let Some(fix) = &mut fix {
+            fix.safe = site.sure && !waits::waits_behind(&cx.resolver(), site.func, site.at, any);
+        }
+        draft.fixes.extend(fix);
+    }
+    if loss.how == How::Panicked && !recovers(cx, site) {
+        draft.level = Some(Level::Note);
+    }
+    draft
+}
+
+/// Whether a deferred closure of the same function recovers from its panics.
+fn recovers(cx: &FuncCx<'_>, site: &Site) -> bool {
+    cx.unit.funcs.iter().any(|(_, data)| data.role == Role::Defer && data.recovers && data.parent == Some(site.func))
+}
+
+/// Whether a path only goes where one element of a loop is: `if name == "cpu"`. No two turns take it, as a rule.
+fn is_for_one_element(cx: &FuncCx<'_>, site: &Site, witness: &Witness) -> bool {
+    let blocks = &cx.unit.funcs[site.func].cfg.blocks;
+    let element = |var: VarId| {
+        blocks.iter().any(|(_, block)| match &block.term {
+            Term::Range { vars, .. } => vars.iter().any(|it| cx.unit.as_var(*it) == Some(var)),
+            _ => false,
+        })
+    };
+    witness.edges.iter().any(|(block, edge)| match &blocks[*block].term {
+        Term::Branch { cond, .. } if *edge == 0 => match cx.unit.kind(*cond) {
+            ExprKind::Binary(op, left, right) if op == "==" => {
+                let constant =
+                    matches!(cx.unit.kind(*right), ExprKind::Str(_) | ExprKind::Int(_) | ExprKind::Global(_));
+                constant && cx.unit.as_var(*left).is_some_and(element)
+            }
+            _ => false,
+        },
+        _ => false,
+    })
+}
+
+fn next_turn(cx: &FuncCx<'_>, site: &Site, witness: &Witness) -> Draft {
+    let lock = name(cx, site);
+    let mut draft = cx.draft(
+        cx.span(site.expr),
+        format!("the next turn of the loop locks `{lock}` again while it is still locked, and waits for ever"),
+    );
+    draft.label = "locked again by the next turn".to_owned();
+    if is_for_one_element(cx, site, witness) {
+        draft.level = Some(Level::Note);
+    }
+    draft.help = match unlock(cx, site) {
+        Some(unlock) => format!(
+            "call `{unlock}` on every way to the next turn; a deferred call runs when the function returns, not at the end of the turn"
+        ),
+        None => "unlock it on every way to the next turn".to_owned(),
+    };
+    let last = format!("the same goroutine locks `{lock}` again: it waits for itself");
+    draft.trace.push(cx.step(0, cx.span(site.expr), last));
+    draft
+}
+
+fn again(cx: &FuncCx<'_>, site: &Site, second: ExprId, how: How) -> Draft {
+    let (lock, call) = (name(cx, site), story::short(cx.text(second)));
+    let line = cx.line(cx.span(site.expr));
+    let direct = match cx.unit.kind(second) {
+        ExprKind::Call(call) => Operation::of(&cx.resolver(), call),
+        _ => None,
+    };
+    let own = if site.mode == Mode::Read { ", for writing," } else { "" };
+    let message = match (&direct, how) {
+        (Some(_), How::AgainDeferred(_)) => {
+            format!("`defer {call}` locks `{lock}` a second time when the function returns, and waits for ever")
+        }
+        (None, How::AgainDeferred(_)) => {
+            format!(
+                "the deferred call locks `{lock}`, which is still locked when the function returns, and waits for ever"
+            )
+        }
+        (Some(_), _) => {
+            format!("`{call}` locks{own} what this goroutine has locked on line {line}, and waits for ever")
+        }
+        (None, _) => {
+            format!("`{call}` locks{own} `{lock}`, which this goroutine has locked on line {line}, and waits for ever")
+        }
+    };
+    let mut draft = cx.draft(cx.span(second), message);
+    draft.label = "waits for itself".to_owned();
+    draft.related.push(cx.place(cx.span(site.expr), "locked here first"));
+    let inside = match cx.unit.kind(second) {
+        ExprKind::Call(call) => cx.summaries.locks(false).place_in_callee(&cx.resolver(), call, &site.lock),
+        _ => None,
+    };
+    let waits = inside.unwrap_or(cx.in_file(cx.span(second)));
+    if inside.is_some() {
+        draft.related.push(Place { span: waits, message: "and locked here again".to_owned() });
+        draft.trace.push(cx.step(0, cx.span(second), format!("calls `{call}` with `{lock}` locked")));
+    }
+    let message = format!("the same goroutine locks `{lock}` again: it waits for itself");
+    draft.trace.push(Step { goroutine: 0, span: waits, message });
+    draft.help = format!("unlock `{lock}` before, or call something that expects it to be locked");
+    if let (Some(operation), How::AgainDeferred(_), Some(unlock)) = (direct, how, unlock(cx, site)) {
+        draft.help = format!("write `defer {unlock}`");
+        draft.fixes.push(cx.replace(cx.span(second), unlock, operation.mode == site.mode));
+    }
+    draft
+}
+
+fn mismatch(cx: &FuncCx<'_>, site: &Site, call: ExprId) -> Draft {
+    let lock = name(cx, site);
+    let took = if site.mode == Mode::Read { "RLock" } else { "Lock" };
+    let mut draft = cx.draft(
+        cx.span(call),
+        format!(
+            "`{}` does not give back what `{lock}.{took}` took: the program dies with a fatal error",
+            cx.text(call)
+        ),
+    );
+    draft.label = "the wrong method".to_owned();
+    draft.related.push(cx.place(cx.span(site.expr), "locked here"));
+    draft.trace.push(cx.step(0, cx.span(call), "unlocks in the other mode".to_owned()));
+    if let Some(unlock) = unlock(cx, site) {
+        draft.help = format!("write `{unlock}`");
+        draft.fixes.push(cx.replace(cx.span(call), unlock, false));
+    }
+    draft
+}
