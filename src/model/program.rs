@@ -29,6 +29,8 @@ pub struct PackageId(pub u32);
 pub trait Externals: Send + Sync {
     /// Result types of `path.name` or `path.Type.Method`; `None` if the function is not known.
     fn results(&self, path: &str, name: &str) -> Option<&[Ty]>;
+    /// Type of the package variable `path.name`.
+    fn var(&self, path: &str, name: &str) -> Option<&Ty>;
     /// Type of a field of `path.Type`.
     fn field(&self, path: &str, type_name: &str, field: &str) -> Option<&Ty>;
 }

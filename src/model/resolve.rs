@@ -261,13 +261,13 @@ impl<'a> Resolver<'a> {
             Some(Member::Method(item)) => Callee::Project(item),
             Some(Member::External(path, key)) => Callee::External(path, key),
             Some(Member::Field(_)) => Callee::Value,
-            None => Callee::Method(name.clone()),
+            Some(Member::Abstract(_)) | None => Callee::Method(name.clone()),
         }
     }
 
     fn member_ty(&self, base: &Ty, name: &str, depth: u32) -> Ty {
         match self.find_member(base, name, depth) {
-            Some(Member::Field(ty)) => ty,
+            Some(Member::Field(ty) | Member::Abstract(ty)) => ty,
             Some(Member::Method(item)) => Ty::Func(Box::new(self.program.signature(item).clone())),
             Some(Member::External(path, key)) => {
                 self.program.externals.results(&path, &key).map_or(Ty::Unknown, |types| {
@@ -293,9 +293,11 @@ impl<'a> Resolver<'a> {
                     return self.find_member(&decl.ty, name, depth);
                 }
                 match &decl.ty {
-                    Ty::Struct(_) => self.find_member(&decl.ty, name, depth),
-                    // Methods do not come along, fields do.
-                    Ty::Named(_) => self.find_member(&decl.ty, name, depth).filter(|it| matches!(it, Member::Field(_))),
+                    Ty::Struct(_) | Ty::Interface(_) => self.find_member(&decl.ty, name, depth),
+                    // Methods of a concrete type do not come along; its fields and what an interface asks for do.
+                    Ty::Named(_) => self
+                        .find_member(&decl.ty, name, depth)
+                        .filter(|it| matches!(it, Member::Field(_) | Member::Abstract(_))),
                     _ => None,
                 }
             }
@@ -304,6 +306,12 @@ impl<'a> Resolver<'a> {
                     return Some(Member::Field(field.ty.clone()));
                 }
                 fields.iter().filter(|field| field.embedded).find_map(|field| self.find_member(&field.ty, name, depth))
+            }
+            Ty::Interface(members) => {
+                if let Some(method) = members.iter().find(|method| method.name == name && !method.embedded) {
+                    return Some(Member::Abstract(method.ty.clone()));
+                }
+                members.iter().filter(|it| it.embedded).find_map(|it| self.find_member(&it.ty, name, depth))
             }
             _ => None,
         }
@@ -356,7 +364,7 @@ impl<'a> Resolver<'a> {
             Some(package) => self.global_ty(package, name, depth),
             None => match self.program.externals.results(path, name) {
                 Some(types) => Ty::Func(Box::new(Signature { results: types.to_vec(), ..Signature::default() })),
-                None => Ty::Unknown,
+                None => self.program.externals.var(path, name).cloned().unwrap_or_default(),
             },
         }
     }
@@ -440,6 +448,8 @@ impl<'a> Resolver<'a> {
 
 enum Member {
     Field(Ty),
+    /// A method of an interface of this run.
+    Abstract(Ty),
     Method(ItemId),
     External(SmolStr, SmolStr),
 }

@@ -162,11 +162,11 @@ fn draft(cx: &FuncCx<'_>, deferred: FuncId, go: TextRange, call: ExprId) -> Draf
     draft.related = vec![cx.place(header, "runs when the function returns")];
     draft.trace = vec![
         cx.step(0, header, format!("{who} returns and runs its deferred function")),
-        cx.step(0, go, "which starts a goroutine and returns without waiting".to_owned()),
+        cx.step(0, go, "which starts a goroutine and returns without waiting").starting(1),
     ];
     if let Some(waits) = blocks {
         draft.related.push(cx.place(waits, "the goroutine may wait here"));
-        draft.trace.push(cx.step(1, waits, "the goroutine waits here after its function is gone".to_owned()));
+        draft.trace.push(cx.step(1, waits, "the goroutine waits here after its function is gone").staying());
     }
     if let Some(first) = kept.first() {
         let range = cx.unit.vars[*first].decl;

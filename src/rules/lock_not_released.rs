@@ -1,24 +1,24 @@
 //! `lock-not-released`: a mutex stays locked on a path, or is locked a second time by the goroutine that has it.
 //!
-//! The paths are followed by [`crate::flow::locks`], whose duty it is to unlock is judged by [`crate::summary::lock_duty`]; this file puts
-//! the two together and says what happens.
+//! The paths are followed by [`crate::flow::locks`], whose duty it is to unlock is judged by [`crate::summary::lock_duty`]; this file says
+//! what happens.
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Confidence, Level, Place, Step};
-use crate::flow::locks::effects::{Effects, Scope};
-use crate::flow::locks::follow::{How, Loss, Verdict, Wanted, follow};
+use crate::finding::{Confidence, Fix, Level, Place, Step};
+use crate::flow::locks::follow::How;
 use crate::flow::locks::operation::{Mode, Operation};
 use crate::flow::locks::sites::{Site, sites};
-use crate::flow::obligation::Callees;
 use crate::flow::path::Witness;
 use crate::flow::story;
 use crate::flow::waits::{self, Awaited};
-use crate::model::body::{Call, ExprId, ExprKind, Role, VarId};
+use crate::model::body::{ExprId, ExprKind, Role, VarId};
 use crate::model::cfg::Term;
 use crate::model::program::{ItemId, Program};
+use crate::model::uses::Point;
 use crate::source::TextRange;
 use crate::summary::lock_reach;
+use crate::summary::lost_locks::LostLock;
 use crate::syntax::lock_glance;
 
 pub(super) struct Check;
@@ -44,36 +44,28 @@ impl Rule for Check {
     }
 }
 
-/// How many closures deep the deeds of a function are looked for.
-const CLOSURES: u32 = 3;
-
 fn judge(cx: &FuncCx<'_>, site: &Site, out: &mut Findings) {
-    let Some(wanted) =
-        [Wanted::Losses, Wanted::Panics].into_iter().find(|it| lost(cx, site, false, *it, out).is_some())
-    else {
-        return;
-    };
-    // Once more with the callees whose text names no lock: they may call one that unlocks.
-    let Some((loss, effects)) = lost(cx, site, true, wanted, out) else { return };
-    let stays = matches!(loss.how, How::Returned | How::Renamed | How::Panicked);
-    if !stays || cx.summaries.must_unlock(&cx.resolver(), cx.item, site, &effects) {
-        out.push(cx, draft(cx, site, &loss, &effects));
+    match cx.summaries.lost_lock(cx.item, site) {
+        Ok(Some(lost)) => out.push(cx, draft(cx, site, &lost)),
+        Ok(None) => {}
+        Err(_) => out.bound_hit(),
     }
 }
 
-fn lost(cx: &FuncCx<'_>, site: &Site, thorough: bool, wanted: Wanted, out: &mut Findings) -> Option<(Loss, Effects)> {
-    let callees = cx.summaries.locks(thorough);
-    let scope = Scope { cx: cx.resolver(), uses: cx.uses, callees: &callees, depth: CLOSURES };
-    let effects = Effects::of(&scope, site.func, &site.lock);
-    let never = |call: &Call| Callees::never_returns(cx.summaries, &scope.cx, call);
-    match follow(&scope, site, &effects, (wanted, &never)) {
-        Verdict::Lost(loss) => Some((loss, effects)),
-        Verdict::Kept => None,
-        Verdict::Unknown => {
-            out.bound_hit();
-            None
+/// Unlocks in front of every return that forgets it, if what they return does not need the lock.
+fn unlock_before_returns(cx: &FuncCx<'_>, site: &Site, returns: &[Point], unlock: &str) -> Option<Fix> {
+    let mut edits = Vec::new();
+    for end in returns {
+        let block = cx.unit.block(site.func, *end);
+        let Term::Return(values) = &block.term else { return None };
+        let needs = |value: &ExprId| site.lock.var().is_none_or(|var| cx.unit.mentions(*value, var));
+        if values.iter().any(needs) {
+            return None;
         }
+        let deeper = if cx.file.source.slice(block.term_span) == "}" { "\t" } else { "" };
+        edits.push(cx.line_before(block.term_span, &format!("{deeper}{unlock}"))?);
     }
+    (!edits.is_empty()).then(|| Fix { title: format!("call {unlock} before the return"), safe: false, edits })
 }
 
 /// The lock as a reader calls it.
@@ -89,10 +81,11 @@ fn unlock(cx: &FuncCx<'_>, site: &Site) -> Option<String> {
     site.named.map(|named| format!("{}.{method}()", cx.text(named)))
 }
 
-fn draft(cx: &FuncCx<'_>, site: &Site, loss: &Loss, effects: &Effects) -> Draft {
+fn draft(cx: &FuncCx<'_>, site: &Site, lost: &LostLock) -> Draft {
+    let loss = &lost.loss;
     let end = story::end_span(cx.unit, site.func, &loss.witness);
     let mut draft = match loss.how {
-        How::Returned | How::Renamed | How::Panicked => stays(cx, site, loss, (end, effects)),
+        How::Returned | How::Renamed | How::Panicked => stays(cx, site, lost, end),
         How::Again(second) if second == site.expr => next_turn(cx, site, &loss.witness),
         How::Again(second) | How::AgainDeferred(second) => again(cx, site, second, loss.how),
         How::Mismatch(call) => mismatch(cx, site, call),
@@ -109,7 +102,8 @@ fn draft(cx: &FuncCx<'_>, site: &Site, loss: &Loss, effects: &Effects) -> Draft 
 }
 
 /// Still held where the function ends, or where its name becomes that of another lock.
-fn stays(cx: &FuncCx<'_>, site: &Site, loss: &Loss, (end, effects): (TextRange, &Effects)) -> Draft {
+fn stays(cx: &FuncCx<'_>, site: &Site, lost: &LostLock, end: TextRange) -> Draft {
+    let loss = &lost.loss;
     let (lock, line) = (name(cx, site), cx.line(end));
     let (message, last) = match loss.how {
         How::Renamed => (
@@ -138,9 +132,9 @@ fn stays(cx: &FuncCx<'_>, site: &Site, loss: &Loss, (end, effects): (TextRange, 
         return draft;
     };
     let in_loop = cx.unit.block(site.func, site.at).in_loop.is_some();
-    if effects.releases() || in_loop {
+    if lost.released_elsewhere || in_loop {
         draft.help = format!("call `{unlock}` before line {line}, or defer it where the lock is taken");
-        draft.fixes.extend(cx.insert_before(end, &unlock));
+        draft.fixes.extend(unlock_before_returns(cx, site, &lost.returns, &unlock));
     } else {
         draft.help = format!("write `defer {unlock}` right after this line");
         let mut fix = cx.defer_behind(site.func, site.at, &unlock);
@@ -200,7 +194,7 @@ fn next_turn(cx: &FuncCx<'_>, site: &Site, witness: &Witness) -> Draft {
         None => "unlock it on every way to the next turn".to_owned(),
     };
     let last = format!("the same goroutine locks `{lock}` again: it waits for itself");
-    draft.trace.push(cx.step(0, cx.span(site.expr), last));
+    draft.trace.push(cx.step(0, cx.span(site.expr), last).staying());
     draft
 }
 
@@ -241,13 +235,19 @@ fn again(cx: &FuncCx<'_>, site: &Site, second: ExprId, how: How) -> Draft {
         draft.trace.push(cx.step(0, cx.span(second), format!("calls `{call}` with `{lock}` locked")));
     }
     let message = format!("the same goroutine locks `{lock}` again: it waits for itself");
-    draft.trace.push(Step { goroutine: 0, span: waits, message });
+    draft.trace.push(Step::new(0, waits, message).staying());
     draft.help = format!("unlock `{lock}` before, or call something that expects it to be locked");
     if let (Some(operation), How::AgainDeferred(_), Some(unlock)) = (direct, how, unlock(cx, site)) {
         draft.help = format!("write `defer {unlock}`");
-        draft.fixes.push(cx.replace(cx.span(second), unlock, operation.mode == site.mode));
+        let safe = operation.mode == site.mode;
+        draft.fixes.push(write(cx, second, unlock, safe));
     }
     draft
+}
+
+/// Replaces a call.
+fn write(cx: &FuncCx<'_>, call: ExprId, unlock: String, safe: bool) -> Fix {
+    Fix { title: format!("write {unlock}"), safe, edits: vec![cx.edit(cx.span(call), unlock)] }
 }
 
 fn mismatch(cx: &FuncCx<'_>, site: &Site, call: ExprId) -> Draft {
@@ -265,7 +265,7 @@ fn mismatch(cx: &FuncCx<'_>, site: &Site, call: ExprId) -> Draft {
     draft.trace.push(cx.step(0, cx.span(call), "unlocks in the other mode".to_owned()));
     if let Some(unlock) = unlock(cx, site) {
         draft.help = format!("write `{unlock}`");
-        draft.fixes.push(cx.replace(cx.span(call), unlock, false));
+        draft.fixes.push(write(cx, call, unlock, false));
     }
     draft
 }

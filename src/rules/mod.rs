@@ -5,15 +5,19 @@
 //! configuration files or reports.
 
 mod context;
+mod owed;
 pub mod registry;
+mod repair;
 mod rule;
 
 // rules: begin (written by `BLESS=1 cargo check`)
 mod cancel_not_called;
 mod goroutine_in_defer;
 mod goroutine_in_once;
+mod goroutine_never_exits;
 mod http_server_no_timeout;
 mod lock_not_released;
+mod response_body_not_closed;
 mod send_without_receiver;
 mod ticker_not_stopped;
 mod waitgroup_add_in_goroutine;

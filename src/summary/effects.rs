@@ -69,7 +69,8 @@ impl<'p> Summaries<'p> {
         }
     }
 
-    pub(super) fn program(&self) -> &'p Program {
+    /// The program that is asked about.
+    pub fn program(&self) -> &'p Program {
         self.program
     }
 
@@ -86,12 +87,12 @@ impl<'p> Summaries<'p> {
         }
     }
 
-    fn param(&self, item: ItemId, index: usize, duty: Duty, depth: u32) -> Fate {
+    fn param(&self, item: ItemId, index: usize, duty: &Duty, depth: u32) -> Fate {
         let Some(depth) = depth.checked_sub(1) else { return Fate::HandedOver };
         if !matches!(self.program.item(item).kind, ItemKind::Func | ItemKind::Method) {
             return Fate::HandedOver;
         }
-        let key = (item, index as u32, duty, depth);
+        let key = (item, index as u32, duty.clone(), depth);
         remembered(&self.fates, key, || {
             let unit = self.program.unit(item);
             let root = &unit.funcs[unit.root];
@@ -105,7 +106,7 @@ impl<'p> Summaries<'p> {
                 cx: Resolver::new(self.program, item),
                 uses: self.program.uses(item),
                 callees: &callees,
-                duty,
+                duty: duty.clone(),
             };
             tracker.fate_in(unit.root, *var)
         })
@@ -209,7 +210,7 @@ impl Launchers for Summaries<'_> {
 }
 
 impl Callees for Summaries<'_> {
-    fn argument(&self, cx: &Resolver<'_>, call: &Call, index: usize, duty: Duty) -> Fate {
+    fn argument(&self, cx: &Resolver<'_>, call: &Call, index: usize, duty: &Duty) -> Fate {
         At { all: self, depth: DEPTH }.argument(cx, call, index, duty)
     }
 
@@ -219,7 +220,7 @@ impl Callees for Summaries<'_> {
 }
 
 impl Callees for At<'_, '_> {
-    fn argument(&self, cx: &Resolver<'_>, call: &Call, index: usize, duty: Duty) -> Fate {
+    fn argument(&self, cx: &Resolver<'_>, call: &Call, index: usize, duty: &Duty) -> Fate {
         match cx.callee(call) {
             Callee::Project(item) => self.all.param(item, index, duty, self.depth),
             callee @ Callee::External(..) => match (self.all.known_effect(&callee, index), duty) {

@@ -39,7 +39,7 @@ struct Named {
 
 impl Summaries<'_> {
     /// Whether the function that takes a lock at a site must give it back before it returns.
-    pub fn must_unlock(&self, cx: &Resolver<'_>, item: ItemId, site: &Site, effects: &Effects) -> bool {
+    pub(super) fn must_unlock(&self, cx: &Resolver<'_>, item: ItemId, site: &Site, effects: &Effects) -> bool {
         if says_it_returns_locked(cx.program, item) || is_private(cx.unit, site) || unlocks_by_another_name(cx, site) {
             return false;
         }

@@ -51,22 +51,18 @@ pub enum Verdict {
 }
 
 /// Which losses are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
-    /// All but panics.
-    Losses,
-    /// Panics only.
-    Panics,
+pub struct Ask<'a> {
+    /// Panics only, or all but panics.
+    pub panics: bool,
+    /// Ends that are known already.
+    pub but: &'a [Point],
+    /// Whether a call never returns.
+    pub never: &'a dyn Fn(&Call) -> bool,
 }
 
 /// Follows the lock that is taken at a site.
-pub fn follow(
-    scope: &Scope<'_>,
-    site: &Site,
-    effects: &Effects,
-    (wanted, never): (Wanted, &dyn Fn(&Call) -> bool),
-) -> Verdict {
-    let mut keeps = Keeps { scope, site, effects, wanted, how: How::Returned };
+pub fn follow(scope: &Scope<'_>, site: &Site, effects: &Effects, ask: &Ask<'_>) -> Verdict {
+    let mut keeps = Keeps { scope, site, effects, ask, how: How::Returned };
     // Without what leads to the site there are more paths, not fewer: most locks are settled here.
     let mut coarse = Search::coarse(scope.cx, site.func);
     if coarse.run(site.at, &State::new(), &Facts::default(), &mut keeps, &|_| false) == Outcome::No {
@@ -74,7 +70,7 @@ pub fn follow(
     }
     let mut search = Search::new(scope.cx, site.func);
     let Some(start) = search.entry() else { return Verdict::Kept };
-    match search.run(start, &State::new(), &Facts::default(), &mut keeps, never) {
+    match search.run(start, &State::new(), &Facts::default(), &mut keeps, ask.never) {
         Outcome::No => Verdict::Kept,
         Outcome::Yes(witness) => Verdict::Lost(Loss { how: keeps.how, witness: witness.since(site.at) }),
         Outcome::Unknown => Verdict::Unknown,
@@ -85,7 +81,7 @@ struct Keeps<'w, 'a> {
     scope: &'w Scope<'a>,
     site: &'w Site,
     effects: &'w Effects,
-    wanted: Wanted,
+    ask: &'w Ask<'w>,
     how: How,
 }
 
@@ -95,7 +91,7 @@ impl Keeps<'_, '_> {
     }
 
     fn found(&mut self, how: How) -> Next {
-        if self.wanted == Wanted::Panics && how != How::Panicked {
+        if self.ask.panics != (how == How::Panicked) {
             return Next::Drop;
         }
         self.how = how;
@@ -209,7 +205,7 @@ impl Analysis for Keeps<'_, '_> {
         }
         let assigned: &[ExprId] = match op {
             Op::Assign { lhs, .. } | Op::Chosen(Comm::Recv { lhs, .. }) => lhs,
-            Op::Expr(expr) if mine && self.wanted == Wanted::Panics => {
+            Op::Expr(expr) if mine && self.ask.panics => {
                 let panics =
                     matches!(self.unit().kind(*expr), ExprKind::Call(call) if call.callee_is(self.unit(), "panic"));
                 return if panics { self.returns(state, How::Panicked) } else { Next::On };
@@ -259,7 +255,8 @@ impl Analysis for Keeps<'_, '_> {
             other => return other,
         }
         if !matches!(state.hold, Hold::Held { mine: true, .. })
-            || self.wanted == Wanted::Panics
+            || self.ask.panics
+            || self.ask.but.contains(&at)
             || values.iter().any(|value| self.stores(*value, true))
         {
             return Next::Drop;

@@ -1,0 +1,251 @@
+//! `knowledge.toml` → what functions of the standard library and of popular packages do.
+//!
+//! A fact is data with a home of its own: `rules/knowledge.toml` is compiled in, a user's `[knowledge]` table adds to it.
+//! The format is documented in `docs/knowledge.md`.
+
+mod format;
+mod types;
+
+pub use format::{Effect, Owns, Returns};
+
+use crate::flow::obligation::{Duty, Methods};
+use crate::model::program::Externals;
+use crate::model::ty::{Ty, TypeName};
+use format::{RawFunc, RawKnowledge, RawType};
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+use types::parse_type;
+
+/// One known function.
+#[derive(Debug, Clone)]
+pub struct KnownFunc {
+    results: Vec<Ty>,
+    params: Vec<Effect>,
+    receiver: Option<Effect>,
+    /// How it ends, if not by returning.
+    pub returns: Option<Returns>,
+    /// Whether it may wait for something.
+    pub blocks: bool,
+    /// Whether the caller must release what it returns.
+    acquires: bool,
+    /// What that keeps, if its type does not say so.
+    owns: Option<Owns>,
+}
+
+/// What is owed for a thing that must be released.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resource {
+    /// What stays while it is not released.
+    pub owns: Owns,
+    /// How it is released.
+    pub duty: Duty,
+    /// Whether every call that returns one has made it for its caller.
+    pub fresh: bool,
+}
+
+impl KnownFunc {
+    /// What it does with argument `index`; the last entry of the list repeats.
+    pub fn param(&self, index: usize) -> Option<Effect> {
+        self.params.get(index).or(self.params.last()).copied()
+    }
+
+    /// What it does with its receiver.
+    pub fn receiver(&self) -> Option<Effect> {
+        self.receiver
+    }
+}
+
+/// All that is known about packages outside the run.
+#[derive(Debug, Default, Clone)]
+pub struct Knowledge {
+    funcs: FxHashMap<(SmolStr, SmolStr), KnownFunc>,
+    fields: FxHashMap<(SmolStr, SmolStr, SmolStr), Ty>,
+    underlying: FxHashMap<(SmolStr, SmolStr), Ty>,
+    implements: FxHashMap<(SmolStr, SmolStr), Vec<Ty>>,
+    resources: FxHashMap<(SmolStr, SmolStr), Resource>,
+    vars: FxHashMap<(SmolStr, SmolStr), Ty>,
+}
+
+impl Knowledge {
+    /// The facts that come with the program.
+    ///
+    /// # Errors
+    /// A sentence naming the entry that is wrong.
+    pub fn builtin() -> Result<Self, String> {
+        let mut knowledge = Self::default();
+        knowledge.extend(include_str!("../../../rules/knowledge.toml"))?;
+        Ok(knowledge)
+    }
+
+    /// Adds the facts of a TOML document; later ones replace earlier ones.
+    ///
+    /// # Errors
+    /// A sentence naming the entry that is wrong.
+    pub fn extend(&mut self, text: &str) -> Result<(), String> {
+        let raw: RawKnowledge = toml::from_str(text).map_err(|error| error.to_string())?;
+        for (path, package) in raw.package {
+            let path = SmolStr::new(path);
+            for (name, func) in package.funcs {
+                let results = func
+                    .results
+                    .iter()
+                    .map(|text| {
+                        parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`"))
+                    })
+                    .collect::<Result<_, _>>()?;
+                let RawFunc { params, receiver, returns, blocks, acquires, owns, results: _ } = func;
+                let known = KnownFunc { results, params, receiver, returns, blocks, acquires, owns };
+                self.funcs.insert((path.clone(), SmolStr::new(name)), known);
+            }
+            for (name, text) in &package.vars {
+                let ty = parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`"))?;
+                self.vars.insert((path.clone(), SmolStr::new(name)), ty);
+            }
+            for (name, raw) in package.types {
+                let name = SmolStr::new(name);
+                let read = |text: &str| {
+                    parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`"))
+                };
+                for (field, text) in &raw.fields {
+                    self.fields.insert((path.clone(), name.clone(), SmolStr::new(field)), read(text)?);
+                }
+                if let Some(text) = &raw.underlying {
+                    self.underlying.insert((path.clone(), name.clone()), read(text)?);
+                }
+                let implements = raw.implements.iter().map(|text| read(text)).collect::<Result<Vec<_>, _>>()?;
+                if !implements.is_empty() {
+                    self.implements.insert((path.clone(), name.clone()), implements);
+                }
+                if let Some(resource) = Resource::of(&raw) {
+                    self.resources.insert((path.clone(), name), resource);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the facts of a user's `[knowledge]` table, which has the same form.
+    ///
+    /// # Errors
+    /// A sentence naming the entry that is wrong.
+    pub fn extend_table(&mut self, table: &toml::Table) -> Result<(), String> {
+        self.extend(&table.to_string())
+    }
+
+    /// A function `Func` or method `Type.Method` of the package. A method that a type does not list is looked up in the
+    /// interfaces it implements.
+    pub fn func(&self, path: &str, name: &str) -> Option<&KnownFunc> {
+        let key = (SmolStr::new(path), SmolStr::new(name));
+        if let Some(found) = self.funcs.get(&key) {
+            return Some(found);
+        }
+        let (type_name, method) = name.split_once('.')?;
+        let of = self.implements.get(&(SmolStr::new(path), SmolStr::new(type_name)))?;
+        of.iter().find_map(|ty| {
+            let of = ty.type_name()?;
+            self.func(&of.path, &format!("{}.{method}", of.name))
+        })
+    }
+
+    /// What is owed for a value of this type, or of one it implements.
+    pub fn resource(&self, ty: &Ty) -> Option<&Resource> {
+        let TypeName { path, name } = ty.type_name()?;
+        let key = (path.clone(), name.clone());
+        self.resources.get(&key).or_else(|| self.implements.get(&key)?.iter().find_map(|of| self.resource(of)))
+    }
+
+    /// What the caller of a function must release: which results, and how.
+    pub fn acquired(&self, path: &str, name: &str) -> Vec<(usize, Resource)> {
+        let Some(func) = self.func(path, name).filter(|func| func.acquires) else { return Vec::new() };
+        if let Some(owns) = func.owns {
+            let duty = match func.results.first() {
+                Some(Ty::Func(_)) => Duty::Call,
+                result => result
+                    .and_then(|ty| self.resource(ty))
+                    .map_or_else(|| Methods::default().into(), |resource| resource.duty.clone()),
+            };
+            return vec![(0, Resource { owns, duty, fresh: false })];
+        }
+        let typed = |(index, ty)| Some((index, self.resource(ty)?.clone()));
+        func.results.iter().enumerate().filter_map(typed).collect()
+    }
+
+    /// The type behind a declared type, where it matters.
+    pub fn underlying(&self, path: &str, name: &str) -> Option<&Ty> {
+        self.underlying.get(&(SmolStr::new(path), SmolStr::new(name)))
+    }
+
+    /// How many functions are known.
+    pub fn len(&self) -> usize {
+        self.funcs.len()
+    }
+
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.funcs.is_empty()
+    }
+}
+
+impl Resource {
+    /// What stays, in words that follow a colon.
+    pub fn cost(&self) -> &'static str {
+        match self.owns {
+            Owns::Connection => "it stays open, and with it whatever waits on it",
+            Owns::Goroutine => "its goroutines run on",
+            Owns::Descriptor => "its file descriptor stays open until the collector finds it",
+            Owns::Memory => "the mapping stays in the address space",
+            Owns::ResponseBody => "its connection cannot be used again, and the goroutines that serve it stay",
+        }
+    }
+
+    /// What it has to be, in a word that follows "is not": closed, stopped.
+    pub fn done(&self) -> &'static str {
+        let first = match &self.duty {
+            Duty::Methods(methods) => methods.names.first(),
+            Duty::Call => None,
+        };
+        match first.map(SmolStr::as_str) {
+            Some("Close") => "closed",
+            Some("Stop") => "stopped",
+            _ if self.owns == Owns::Memory => "unmapped",
+            _ => "released",
+        }
+    }
+
+    fn of(raw: &RawType) -> Option<Self> {
+        let names = |list: &[String]| list.iter().map(SmolStr::new).collect();
+        let duty = Methods {
+            names: names(&raw.released_by),
+            part: raw.part.as_ref().map(SmolStr::new),
+            until: names(&raw.until),
+            fires: None,
+        };
+        Some(Self { owns: raw.owns?, duty: duty.into(), fresh: raw.fresh })
+    }
+}
+
+impl Externals for Knowledge {
+    fn results(&self, path: &str, name: &str) -> Option<&[Ty]> {
+        self.func(path, name).map(|func| func.results.as_slice())
+    }
+
+    fn var(&self, path: &str, name: &str) -> Option<&Ty> {
+        self.vars.get(&(SmolStr::new(path), SmolStr::new(name)))
+    }
+
+    fn field(&self, path: &str, type_name: &str, field: &str) -> Option<&Ty> {
+        self.fields.get(&(SmolStr::new(path), SmolStr::new(type_name), SmolStr::new(field)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_facts_that_come_with_the_program_are_readable() {
+        let knowledge = Knowledge::builtin().expect("rules/knowledge.toml is readable");
+        assert!(knowledge.func("time", "NewTicker").is_some());
+        assert_eq!(knowledge.acquired("net", "Dial").len(), 1);
+    }
+}
