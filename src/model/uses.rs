@@ -100,6 +100,14 @@ impl Uses {
         self.sites[slot(expr)]
     }
 
+    /// The place in `owner` at which something inside a closure becomes possible: where the closure is written down.
+    pub fn lift(&self, mut site: Site, owner: FuncId) -> Option<Point> {
+        while site.func != owner {
+            site = self.closure_expr(site.func).and_then(|expr| self.site(expr))?;
+        }
+        Some(site.point)
+    }
+
     /// All mentions of a variable, in order of functions and places.
     pub fn mentions(&self, var: VarId) -> &[ExprId] {
         &self.of_var[slot(var)]

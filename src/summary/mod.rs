@@ -8,6 +8,7 @@ pub mod callers;
 pub mod contexts;
 pub mod effects;
 pub mod fields;
+pub mod kept;
 pub mod knowledge;
 pub mod listeners;
 pub mod lock_duty;

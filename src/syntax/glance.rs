@@ -55,9 +55,14 @@ fn mentions(text: &str, name: &str, member: &str) -> bool {
 
 /// The lines that are neither blank nor a comment: those say nothing, however they are indented.
 fn code_lines(text: &str) -> Vec<&str> {
-    text.lines()
-        .filter(|line| !matches!(line.trim_start(), code if code.is_empty() || code.starts_with("//")))
-        .collect()
+    let mut inside = false;
+    let is_code = |line: &&str| {
+        let code = line.trim_start();
+        let comment = inside || code.starts_with("/*");
+        inside = comment && !code.contains("*/");
+        !(comment || code.is_empty() || code.starts_with("//"))
+    };
+    text.lines().filter(is_code).collect()
 }
 
 fn is_settled(lines: &[&str], index: usize, result: usize, release: &str) -> bool {
@@ -108,6 +113,12 @@ pub(super) fn in_loop(lines: &[&str], index: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether some line with this piece of text stands in a loop.
+pub fn stands_in_loop(text: &str, piece: &str) -> bool {
+    let lines = code_lines(text);
+    (0..lines.len()).any(|at| lines[at].contains(piece) && in_loop(&lines, at))
 }
 
 /// Words that lead out of a function wherever they stand.

@@ -163,6 +163,7 @@ impl Tracker<'_> {
                 }
             }
             Some(Op::Send { value, .. }) if *value == expr => Fate::HandedOver,
+            Some(Op::Chosen(comm)) if comm.chan() == expr => Fate::Nothing,
             Some(Op::Chosen(_)) => Fate::HandedOver,
             Some(_) => Fate::Nothing,
             // A terminator: returned, or looked at by a condition.
@@ -218,8 +219,10 @@ impl Tracker<'_> {
     pub(super) fn fates(&self, func: FuncId, held: Held) -> FxHashMap<Point, Fate> {
         let mut fates: FxHashMap<Point, Fate> = FxHashMap::default();
         let mut add = |expr: ExprId, fate: Fate| {
-            if let Some(site) = self.uses.site(expr).filter(|site| site.func == func && fate != Fate::Nothing) {
-                let known = fates.entry(site.point).or_insert(fate);
+            if let Some(point) = self.uses.site(expr).and_then(|site| self.uses.lift(site, func))
+                && fate != Fate::Nothing
+            {
+                let known = fates.entry(point).or_insert(fate);
                 *known = fate.max(*known);
             }
         };
@@ -234,7 +237,7 @@ impl Tracker<'_> {
             {
                 add(expr, self.fate_of_closure(closure, held));
             }
-            // `run()` where `run := func() { defer cancel(); … }`
+            // `run()` where `run := func() { defer cancel(); … }`, here or in a closure that is written here
             if data.role == Role::Value {
                 for call in self.cx.calls_of_held(self.uses, closure).unwrap_or_default() {
                     add(call, self.fate_of_held(closure, held));
