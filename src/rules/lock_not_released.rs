@@ -46,7 +46,7 @@ impl Rule for Check {
 
 fn judge(cx: &FuncCx<'_>, site: &Site, out: &mut Findings) {
     match cx.summaries.lost_lock(cx.item, site) {
-        Ok(Some(lost)) => out.push(cx, draft(cx, site, &lost)),
+        Ok(Some(it)) => out.push(cx, draft(cx, site, &it)),
         Ok(None) => {}
         Err(_) => out.bound_hit(),
     }
@@ -81,11 +81,11 @@ fn unlock(cx: &FuncCx<'_>, site: &Site) -> Option<String> {
     site.named.map(|named| format!("{}.{method}()", cx.text(named)))
 }
 
-fn draft(cx: &FuncCx<'_>, site: &Site, lost: &LostLock) -> Draft {
-    let loss = &lost.loss;
+fn draft(cx: &FuncCx<'_>, site: &Site, it: &LostLock) -> Draft {
+    let loss = &it.loss;
     let end = story::end_span(cx.unit, site.func, &loss.witness);
     let mut draft = match loss.how {
-        How::Returned | How::Renamed | How::Panicked => stays(cx, site, lost, end),
+        How::Returned | How::Renamed | How::Panicked => stays(cx, site, it, end),
         How::Again(second) if second == site.expr => next_turn(cx, site, &loss.witness),
         How::Again(second) | How::AgainDeferred(second) => again(cx, site, second, loss.how),
         How::Mismatch(call) => mismatch(cx, site, call),
@@ -102,8 +102,8 @@ fn draft(cx: &FuncCx<'_>, site: &Site, lost: &LostLock) -> Draft {
 }
 
 /// Still held where the function ends, or where its name becomes that of another lock.
-fn stays(cx: &FuncCx<'_>, site: &Site, lost: &LostLock, end: TextRange) -> Draft {
-    let loss = &lost.loss;
+fn stays(cx: &FuncCx<'_>, site: &Site, it: &LostLock, end: TextRange) -> Draft {
+    let loss = &it.loss;
     let (lock, line) = (name(cx, site), cx.line(end));
     let (message, last) = match loss.how {
         How::Renamed => (
@@ -132,9 +132,9 @@ fn stays(cx: &FuncCx<'_>, site: &Site, lost: &LostLock, end: TextRange) -> Draft
         return draft;
     };
     let in_loop = cx.unit.block(site.func, site.at).in_loop.is_some();
-    if lost.released_elsewhere || in_loop {
+    if it.released_elsewhere || in_loop {
         draft.help = format!("call `{unlock}` before line {line}, or defer it where the lock is taken");
-        draft.fixes.extend(unlock_before_returns(cx, site, &lost.returns, &unlock));
+        draft.fixes.extend(unlock_before_returns(cx, site, &it.returns, &unlock));
     } else {
         draft.help = format!("write `defer {unlock}` right after this line");
         let mut fix = cx.defer_behind(site.func, site.at, &unlock);
