@@ -235,11 +235,21 @@ fn called_elsewhere(cx: &Resolver<'_>, helper: ItemId, name: &str) -> bool {
         .any(|other| other != helper && memmem::find(cx.program.text(other).as_bytes(), call.as_bytes()).is_some())
 }
 
-/// Whether the name or the comment of a function says that it returns with a lock.
+/// Whether the name of a function, or a comment above or in it, says that it returns with a lock.
 fn says_it_returns_locked(program: &Program, item: ItemId) -> bool {
     let named = words(program.name(item)).any(|word| LOCKING.contains(&word.to_ascii_lowercase().as_str()));
-    let doc = program.item(item).doc.map(|doc| program.file_of(item).source.slice(doc).to_ascii_lowercase());
-    named || doc.is_some_and(|doc| SAID.iter().any(|said| doc.contains(said)))
+    let comments = |text: &str, said: &dyn Fn(&str) -> bool| {
+        let mut lines = text.lines().map(|line| line.trim_start().to_ascii_lowercase());
+        lines.any(|line| line.starts_with("//") && said(&line))
+    };
+    let doc = program.item(item).doc.map_or("", |doc| program.file_of(item).source.slice(doc));
+    // In a body an `Unlock` may be spoken of for many reasons.
+    let by_whom = |line: &str| {
+        line.contains("unlock") && ["caller", "unlocked by", "unlocked in"].iter().any(|it| line.contains(it))
+    };
+    named
+        || comments(doc, &|line| SAID.iter().any(|said| line.contains(said)))
+        || comments(program.text(item), &by_whom)
 }
 
 /// The words of a name in camel case: `tryRLock` has `try`, `R`, `Lock`.

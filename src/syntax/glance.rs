@@ -54,7 +54,7 @@ fn mentions(text: &str, name: &str, member: &str) -> bool {
 }
 
 /// The lines that are neither blank nor a comment: those say nothing, however they are indented.
-fn code_lines(text: &str) -> Vec<&str> {
+pub(super) fn code_lines(text: &str) -> Vec<&str> {
     let mut inside = false;
     let is_code = |line: &&str| {
         let code = line.trim_start();

@@ -4,7 +4,7 @@
 //! a function keeps no lock; what is left to ask is whether something it calls meanwhile locks again, and that is for those who know the
 //! package. Lines are read as `gofmt` writes them; whatever looks different is worth a parse.
 
-use super::glance::in_loop;
+use super::glance::{code_lines, in_loop};
 
 /// Text that runs while a lock is held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +29,11 @@ pub fn regions(text: &str) -> Option<Vec<Region<'_>>> {
     if text.contains("recover()") {
         return None;
     }
-    let lines: Vec<&str> = text.lines().collect();
+    let lines = code_lines(text);
     let mut regions = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let line = line.trim();
-        if locks(line) && !line.starts_with("//") {
+        if locks(line) {
             regions.push(region(&lines, index)?);
         }
     }
@@ -61,7 +61,7 @@ fn region<'t>(lines: &[&'t str], index: usize) -> Option<Region<'t>> {
     let unlock = format!("{operand}.{undo}");
     let indent = indent_of(lines[index]);
     let reads = method.starts_with(['r', 'R']);
-    let mut rest = lines[index + 1..].iter().filter(|line| !line.trim().is_empty());
+    let mut rest = lines[index + 1..].iter();
     let mut held = Vec::new();
     let own = |line: &str| {
         PAIRS.iter().any(|(lock, undo)| [lock, undo].iter().any(|it| line.contains(&format!("{operand}.{it}"))))

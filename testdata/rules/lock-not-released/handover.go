@@ -21,8 +21,8 @@ func (t *tx) commit() {
 	t.mu.Unlock()
 }
 
-// reserve returns with the queue locked; the caller must unlock it.
 func (q *queue) reserve() bool {
+	// Where it succeeds the caller must unlock the queue.
 	q.mu.Lock() // ok lock-not-released: documented
 	if q.n == 0 {
 		q.mu.Unlock()
