@@ -57,18 +57,24 @@ impl Tracker<'_> {
         strongest
     }
 
-    /// What a mention stands for: the largest expression around it that still is the thing (`v`, its part, `v.(T)`), and whether that is
-    /// the part.
+    /// What a mention stands for: the largest expression around it that still is the thing (`v`, its part, `v.(T)`, what borrows it), and
+    /// whether that is the part.
     fn thing(&self, mut expr: ExprId, mut part: bool) -> (ExprId, bool) {
         while let Some(parent) = self.uses.parent(expr) {
             match self.cx.unit.kind(parent) {
                 ExprKind::Field(_, name) if !part && self.duty.part() == Some(name) => part = true,
                 ExprKind::Assert(..) => {}
+                ExprKind::Call(call) if call.callee != expr && self.is_lent(call) => {}
                 _ => break,
             }
             expr = parent;
         }
         (expr, part)
+    }
+
+    /// Whether a call only borrows what it gets: what it gives stands for the thing, which is still owed.
+    pub(super) fn is_lent(&self, call: &Call) -> bool {
+        self.cx.unit.called_name(call).is_some_and(|name| self.duty.is_lent_to(name))
     }
 
     /// The variable that `w := v` copies this mention to.

@@ -78,7 +78,20 @@ pub(super) struct RawType {
     #[serde(default)]
     pub(super) until: Vec<String>,
     #[serde(default)]
+    pub(super) lent_to: Vec<String>,
+    pub(super) looks: Option<Looks>,
+    #[serde(default)]
     pub(super) fresh: bool,
+}
+
+/// How a thing shows itself where its type is not known.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Looks {
+    /// Names of the functions that give one.
+    pub from: Vec<String>,
+    /// Members that are asked of one.
+    pub has: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
