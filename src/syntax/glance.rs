@@ -54,7 +54,7 @@ fn mentions(text: &str, name: &str, member: &str) -> bool {
 }
 
 /// The lines that are neither blank nor a comment: those say nothing, however they are indented.
-fn code_lines(text: &str) -> Vec<&str> {
+pub(super) fn code_lines(text: &str) -> Vec<&str> {
     let mut inside = false;
     let is_code = |line: &&str| {
         let code = line.trim_start();
@@ -99,7 +99,7 @@ fn behind_check(lines: &[&str], index: usize, left: &str, name: &str) -> usize {
 }
 
 /// Whether a line that is less indented, up to the function's own, begins a loop.
-fn in_loop(lines: &[&str], index: usize) -> bool {
+pub(super) fn in_loop(lines: &[&str], index: usize) -> bool {
     let mut depth = indent(lines[index]);
     for line in lines[..index].iter().rev() {
         if indent(line) >= depth {
