@@ -5,14 +5,13 @@
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Edit, Fix, Level, Place};
+use crate::finding::{Level, Place};
 use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role as Started};
 use crate::model::cfg::{LoopKind, Term};
 use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
 use crate::model::uses::Site;
-use crate::source::TextRange;
 use crate::summary::Role;
 use crate::summary::conns::{self, Origin, Waits};
 use memchr::memmem;
@@ -270,19 +269,5 @@ fn dial(cx: &FuncCx<'_>, expr: ExprId, call: &Call, kind: Dial) -> Draft {
     };
     draft.trace = vec![cx.step(0, span, "nothing answers at the address".to_owned()), cx.step(0, span, how.to_owned())];
     draft.level = (kind == Dial::System || cx.file.is_support()).then_some(Level::Note);
-    draft.fixes.extend(with_timeout(cx, expr, call));
     draft
-}
-
-/// `net.Dial(network, address)` → `net.DialTimeout(network, address, …)`
-fn with_timeout(cx: &FuncCx<'_>, expr: ExprId, call: &Call) -> Option<Fix> {
-    let ExprKind::Imported(_, name) = cx.unit.kind(call.callee) else { return None };
-    let qualifier =
-        cx.text(call.callee).strip_suffix(name.as_str()).filter(|_| name == "Dial" && call.args.len() == 2)?;
-    let time = cx.import("time")?;
-    let end = cx.span(expr).end - 1;
-    let mut edits: Vec<Edit> = time.edit.into_iter().collect();
-    edits.push(Edit { span: cx.in_file(cx.span(call.callee)), insert: format!("{qualifier}DialTimeout") });
-    edits.push(Edit { span: cx.in_file(TextRange::new(end, end)), insert: format!(", 10*{}.Second", time.name) });
-    Some(Fix { title: "dial with a timeout".to_owned(), safe: false, edits })
 }
