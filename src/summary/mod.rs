@@ -20,6 +20,7 @@ pub mod once;
 pub mod owners;
 pub mod responses;
 pub mod scope;
+pub mod service;
 pub mod starts;
 pub mod timers;
 
