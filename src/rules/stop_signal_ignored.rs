@@ -65,8 +65,9 @@ enum Other {
 }
 
 fn judge_send(cx: &FuncCx<'_>, func: FuncId, it: &Unwatched, chan: ExprId, out: &mut Findings) {
-    let context = matches!(it.watch.signal, Signal::Context(_)) && it.id.is_none();
-    if !it.again && !(context && matches!(cx.unit.kind(chan), ExprKind::Field(..))) {
+    let beside_context = matches!(it.watch.signal, Signal::Context(_)) && it.id.is_none();
+    let to_field = matches!(cx.unit.kind(chan), ExprKind::Field(..));
+    if !it.again && (!beside_context || !to_field) {
         return; // a result: its taker may be sure
     }
     let other = match cx.unit.kind(chan) {
@@ -274,8 +275,8 @@ fn stays(cx: &FuncCx<'_>, it: &Unwatched, chan: ExprId, other: &Other) -> Draft 
 }
 
 fn help(cx: &FuncCx<'_>, send: TextRange, signal: &str) -> String {
-    let sent = story::short(cx.file.source.slice(send));
-    format!("send in a `select`: `case {sent}:` beside `case <-{signal}: return`")
+    let text = story::short(cx.file.source.slice(send));
+    format!("send in a `select`: `case {text}:` beside `case <-{signal}: return`")
 }
 
 /// The send in a select that returns on the signal.
