@@ -47,6 +47,26 @@ pub enum Owns {
     ResponseBody,
 }
 
+/// What a function is for, where rules ask about that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Serves until it is told to stop.
+    Serves,
+    /// Tells a server to stop, and waits for the requests under way.
+    ShutsDown,
+    /// Takes SIGTERM, so that the program can end in order.
+    TakesSigterm,
+    /// Sends an HTTP request, with the default client and without a context.
+    Requests,
+    /// Connects, and waits for that as long as the system does.
+    Dials,
+    /// Reads from, or writes to, the connection it is given.
+    Transfers,
+    /// Wraps the connection it is given: whoever reads the result reads the connection.
+    Wraps,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawFunc {
@@ -61,6 +81,7 @@ pub(super) struct RawFunc {
     #[serde(default)]
     pub(super) acquires: bool,
     pub(super) owns: Option<Owns>,
+    pub(super) role: Option<Role>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -82,6 +103,9 @@ pub(super) struct RawType {
     pub(super) looks: Option<Looks>,
     #[serde(default)]
     pub(super) fresh: bool,
+    pub(super) context: Option<String>,
+    #[serde(default)]
+    pub(super) per_request: bool,
 }
 
 /// How a thing shows itself where its type is not known.
