@@ -1,0 +1,5 @@
+// Each function uses one entry of rules/knowledge.toml for github.com/gofiber/fiber/v3.
+
+package knowledge
+
+import ()
