@@ -180,6 +180,14 @@ impl Facts {
         }
     }
 
+    /// Remembers it even if there are many facts already: for what a search begins with.
+    pub fn insist(&mut self, key: Key, holds: bool) {
+        match self.0.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(at) => self.0[at].1 = holds,
+            Err(at) => self.0.insert(at, (key, holds)),
+        }
+    }
+
     /// Whether the key is known to hold or not.
     pub fn known(&self, key: &Key) -> Option<bool> {
         self.0.binary_search_by(|(known, _)| known.cmp(key)).ok().map(|at| self.0[at].1)

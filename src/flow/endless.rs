@@ -3,7 +3,7 @@
 //! A loop is left by a return, by a panic or the end of the process, and by a jump to code behind it that can itself end. Constant
 //! conditions decide, and a loop over a ticker's channel goes on: `Stop` does not close it.
 
-use super::exits::is_ticker_channel;
+use super::exits::{self, is_ticker_channel};
 use super::path;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId};
 use crate::model::cfg::{BlockId, Cfg, Comm, LoopId, Op, Term, Why};
@@ -147,4 +147,20 @@ pub fn is_sleep(cx: &Resolver<'_>, call: &Call) -> bool {
 
 fn is_time_call(cx: &Resolver<'_>, call: &Call, function: &str) -> bool {
     matches!(cx.callee(call), Callee::External(path, name) if path == "time" && name == function)
+}
+
+/// The blocks that can be reached from a block without passing another.
+pub fn until(cx: &Resolver<'_>, func: FuncId, from: BlockId, stop: BlockId) -> Vec<BlockId> {
+    let cfg = &cx.unit.funcs[func].cfg;
+    let mut found = vec![from];
+    let mut next = 0;
+    while let Some(block) = found.get(next).copied() {
+        next += 1;
+        for target in exits::onward(cx, &cfg.blocks[block].term) {
+            if target != stop && !found.contains(&target) {
+                found.push(target);
+            }
+        }
+    }
+    found
 }

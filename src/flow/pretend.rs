@@ -5,8 +5,8 @@
 //! `select` before any of them: then it is taken again and again.
 
 use super::endless::{self, is_inside};
+use super::path;
 use super::watch::{self, Signal};
-use super::{exits, path};
 use crate::model::body::{ExprId, ExprKind, FuncId};
 use crate::model::cfg::{Block, BlockId, Comm, LoopId, Op, Term};
 use crate::model::resolve::Resolver;
@@ -44,7 +44,7 @@ pub fn in_loop(cx: &Resolver<'_>, func: FuncId, id: LoopId, never_left: bool) ->
             let Some(turn) = back_to(cx, func, arm.target, block, id) else { continue };
             let others =
                 arms.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, it)| it.target).chain(*default);
-            let shared: Vec<BlockId> = others.flat_map(|other| until(cx, func, other, block)).collect();
+            let shared: Vec<BlockId> = others.flat_map(|other| endless::until(cx, func, other, block)).collect();
             let own: Vec<&Block> = turn.iter().filter(|it| !shared.contains(it)).map(|it| &cfg.blocks[*it]).collect();
             let jump = own.iter().find_map(|block| break_of(cx, block));
             let idle = own.iter().all(|block| block.instrs.iter().all(|it| only_tells(cx, &it.op)));
@@ -58,26 +58,10 @@ pub fn in_loop(cx: &Resolver<'_>, func: FuncId, id: LoopId, never_left: bool) ->
 }
 
 /// The blocks on the ways from an arm back to its select; `None` if one of them leads out of the loop before.
-fn back_to(cx: &Resolver<'_>, func: FuncId, from: BlockId, select: BlockId, id: LoopId) -> Option<Vec<BlockId>> {
+pub fn back_to(cx: &Resolver<'_>, func: FuncId, from: BlockId, select: BlockId, id: LoopId) -> Option<Vec<BlockId>> {
     let cfg = &cx.unit.funcs[func].cfg;
-    let turn = until(cx, func, from, select);
+    let turn = endless::until(cx, func, from, select);
     turn.iter().all(|block| is_inside(cfg, *block, id) && !endless::ends(&cfg.blocks[*block].term)).then_some(turn)
-}
-
-/// The blocks that can be reached from a block without passing another.
-fn until(cx: &Resolver<'_>, func: FuncId, from: BlockId, stop: BlockId) -> Vec<BlockId> {
-    let cfg = &cx.unit.funcs[func].cfg;
-    let mut found = vec![from];
-    let mut next = 0;
-    while let Some(block) = found.get(next).copied() {
-        next += 1;
-        for target in exits::onward(cx, &cfg.blocks[block].term) {
-            if target != stop && !found.contains(&target) {
-                found.push(target);
-            }
-        }
-    }
-    found
 }
 
 /// The first `break` in a loop that leaves only a statement inside of it.

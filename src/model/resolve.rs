@@ -109,7 +109,8 @@ impl<'a> Resolver<'a> {
             ExprKind::Global(name) => self.global_ty(self.package, name, depth),
             ExprKind::Imported(path, name) => self.imported_ty(path, name, depth),
             ExprKind::Field(base, name) => self.member_ty(&self.ty_at(*base, depth), name, depth),
-            ExprKind::Index(base, _) => match self.underlying(&self.ty_at(*base, depth), depth) {
+            // A pointer to an array is indexed like the array.
+            ExprKind::Index(base, _) => match self.underlying(self.ty_at(*base, depth).deref(), depth) {
                 Ty::Slice(elem) | Ty::Array(elem) | Ty::Map(_, elem) => *elem,
                 Ty::Func(signature) => Ty::Func(signature),
                 _ => Ty::Unknown,
@@ -408,20 +409,26 @@ impl<'a> Resolver<'a> {
                 _ => None,
             },
             ExprKind::Global(name) => {
-                let item = *self.program.lookup(self.package, name).first()?;
-                let there =
-                    (self.program.item(item).kind == ItemKind::Const).then(|| Resolver::new(self.program, item))?;
-                let root = &there.unit.funcs[there.unit.root];
-                root.cfg.blocks.iter().flat_map(|(_, block)| &block.instrs).find_map(|instr| match &instr.op {
-                    super::cfg::Op::Assign { lhs, rhs, .. } => {
-                        let named = |it: &ExprId| matches!(there.unit.kind(*it), ExprKind::Global(it) if it == name);
-                        there.str_at(*rhs.get(lhs.iter().position(named)?)?, depth)
-                    }
-                    _ => None,
-                })
+                let (there, value) = self.constant(name)?;
+                there.str_at(value, depth)
             }
             _ => None,
         }
+    }
+
+    /// The expression that a constant of the package is declared with.
+    pub fn constant(&self, name: &str) -> Option<(Resolver<'a>, ExprId)> {
+        let item = *self.program.lookup(self.package, name).first()?;
+        let there = (self.program.item(item).kind == ItemKind::Const).then(|| Resolver::new(self.program, item))?;
+        let root = &there.unit.funcs[there.unit.root];
+        let value = root.cfg.blocks.iter().flat_map(|(_, block)| &block.instrs).find_map(|instr| match &instr.op {
+            super::cfg::Op::Assign { lhs, rhs, .. } => {
+                let named = |it: &ExprId| matches!(there.unit.kind(*it), ExprKind::Global(it) if it == name);
+                rhs.get(lhs.iter().position(named)?).copied()
+            }
+            _ => None,
+        })?;
+        Some((there, value))
     }
 
     /// The type behind declared names, as far as they are declared in this run.

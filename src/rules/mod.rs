@@ -16,9 +16,13 @@ mod goroutine_in_defer;
 mod goroutine_in_once;
 mod goroutine_never_exits;
 mod http_server_no_timeout;
+mod lock_not_released;
+mod resource_not_released;
 mod response_body_not_closed;
 mod send_without_receiver;
+mod signal_not_stopped;
 mod ticker_not_stopped;
+mod time_after_in_loop;
 mod waitgroup_add_in_goroutine;
 // rules: end
 

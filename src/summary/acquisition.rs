@@ -33,16 +33,19 @@ impl Summaries<'_> {
         let ExprKind::Call(call) = cx.unit.kind(expr) else { return Vec::new() };
         match cx.callee(call) {
             Callee::External(path, name) => {
+                if self.knowledge().func(&path, &name).is_none() {
+                    return self.shown(cx, uses, expr).into_iter().collect();
+                }
                 let acquired = self.knowledge().acquired(&path, &name).into_iter();
                 acquired.map(|(result, resource)| Gift { resource, result }).collect()
             }
-            callee @ (Callee::Method(_) | Callee::Value | Callee::Unknown) => {
+            Callee::Method(_) | Callee::Value | Callee::Unknown => {
                 let of_type = |(result, ty): (usize, &Ty)| {
                     let resource = self.knowledge().resource(ty).filter(|resource| resource.fresh)?;
                     Some(Gift { resource: resource.clone(), result })
                 };
                 match cx.ty(expr) {
-                    Ty::Unknown => self.looks_like_response(cx, uses, &callee, expr).into_iter().collect(),
+                    Ty::Unknown => self.shown(cx, uses, expr).into_iter().collect(),
                     // Behind another value a response is only told about: `conn, resp, err := dialer.Dial(…)`.
                     Ty::Tuple(types) => types.iter().enumerate().take(1).filter_map(of_type).collect(),
                     one => of_type((0, &one)).into_iter().collect(),
@@ -52,27 +55,23 @@ impl Summaries<'_> {
         }
     }
 
-    /// `resp, err := client.Do(req)` of a client whose type is not known: a result with a `StatusCode` and a `Body` that is handed to a
-    /// reader.
-    fn looks_like_response(&self, cx: &Resolver<'_>, uses: &Uses, callee: &Callee, expr: ExprId) -> Option<Gift> {
-        if !matches!(callee, Callee::Method(name) if name == "Do" || name == "RoundTrip") || uses.parent(expr).is_some()
-        {
-            return None;
-        }
-        let site = uses.site(expr)?;
+    /// `resp, err := client.Do(req)` of a client whose type is not known: a result that shows by its members what it is.
+    fn shown(&self, cx: &Resolver<'_>, uses: &Uses, expr: ExprId) -> Option<Gift> {
+        let ExprKind::Call(call) = cx.unit.kind(expr) else { return None };
+        let name = cx.unit.called_name(call)?;
+        let site = uses.site(expr).filter(|_| uses.parent(expr).is_none())?;
         let Op::Assign { lhs, .. } = &cx.unit.instr(site.func, site.point)?.op else { return None };
         let [first, _] = lhs.as_slice() else { return None };
         let holder = cx.unit.as_var(*first)?;
-        let has = |field: &str| {
-            uses.mentions(holder).iter().filter_map(|mention| uses.parent(*mention)).any(|member| {
-                let is_callee = |parent| matches!(cx.unit.kind(parent), ExprKind::Call(call) if call.callee == member);
-                matches!(cx.unit.kind(member), ExprKind::Field(_, name) if name == field)
-                    && !uses.parent(member).is_some_and(is_callee)
-            })
+        let has = |member: &String| {
+            let parents = uses.mentions(holder).iter().filter_map(|mention| uses.parent(*mention));
+            parents.into_iter().any(|it| matches!(cx.unit.kind(it), ExprKind::Field(_, name) if name == member))
         };
-        let response = Ty::named("net/http", "Response");
-        let resource = self.knowledge().resource(&response)?.clone();
-        (has("StatusCode") && has("Body")).then_some(Gift { resource, result: 0 })
+        let (_, resource) = self
+            .knowledge()
+            .shown()
+            .find(|(looks, _)| looks.from.iter().any(|from| from == name) && looks.has.iter().all(has))?;
+        Some(Gift { resource: resource.clone(), result: 0 })
     }
 
     /// What a function of the run gives its caller; `None` if it gives nothing, or not always.

@@ -251,7 +251,7 @@ fn items_naming(program: &Program, item: ItemId) -> Option<Vec<ItemId>> {
 }
 
 /// Whether a text mentions a name as a whole word, behind a dot or not.
-fn names(text: &str, finder: &memmem::Finder<'_>, qualified: bool) -> bool {
+pub(super) fn names(text: &str, finder: &memmem::Finder<'_>, qualified: bool) -> bool {
     let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
     finder.find_iter(text.as_bytes()).any(|at| {
         let before = text[..at].chars().next_back();

@@ -19,13 +19,13 @@ pub fn deferred_at_once(text: &str, makers: &[&str], result: usize, release: &st
     })
 }
 
-/// Whether some line assigns a thing of a kind that one asks for `members`, or calls one of `calls`, and the thing is not surely released
+/// Whether some line assigns a thing of a kind that one asks for `members`, or makes one of the calls that `calls` knows, and the thing is not surely released
 /// at once: by a `defer` with `release` on the next line, or right behind the check of the error that came with it.
-pub fn holds_unsettled(text: &str, calls: &[&str], members: &[&str], release: &str) -> bool {
+pub fn holds_unsettled(text: &str, calls: impl Fn(&str) -> bool, members: &[&str], release: &str) -> bool {
     let lines = code_lines(text);
     lines.iter().enumerate().any(|(index, line)| {
         let line = line.split(" //").next().unwrap_or_default().trim();
-        let calling = calls.iter().any(|call| line.contains(call));
+        let calling = calls(line);
         let left = match line.split_once(" := ").or_else(|| line.split_once(" = ")) {
             Some((left, right)) if right.contains('(') => left,
             _ => return calling && is_statement(line),
@@ -37,9 +37,9 @@ pub fn holds_unsettled(text: &str, calls: &[&str], members: &[&str], release: &s
     })
 }
 
-/// Whether a line is a call whose results nobody takes.
+/// Whether a line is a call whose results no variable takes: nobody does, or the caller.
 fn is_statement(line: &str) -> bool {
-    let other = ["//", "return ", "if ", "for ", "switch ", "case "].iter().any(|word| line.starts_with(word));
+    let other = ["if ", "for ", "switch ", "case "].iter().any(|word| line.starts_with(word));
     line.ends_with(')') && !other && !line.contains("func(")
 }
 
@@ -54,10 +54,15 @@ fn mentions(text: &str, name: &str, member: &str) -> bool {
 }
 
 /// The lines that are neither blank nor a comment: those say nothing, however they are indented.
-fn code_lines(text: &str) -> Vec<&str> {
-    text.lines()
-        .filter(|line| !matches!(line.trim_start(), code if code.is_empty() || code.starts_with("//")))
-        .collect()
+pub(super) fn code_lines(text: &str) -> Vec<&str> {
+    let mut inside = false;
+    let is_code = |line: &&str| {
+        let code = line.trim_start();
+        let comment = inside || code.starts_with("/*");
+        inside = comment && !code.contains("*/");
+        !(comment || code.is_empty() || code.starts_with("//"))
+    };
+    text.lines().filter(is_code).collect()
 }
 
 fn is_settled(lines: &[&str], index: usize, result: usize, release: &str) -> bool {
@@ -94,7 +99,7 @@ fn behind_check(lines: &[&str], index: usize, left: &str, name: &str) -> usize {
 }
 
 /// Whether a line that is less indented, up to the function's own, begins a loop.
-fn in_loop(lines: &[&str], index: usize) -> bool {
+pub(super) fn in_loop(lines: &[&str], index: usize) -> bool {
     let mut depth = indent(lines[index]);
     for line in lines[..index].iter().rev() {
         if indent(line) >= depth {
@@ -108,6 +113,12 @@ fn in_loop(lines: &[&str], index: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether some line with this piece of text stands in a loop.
+pub fn stands_in_loop(text: &str, piece: &str) -> bool {
+    let lines = code_lines(text);
+    (0..lines.len()).any(|at| lines[at].contains(piece) && in_loop(&lines, at))
 }
 
 /// Words that lead out of a function wherever they stand.

@@ -9,7 +9,7 @@ import (
 	"k8s.io/client-go/kubernetes"
 	typedv1 "k8s.io/client-go/kubernetes/typed/apps/v1"
 	typedtypedv1 "k8s.io/client-go/kubernetes/typed/batch/v1"
-	typedtypedtypedv1 "k8s.io/client-go/kubernetes/typed/coordination/v1"
+	typedv1 "k8s.io/client-go/kubernetes/typed/coordination/v1"
 	"k8s.io/client-go/kubernetes/typed/core/v1"
 	"k8s.io/client-go/rest"
 )
@@ -38,7 +38,7 @@ func kubernetesInterfaceBatchV1(it kubernetes.Interface) typedtypedv1.BatchV1Int
 	return it.BatchV1()
 }
 
-func kubernetesInterfaceCoordinationV1(it kubernetes.Interface) typedtypedtypedv1.CoordinationV1Interface {
+func kubernetesInterfaceCoordinationV1(it kubernetes.Interface) typedv1.CoordinationV1Interface {
 	return it.CoordinationV1()
 }
 
@@ -58,7 +58,7 @@ func kubernetesClientsetBatchV1(it *kubernetes.Clientset) typedtypedv1.BatchV1In
 	return it.BatchV1()
 }
 
-func kubernetesClientsetCoordinationV1(it *kubernetes.Clientset) typedtypedtypedv1.CoordinationV1Interface {
+func kubernetesClientsetCoordinationV1(it *kubernetes.Clientset) typedv1.CoordinationV1Interface {
 	return it.CoordinationV1()
 }
 

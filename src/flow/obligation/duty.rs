@@ -30,8 +30,10 @@ pub struct Methods {
     pub names: Vec<SmolStr>,
     /// What is owed is this field of what the holder has: the `Body` of a response.
     pub part: Option<SmolStr>,
-    /// A call of one of these methods that says false ends it: `Next` of rows.
+    /// A call of one of these methods that says false, or whose channel is closed, ends it: `Next` of rows, `ResultChan` of a watch.
     pub until: Vec<SmolStr>,
+    /// Functions, by name, that only borrow it; one `*` stands for anything.
+    pub lent_to: Vec<SmolStr>,
     /// A receive from this field ends it: the `C` of a timer that has fired.
     pub fires: Option<SmolStr>,
 }
@@ -50,6 +52,17 @@ impl Duty {
     /// Whether the thing is at its end once this method has said false.
     pub fn ends_with(&self, method: &str) -> bool {
         matches!(self, Self::Methods(methods) if methods.until.iter().any(|name| name == method))
+    }
+
+    /// Whether a function of this name only borrows the thing.
+    pub fn is_lent_to(&self, function: &str) -> bool {
+        let Self::Methods(methods) = self else { return false };
+        methods.lent_to.iter().any(|pattern| match pattern.split_once('*') {
+            Some((front, back)) => {
+                function.len() >= front.len() + back.len() && function.starts_with(front) && function.ends_with(back)
+            }
+            None => function == pattern,
+        })
     }
 
     /// Whether a receive from this field ends the thing.

@@ -57,18 +57,24 @@ impl Tracker<'_> {
         strongest
     }
 
-    /// What a mention stands for: the largest expression around it that still is the thing (`v`, its part, `v.(T)`), and whether that is
-    /// the part.
+    /// What a mention stands for: the largest expression around it that still is the thing (`v`, its part, `v.(T)`, what borrows it), and
+    /// whether that is the part.
     fn thing(&self, mut expr: ExprId, mut part: bool) -> (ExprId, bool) {
         while let Some(parent) = self.uses.parent(expr) {
             match self.cx.unit.kind(parent) {
                 ExprKind::Field(_, name) if !part && self.duty.part() == Some(name) => part = true,
                 ExprKind::Assert(..) => {}
+                ExprKind::Call(call) if call.callee != expr && self.is_lent(call) => {}
                 _ => break,
             }
             expr = parent;
         }
         (expr, part)
+    }
+
+    /// Whether a call only borrows what it gets: what it gives stands for the thing, which is still owed.
+    pub(super) fn is_lent(&self, call: &Call) -> bool {
+        self.cx.unit.called_name(call).is_some_and(|name| self.duty.is_lent_to(name))
     }
 
     /// The variable that `w := v` copies this mention to.
@@ -163,6 +169,7 @@ impl Tracker<'_> {
                 }
             }
             Some(Op::Send { value, .. }) if *value == expr => Fate::HandedOver,
+            Some(Op::Chosen(comm)) if comm.chan() == expr => Fate::Nothing,
             Some(Op::Chosen(_)) => Fate::HandedOver,
             Some(_) => Fate::Nothing,
             // A terminator: returned, or looked at by a condition.
@@ -218,8 +225,10 @@ impl Tracker<'_> {
     pub(super) fn fates(&self, func: FuncId, held: Held) -> FxHashMap<Point, Fate> {
         let mut fates: FxHashMap<Point, Fate> = FxHashMap::default();
         let mut add = |expr: ExprId, fate: Fate| {
-            if let Some(site) = self.uses.site(expr).filter(|site| site.func == func && fate != Fate::Nothing) {
-                let known = fates.entry(site.point).or_insert(fate);
+            if let Some(point) = self.uses.site(expr).and_then(|site| self.uses.lift(site, func))
+                && fate != Fate::Nothing
+            {
+                let known = fates.entry(point).or_insert(fate);
                 *known = fate.max(*known);
             }
         };
@@ -234,7 +243,7 @@ impl Tracker<'_> {
             {
                 add(expr, self.fate_of_closure(closure, held));
             }
-            // `run()` where `run := func() { defer cancel(); … }`
+            // `run()` where `run := func() { defer cancel(); … }`, here or in a closure that is written here
             if data.role == Role::Value {
                 for call in self.cx.calls_of_held(self.uses, closure).unwrap_or_default() {
                     add(call, self.fate_of_held(closure, held));

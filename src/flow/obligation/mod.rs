@@ -76,7 +76,7 @@ pub struct Birth {
     pub at: Point,
     /// The variable that holds it.
     pub holder: VarId,
-    /// What got the error that came with it: where that is not nil, nothing was born.
+    /// What got the error, or the `ok`, that came with it: where that is not nil, or not true, nothing was born.
     pub error: Option<ExprId>,
     /// The context that a cancel function belongs to: once its `Done` was received, nothing is owed any more.
     pub context: Option<VarId>,

@@ -2,7 +2,7 @@
 
 use super::{Birth, Fate, Held, How, Tracker};
 use crate::flow::condition::{self, Facts};
-use crate::flow::path::{Analysis, Next};
+use crate::flow::path::{self, Analysis, Next};
 use crate::model::body::{ExprId, ExprKind, FuncId, VarKind};
 use crate::model::cfg::{BlockId, Comm, Op, Term};
 use crate::model::uses::Point;
@@ -74,7 +74,12 @@ impl Analysis for Walk<'_, '_> {
         let Some(holders) = state else { return Next::On };
         let blocks = &self.tracker.cx.unit.funcs[self.func].cfg.blocks;
         let at = Point { block, index: blocks[block].instrs.len() as u32 };
-        let over = edge == 1 && matches!(term, Term::Branch { cond, .. } if self.asks_for_the_end(holders, *cond));
+        let over = edge == 1
+            && match term {
+                Term::Branch { cond, .. } => self.asks_for_the_end(holders, *cond) || self.is_told_the_end(*cond),
+                Term::Range { over, .. } => self.asks_for_the_end(holders, *over),
+                _ => false,
+            };
         if over || self.discharged(holders, at) { Next::Drop } else { Next::On }
     }
 
@@ -97,12 +102,17 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// What is known once the thing is there.
     fn learn(&self, birth: Birth, facts: &mut Facts) {
-        facts.learn(condition::is_nil(birth.holder), false);
+        facts.insist(condition::is_nil(birth.holder), false);
         if let Some(part) = self.tracker.duty.part() {
-            facts.learn(condition::is_nil_field(birth.holder, part), false);
+            facts.insist(condition::is_nil_field(birth.holder, part), false);
         }
-        if let Some(error) = birth.error.and_then(|error| condition::is_nil_expr(self.tracker.cx.unit, error)) {
-            facts.learn(error, true);
+        let Some(error) = birth.error else { return };
+        if let Some(nil) = condition::is_nil_expr(self.tracker.cx.unit, error) {
+            facts.insist(nil, true);
+        }
+        // `v, ok := acquire()`
+        if let Some(var) = self.tracker.cx.unit.as_var(error) {
+            facts.insist(condition::truth(var), true);
         }
     }
 
@@ -111,6 +121,9 @@ impl<'w, 'a> Walk<'w, 'a> {
         match self.tracker.cx.unit.kind(expr) {
             ExprKind::Var(var) => holders.iter().find(|held| held.var == *var).map(|held| held.part),
             ExprKind::Assert(inner, _) => self.held_by(holders, *inner),
+            ExprKind::Call(call) if self.tracker.is_lent(call) => {
+                call.args.iter().find_map(|arg| self.held_by(holders, *arg))
+            }
             ExprKind::Field(base, name) if self.tracker.duty.part() == Some(name) => {
                 self.held_by(holders, *base).filter(|part| !part).map(|_| true)
             }
@@ -125,6 +138,29 @@ impl<'w, 'a> Walk<'w, 'a> {
             ExprKind::Field(base, name) => self.tracker.duty.ends_with(name) && self.held_by(holders, *base).is_some(),
             _ => false,
         }
+    }
+
+    /// The `ok` of `v, ok := <-w.ResultChan()`: not so once the channel is closed.
+    fn is_told_the_end(&self, cond: ExprId) -> bool {
+        let unit = self.tracker.cx.unit;
+        let Some(ok) = unit.as_var(cond) else { return false };
+        let ends = |chan: ExprId| match unit.kind(chan) {
+            ExprKind::Call(call) => {
+                matches!(unit.kind(call.callee), ExprKind::Field(_, name) if self.tracker.duty.ends_with(name))
+            }
+            _ => false,
+        };
+        let second = |lhs: &[ExprId]| lhs.get(1).is_some_and(|to| unit.as_var(*to) == Some(ok));
+        let mut told = false;
+        path::each_op(unit, self.func, |_, instr| match &instr.op {
+            Op::Chosen(Comm::Recv { chan, lhs }) => told |= second(lhs) && ends(*chan),
+            Op::Assign { lhs, rhs, .. } => {
+                let chan = rhs.first().map(|value| unit.kind(*value));
+                told |= second(lhs) && matches!(chan, Some(ExprKind::Recv(chan)) if ends(*chan));
+            }
+            _ => {}
+        });
+        told
     }
 
     /// `<-ctx.Done()` of the context in question, as a statement or as the arm that was taken.

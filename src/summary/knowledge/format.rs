@@ -98,9 +98,25 @@ pub(super) struct RawType {
     /// Methods whose false says that nothing is owed any more.
     #[serde(default)]
     pub(super) until: Vec<String>,
+    /// Functions of any package, by name, that only borrow one; one `*` stands for anything.
+    #[serde(default)]
+    pub(super) lent_to: Vec<String>,
+    /// How one shows itself where no type is known.
+    pub(super) looks: Option<Looks>,
     /// Whether every function that returns one has made it for its caller.
     #[serde(default)]
     pub(super) fresh: bool,
+}
+
+/// How a thing shows itself where its type is not known.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Looks {
+    /// Names of the functions that give one.
+    pub from: Vec<String>,
+    /// Members that are asked of one.
+    pub has: Vec<String>,
 }
 
 /// What is known about a package.

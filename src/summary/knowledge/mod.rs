@@ -6,7 +6,7 @@
 mod format;
 mod types;
 
-pub use format::{Effect, Owns, Returns};
+pub use format::{Effect, Looks, Owns, Returns};
 
 use crate::flow::obligation::{Duty, Methods};
 use crate::model::program::Externals;
@@ -14,6 +14,7 @@ use crate::model::ty::{Ty, TypeName};
 use format::{RawFunc, RawKnowledge, RawType};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
+use std::collections::BTreeSet;
 use types::parse_type;
 
 /// One known function.
@@ -41,6 +42,8 @@ pub struct Resource {
     pub duty: Duty,
     /// Whether every call that returns one has made it for its caller.
     pub fresh: bool,
+    /// How one shows itself where its type is not known.
+    pub looks: Option<Looks>,
 }
 
 impl KnownFunc {
@@ -68,6 +71,7 @@ pub struct Knowledge {
     underlying: FxHashMap<(SmolStr, SmolStr), Ty>,
     implements: FxHashMap<(SmolStr, SmolStr), Vec<Ty>>,
     resources: FxHashMap<(SmolStr, SmolStr), Resource>,
+    shown: BTreeSet<(SmolStr, SmolStr)>,
     vars: FxHashMap<(SmolStr, SmolStr), Ty>,
 }
 
@@ -122,7 +126,9 @@ impl Knowledge {
                     self.implements.insert((path.clone(), name.clone()), implements);
                 }
                 if let Some(resource) = Resource::of(&raw) {
-                    self.resources.insert((path.clone(), name), resource);
+                    let key = (path.clone(), name);
+                    self.shown.extend(resource.looks.is_some().then(|| key.clone()));
+                    self.resources.insert(key, resource);
                 }
             }
         }
@@ -140,6 +146,7 @@ impl Knowledge {
     /// A function `Func` or method `Type.Method` of the package. A method that a type does not list is looked up in the
     /// interfaces it implements.
     pub fn func(&self, path: &str, name: &str) -> Option<&KnownFunc> {
+        let path = home(path);
         let key = (SmolStr::new(path), SmolStr::new(name));
         if let Some(found) = self.funcs.get(&key) {
             return Some(found);
@@ -155,8 +162,16 @@ impl Knowledge {
     /// What is owed for a value of this type, or of one it implements.
     pub fn resource(&self, ty: &Ty) -> Option<&Resource> {
         let TypeName { path, name } = ty.type_name()?;
-        let key = (path.clone(), name.clone());
+        let key = (SmolStr::new(home(path)), name.clone());
         self.resources.get(&key).or_else(|| self.implements.get(&key)?.iter().find_map(|of| self.resource(of)))
+    }
+
+    /// The kinds of things that show themselves where no type is known, in order of their types.
+    pub fn shown(&self) -> impl Iterator<Item = (&Looks, &Resource)> {
+        self.shown.iter().filter_map(|key| {
+            let resource = self.resources.get(key)?;
+            Some((resource.looks.as_ref()?, resource))
+        })
     }
 
     /// What the caller of a function must release: which results, and how.
@@ -169,7 +184,7 @@ impl Knowledge {
                     .and_then(|ty| self.resource(ty))
                     .map_or_else(|| Methods::default().into(), |resource| resource.duty.clone()),
             };
-            return vec![(0, Resource { owns, duty, fresh: false })];
+            return vec![(0, Resource { owns, duty, fresh: false, looks: None })];
         }
         let typed = |(index, ty)| Some((index, self.resource(ty)?.clone()));
         func.results.iter().enumerate().filter_map(typed).collect()
@@ -189,6 +204,16 @@ impl Knowledge {
     pub fn is_empty(&self) -> bool {
         self.funcs.is_empty()
     }
+}
+
+/// The path of a package without the copy it may be imported from.
+fn home(path: &str) -> &str {
+    ["/vendor/", "/Godeps/_workspace/src/"]
+        .iter()
+        .filter_map(|copies| path.rsplit_once(copies))
+        .map(|(_, original)| original)
+        .min_by_key(|original| original.len())
+        .unwrap_or(path)
 }
 
 impl Resource {
@@ -223,9 +248,10 @@ impl Resource {
             names: names(&raw.released_by),
             part: raw.part.as_ref().map(SmolStr::new),
             until: names(&raw.until),
+            lent_to: names(&raw.lent_to),
             fires: None,
         };
-        Some(Self { owns: raw.owns?, duty: duty.into(), fresh: raw.fresh })
+        Some(Self { owns: raw.owns?, duty: duty.into(), fresh: raw.fresh, looks: raw.looks.clone() })
     }
 }
 
@@ -235,11 +261,11 @@ impl Externals for Knowledge {
     }
 
     fn var(&self, path: &str, name: &str) -> Option<&Ty> {
-        self.vars.get(&(SmolStr::new(path), SmolStr::new(name)))
+        self.vars.get(&(SmolStr::new(home(path)), SmolStr::new(name)))
     }
 
     fn field(&self, path: &str, type_name: &str, field: &str) -> Option<&Ty> {
-        self.fields.get(&(SmolStr::new(path), SmolStr::new(type_name), SmolStr::new(field)))
+        self.fields.get(&(SmolStr::new(home(path)), SmolStr::new(type_name), SmolStr::new(field)))
     }
 }
 

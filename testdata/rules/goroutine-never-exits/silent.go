@@ -42,7 +42,7 @@ func (l *listener) acceptWithRetries() {
 		}
 		if err != nil {
 			select {
-			case <-time.After(time.Second):
+			case <-time.After(time.Millisecond):
 			case <-l.quit: // ok goroutine-never-exits: the next Accept fails and leads out
 			}
 			continue
