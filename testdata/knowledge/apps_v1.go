@@ -5,7 +5,7 @@ package knowledge
 import (
 	"context"
 
-	apisv1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/watch"
 	"k8s.io/client-go/kubernetes/typed/apps/v1"
 )
@@ -26,18 +26,18 @@ func appsV1AppsV1InterfaceReplicaSets(it v1.AppsV1Interface, namespace string) v
 	return it.ReplicaSets(namespace)
 }
 
-func appsV1DeploymentInterfaceWatch(it v1.DeploymentInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func appsV1DeploymentInterfaceWatch(it v1.DeploymentInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }
 
-func appsV1StatefulSetInterfaceWatch(it v1.StatefulSetInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func appsV1StatefulSetInterfaceWatch(it v1.StatefulSetInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }
 
-func appsV1DaemonSetInterfaceWatch(it v1.DaemonSetInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func appsV1DaemonSetInterfaceWatch(it v1.DaemonSetInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }
 
-func appsV1ReplicaSetInterfaceWatch(it v1.ReplicaSetInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func appsV1ReplicaSetInterfaceWatch(it v1.ReplicaSetInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }

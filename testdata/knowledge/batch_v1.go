@@ -5,7 +5,7 @@ package knowledge
 import (
 	"context"
 
-	apisv1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/watch"
 	"k8s.io/client-go/kubernetes/typed/batch/v1"
 )
@@ -18,10 +18,10 @@ func batchV1BatchV1InterfaceCronJobs(it v1.BatchV1Interface, namespace string) v
 	return it.CronJobs(namespace)
 }
 
-func batchV1JobInterfaceWatch(it v1.JobInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func batchV1JobInterfaceWatch(it v1.JobInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }
 
-func batchV1CronJobInterfaceWatch(it v1.CronJobInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func batchV1CronJobInterfaceWatch(it v1.CronJobInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }

@@ -5,8 +5,8 @@ package knowledge
 import (
 	"context"
 
-	apiv1 "k8s.io/api/core/v1"
-	apisv1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/watch"
 	"k8s.io/client-go/kubernetes/typed/core/v1"
 	"k8s.io/client-go/rest"
@@ -56,46 +56,46 @@ func coreV1CoreV1InterfaceRESTClient(it v1.CoreV1Interface) rest.Interface {
 	return it.RESTClient()
 }
 
-func coreV1PodInterfaceWatch(it v1.PodInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func coreV1PodInterfaceWatch(it v1.PodInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }
 
-func coreV1PodInterfaceGetLogs(it v1.PodInterface, name string, opts *apiv1.PodLogOptions) *rest.Request {
+func coreV1PodInterfaceGetLogs(it v1.PodInterface, name string, opts *corev1.PodLogOptions) *rest.Request {
 	return it.GetLogs(name, opts)
 }
 
-func coreV1ServiceInterfaceWatch(it v1.ServiceInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func coreV1ServiceInterfaceWatch(it v1.ServiceInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }
 
-func coreV1NodeInterfaceWatch(it v1.NodeInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func coreV1NodeInterfaceWatch(it v1.NodeInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }
 
-func coreV1ConfigMapInterfaceWatch(it v1.ConfigMapInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func coreV1ConfigMapInterfaceWatch(it v1.ConfigMapInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }
 
-func coreV1SecretInterfaceWatch(it v1.SecretInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func coreV1SecretInterfaceWatch(it v1.SecretInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }
 
-func coreV1NamespaceInterfaceWatch(it v1.NamespaceInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func coreV1NamespaceInterfaceWatch(it v1.NamespaceInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }
 
-func coreV1EventInterfaceWatch(it v1.EventInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func coreV1EventInterfaceWatch(it v1.EventInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }
 
-func coreV1EndpointsInterfaceWatch(it v1.EndpointsInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func coreV1EndpointsInterfaceWatch(it v1.EndpointsInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }
 
-func coreV1PersistentVolumeInterfaceWatch(it v1.PersistentVolumeInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func coreV1PersistentVolumeInterfaceWatch(it v1.PersistentVolumeInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }
 
-func coreV1PersistentVolumeClaimInterfaceWatch(it v1.PersistentVolumeClaimInterface, ctx context.Context, opts apisv1.ListOptions) (watch.Interface, error) {
+func coreV1PersistentVolumeClaimInterfaceWatch(it v1.PersistentVolumeClaimInterface, ctx context.Context, opts metav1.ListOptions) (watch.Interface, error) {
 	return it.Watch(ctx, opts)
 }

@@ -7,9 +7,9 @@ import (
 
 	"k8s.io/client-go/discovery"
 	"k8s.io/client-go/kubernetes"
-	typedv1 "k8s.io/client-go/kubernetes/typed/apps/v1"
-	typedtypedv1 "k8s.io/client-go/kubernetes/typed/batch/v1"
-	typedv1 "k8s.io/client-go/kubernetes/typed/coordination/v1"
+	appsv1 "k8s.io/client-go/kubernetes/typed/apps/v1"
+	batchv1 "k8s.io/client-go/kubernetes/typed/batch/v1"
+	coordinationv1 "k8s.io/client-go/kubernetes/typed/coordination/v1"
 	"k8s.io/client-go/kubernetes/typed/core/v1"
 	"k8s.io/client-go/rest"
 )
@@ -30,15 +30,15 @@ func kubernetesInterfaceCoreV1(it kubernetes.Interface) v1.CoreV1Interface {
 	return it.CoreV1()
 }
 
-func kubernetesInterfaceAppsV1(it kubernetes.Interface) typedv1.AppsV1Interface {
+func kubernetesInterfaceAppsV1(it kubernetes.Interface) appsv1.AppsV1Interface {
 	return it.AppsV1()
 }
 
-func kubernetesInterfaceBatchV1(it kubernetes.Interface) typedtypedv1.BatchV1Interface {
+func kubernetesInterfaceBatchV1(it kubernetes.Interface) batchv1.BatchV1Interface {
 	return it.BatchV1()
 }
 
-func kubernetesInterfaceCoordinationV1(it kubernetes.Interface) typedv1.CoordinationV1Interface {
+func kubernetesInterfaceCoordinationV1(it kubernetes.Interface) coordinationv1.CoordinationV1Interface {
 	return it.CoordinationV1()
 }
 
@@ -50,15 +50,15 @@ func kubernetesClientsetCoreV1(it *kubernetes.Clientset) v1.CoreV1Interface {
 	return it.CoreV1()
 }
 
-func kubernetesClientsetAppsV1(it *kubernetes.Clientset) typedv1.AppsV1Interface {
+func kubernetesClientsetAppsV1(it *kubernetes.Clientset) appsv1.AppsV1Interface {
 	return it.AppsV1()
 }
 
-func kubernetesClientsetBatchV1(it *kubernetes.Clientset) typedtypedv1.BatchV1Interface {
+func kubernetesClientsetBatchV1(it *kubernetes.Clientset) batchv1.BatchV1Interface {
 	return it.BatchV1()
 }
 
-func kubernetesClientsetCoordinationV1(it *kubernetes.Clientset) typedv1.CoordinationV1Interface {
+func kubernetesClientsetCoordinationV1(it *kubernetes.Clientset) coordinationv1.CoordinationV1Interface {
 	return it.CoordinationV1()
 }
 
