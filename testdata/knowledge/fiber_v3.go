@@ -2,4 +2,10 @@
 
 package knowledge
 
-import ()
+import (
+	fiber "github.com/gofiber/fiber/v3"
+)
+
+func fiberV3CtxItself(it fiber.Ctx) any {
+	return it
+}

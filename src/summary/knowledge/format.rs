@@ -50,6 +50,27 @@ pub enum Owns {
     ResponseBody,
 }
 
+/// What a function is for, where rules ask about that.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Serves until it is told to stop.
+    Serves,
+    /// Tells a server to stop, and waits for the requests under way.
+    ShutsDown,
+    /// Takes SIGTERM, so that the program can end in order.
+    TakesSigterm,
+    /// Sends an HTTP request, with the default client and without a context.
+    Requests,
+    /// Connects, and waits for that as long as the system does.
+    Dials,
+    /// Reads from, or writes to, the connection it is given.
+    Transfers,
+    /// Wraps the connection it is given: whoever reads the result reads the connection.
+    Wraps,
+}
+
 /// What a function or method does.
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Deserialize)]
@@ -73,6 +94,8 @@ pub(super) struct RawFunc {
     pub(super) acquires: bool,
     /// With `acquires`, what the first result keeps, where its type cannot say so.
     pub(super) owns: Option<Owns>,
+    /// What it is for, where rules ask about that.
+    pub(super) role: Option<Role>,
 }
 
 /// What is to be known about a type.
@@ -106,6 +129,11 @@ pub(super) struct RawType {
     /// Whether every function that returns one has made it for its caller.
     #[serde(default)]
     pub(super) fresh: bool,
+    /// What gets the context that a value carries: `.Context()`; empty if it is one.
+    pub(super) context: Option<String>,
+    /// Whether a value must not be used once the handler that got it has returned.
+    #[serde(default)]
+    pub(super) per_request: bool,
 }
 
 /// How a thing shows itself where its type is not known.
