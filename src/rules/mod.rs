@@ -30,6 +30,7 @@ mod send_without_receiver;
 mod shutdown_not_awaited;
 mod signal_not_stopped;
 mod sigterm_not_handled;
+mod stop_signal_ignored;
 mod ticker_not_stopped;
 mod time_after_in_loop;
 mod waitgroup_add_in_goroutine;

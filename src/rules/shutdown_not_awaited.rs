@@ -118,21 +118,21 @@ fn cut_off(cx: &FuncCx<'_>, started: &Started<'_>, out: &mut Findings) {
             serving = serving.or(Some((at, expr)));
         }
     });
-    let Some((at, served)) = serving.filter(|(at, _)| path::reaches(&cx.resolver(), started.func, started.at, *at))
+    let Some((at, call)) = serving.filter(|(at, _)| path::reaches(&cx.resolver(), started.func, started.at, *at))
     else {
         return;
     };
     let never = |call: &Call| Callees::never_returns(cx.summaries, &cx.resolver(), call);
-    let exits = cx.uses.parent(served).is_some_and(|parent| match cx.unit.kind(parent) {
+    let exits = cx.uses.parent(call).is_some_and(|parent| match cx.unit.kind(parent) {
         ExprKind::Call(call) => Callees::never_returns(cx.summaries, &cx.resolver(), call),
         _ => false,
     });
     let end = match (Started { at, ..*started }.join(&never), exits) {
-        (_, true) => cx.span(served),
+        (_, true) => cx.span(call),
         (Join::Left(witness), _) => story::end_span(cx.unit, started.func, &witness),
         (Join::Awaited, _) => return,
     };
-    out.push(cx, not_awaited(cx, started, (served, shutdown), end));
+    out.push(cx, not_awaited(cx, started, (call, shutdown), end));
 }
 
 fn not_awaited(cx: &FuncCx<'_>, started: &Started<'_>, (served, shutdown): (ExprId, ExprId), end: TextRange) -> Draft {

@@ -54,6 +54,11 @@ impl KnownFunc {
         self.params.get(index).or(self.params.last()).copied()
     }
 
+    /// What it does with its parameters, as far as they are listed.
+    pub fn params(&self) -> &[Effect] {
+        &self.params
+    }
+
     /// What it does with its receiver.
     pub fn receiver(&self) -> Option<Effect> {
         self.receiver
