@@ -12,6 +12,7 @@ mod rule;
 
 // rules: begin (written by `BLESS=1 cargo check`)
 mod cancel_not_called;
+mod goexit_outside_test;
 mod goroutine_in_defer;
 mod goroutine_in_once;
 mod goroutine_never_exits;
@@ -24,6 +25,7 @@ mod signal_not_stopped;
 mod ticker_not_stopped;
 mod time_after_in_loop;
 mod waitgroup_add_in_goroutine;
+mod waitgroup_done_skipped;
 // rules: end
 
 pub use context::{Findings, FuncCx};

@@ -17,6 +17,7 @@ pub mod locks;
 pub mod lost_locks;
 pub mod once;
 pub mod owners;
+pub mod recovering;
 pub mod responses;
 pub mod starts;
 pub mod timers;
