@@ -86,8 +86,10 @@ impl Start {
             Role::Declared => cx.program.name(cx.item),
             _ => cx.var(cx.resolver().holder_of(cx.uses, func)?),
         };
-        let call = format!("{name}(");
-        let started = |start: &Started| cx.program.slice(start.go).contains(&call);
+        let started = |start: &Started| {
+            let called = cx.program.slice(start.go).split('(').next().unwrap_or_default();
+            called.strip_suffix(name).is_some_and(|before| before.ends_with([' ', '.']))
+        };
         let first = cx.summaries.starts(cx.item, func).into_iter().find(started)?;
         Some(Self { go: first.go, recovered: false })
     }

@@ -159,5 +159,6 @@ func (s *server) giveBack(n int) {
 func (s *server) loop(start func(func()) bool) {
 	go func() {
 		s.rollback(start)
+		s.giveBack(0)
 	}()
 }
