@@ -5,6 +5,7 @@
 
 pub mod acquisition;
 pub mod callers;
+pub mod conns;
 pub mod contexts;
 pub mod effects;
 pub mod fields;
@@ -19,8 +20,9 @@ pub mod once;
 pub mod owners;
 pub mod recovering;
 pub mod responses;
+pub mod scope;
 pub mod starts;
 pub mod timers;
 
 pub use effects::{Fate, Summaries};
-pub use knowledge::{Effect, Knowledge, Owns, Resource};
+pub use knowledge::{Effect, Knowledge, Owns, Resource, Role};
