@@ -12,10 +12,13 @@ mod rule;
 
 // rules: begin (written by `BLESS=1 cargo check`)
 mod cancel_not_called;
+mod conn_without_deadline;
+mod context_not_propagated;
 mod goexit_outside_test;
 mod goroutine_in_defer;
 mod goroutine_in_once;
 mod goroutine_never_exits;
+mod http_client_no_timeout;
 mod http_server_no_timeout;
 mod lock_not_released;
 mod resource_not_released;
