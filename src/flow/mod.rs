@@ -15,5 +15,7 @@ pub mod path;
 pub mod pretend;
 pub mod rendezvous;
 pub mod story;
+pub mod takers;
+pub mod unwatched;
 pub mod waits;
 pub mod watch;

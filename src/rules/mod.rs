@@ -28,6 +28,7 @@ mod resource_not_released;
 mod response_body_not_closed;
 mod send_without_receiver;
 mod signal_not_stopped;
+mod stop_signal_ignored;
 mod ticker_not_stopped;
 mod time_after_in_loop;
 mod waitgroup_add_in_goroutine;
