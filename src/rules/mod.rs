@@ -16,6 +16,7 @@ mod goroutine_in_defer;
 mod goroutine_in_once;
 mod goroutine_never_exits;
 mod http_server_no_timeout;
+mod mmap_not_unmapped;
 mod resource_not_released;
 mod response_body_not_closed;
 mod send_without_receiver;

@@ -15,6 +15,7 @@ pub mod once;
 pub mod owners;
 pub mod responses;
 pub mod starts;
+pub mod stores;
 pub mod timers;
 
 pub use effects::{Fate, Summaries};
