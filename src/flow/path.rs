@@ -88,6 +88,8 @@ pub struct Search<'a> {
     func: FuncId,
     /// The conditions of the function, and whether they occur more than once.
     conditions: FxHashMap<Key, bool>,
+    /// Whether conditions are taken not to agree: more paths, and far fewer states.
+    coarse: bool,
     /// Calls known never to return.
     stops: FxHashSet<ExprId>,
 }
@@ -111,7 +113,14 @@ impl<'a> Search<'a> {
                 conditions.entry(key).and_modify(|repeated| *repeated = true).or_insert(false);
             }
         }
-        Self { cx, unit, func, conditions, stops: FxHashSet::default() }
+        Self { cx, unit, func, conditions, coarse: false, stops: FxHashSet::default() }
+    }
+
+    /// Prepares searches that look at every path of the graph, also at those whose conditions contradict each other. If such a search
+    /// finds nothing, there is nothing.
+    pub fn coarse(cx: Resolver<'a>, func: FuncId) -> Self {
+        let (conditions, stops) = (FxHashMap::default(), FxHashSet::default());
+        Self { cx, unit: cx.unit, func, conditions, coarse: true, stops }
     }
 
     /// The first place of the function; `None` if it has no body.
@@ -235,6 +244,9 @@ impl<'a> Search<'a> {
                 _ => {}
             }
         }
+        if self.coarse {
+            return true;
+        }
         let Some((key, positive)) = condition::key_of(self.unit, *cond) else { return true };
         let key_holds = holds == positive;
         if let Some(known) = facts.known(&key) {
@@ -269,6 +281,9 @@ impl<'a> Search<'a> {
     /// What an assignment makes of the facts: old ones about what is assigned are gone, and `v = nil`, `s.open = true` are new ones.
     fn assign(&self, op: &Op, facts: &mut Facts) {
         let Op::Assign { lhs, rhs, .. } = op else { return };
+        if self.coarse {
+            return;
+        }
         for (index, to) in lhs.iter().enumerate() {
             let value = rhs.get(index).filter(|_| lhs.len() == rhs.len()).map(|value| self.unit.kind(*value));
             if let Some(var) = self.unit.as_var(*to) {

@@ -354,6 +354,25 @@ impl FileEntry {
     }
 }
 
+/// Folders whose code helps tests, and never runs in production, whatever their files are called.
+const TEST_FOLDERS: &[&str] =
+    &["test", "tests", "testutil", "testutils", "testing", "e2e", "mock", "mocks", "fake", "fakes", "integration"];
+
+impl FileEntry {
+    /// Whether it stands in a folder of code that helps tests, or shows how something is used.
+    pub fn is_support(&self) -> bool {
+        self.source.path.parent().is_some_and(|folder| {
+            folder.components().any(|part| {
+                let part = part.as_str();
+                TEST_FOLDERS.contains(&part)
+                    || part.ends_with("-test")
+                    || part.ends_with("_test")
+                    || matches!(part, "examples" | "example" | "hack" | "benchmark")
+            })
+        })
+    }
+}
+
 impl Slot {
     fn new(file: FileId, index: u32) -> Self {
         Self { file, index, answers: OnceLock::new() }

@@ -109,7 +109,8 @@ impl<'a> Resolver<'a> {
             ExprKind::Global(name) => self.global_ty(self.package, name, depth),
             ExprKind::Imported(path, name) => self.imported_ty(path, name, depth),
             ExprKind::Field(base, name) => self.member_ty(&self.ty_at(*base, depth), name, depth),
-            ExprKind::Index(base, _) => match self.underlying(&self.ty_at(*base, depth), depth) {
+            // A pointer to an array is indexed like the array.
+            ExprKind::Index(base, _) => match self.underlying(self.ty_at(*base, depth).deref(), depth) {
                 Ty::Slice(elem) | Ty::Array(elem) | Ty::Map(_, elem) => *elem,
                 Ty::Func(signature) => Ty::Func(signature),
                 _ => Ty::Unknown,

@@ -155,6 +155,11 @@ impl Unit {
         &self.funcs[func].cfg.blocks[point.block]
     }
 
+    /// How many instructions a block of a function has: the index of its terminator.
+    pub fn block_len(&self, func: FuncId, block: BlockId) -> u32 {
+        self.funcs[func].cfg.blocks[block].instrs.len() as u32
+    }
+
     /// The kind of an expression.
     pub fn kind(&self, expr: ExprId) -> &ExprKind {
         &self.exprs[expr].kind

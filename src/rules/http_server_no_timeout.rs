@@ -4,10 +4,9 @@
 //! literal lacks may be set later, by the function or by the package.
 
 use super::context::Draft;
-use super::{Findings, FuncCx, Rule};
+use super::{Findings, FuncCx, Rule, literal};
 use crate::finding::{Edit, Fix, Level};
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
-use crate::model::cfg::Op;
 use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
 use crate::model::ty::Ty;
@@ -29,18 +28,18 @@ impl Rule for Check {
         }
         for (index, expr) in cx.unit.exprs.iter() {
             match &expr.kind {
-                ExprKind::Composite(ty, elements) if ty.is("net/http", "Server") => literal(cx, index, elements, out),
+                ExprKind::Composite(ty, elements) if ty.is("net/http", "Server") => made(cx, index, elements, out),
                 ExprKind::Call(call) => helper(cx, index, call, out),
                 _ => {}
             }
         }
         for (var, data) in cx.unit.vars.iter() {
-            let made = match data.init {
+            let born = match data.init {
                 None if data.ty == Ty::named("net/http", "Server") => data.decl,
                 Some((init, 0)) if is_new_server(cx, init) => cx.span(init),
                 _ => continue,
             };
-            zero_value(cx, var, made, out);
+            zero_value(cx, var, born, out);
         }
     }
 }
@@ -74,7 +73,7 @@ fn helper(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
     out.push(cx, draft);
 }
 
-fn literal(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)], out: &mut Findings) {
+fn made(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)], out: &mut Findings) {
     let key = |name: &str| {
         elements
             .iter()
@@ -82,7 +81,7 @@ fn literal(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)],
     };
     let has = |name: &str| key(name).is_some_and(|(_, value)| !matches!(cx.unit.kind(*value), ExprKind::Int(0)));
     // A server that is handed a listener does not look at its own address.
-    let on = match holder_of(cx, expr).and_then(|var| served_on(cx, var)) {
+    let on = match literal::holder(cx, expr).and_then(|var| served_on(cx, var)) {
         Some(served) => listener(&cx.resolver(), served),
         None => key("Addr").map_or(Listener::Open, |(_, value)| address(&cx.resolver(), *value)),
     };
@@ -144,22 +143,11 @@ fn judge(cx: &FuncCx<'_>, server: &Server, rest: &[&str], out: &mut Findings) {
 }
 
 /// Whether a field is assigned after the literal: on its variable, or, where the server goes elsewhere, anywhere in the package.
-fn set_later(cx: &FuncCx<'_>, literal: ExprId, fields: &[&str]) -> bool {
-    match holder_of(cx, literal) {
+fn set_later(cx: &FuncCx<'_>, made: ExprId, fields: &[&str]) -> bool {
+    match literal::holder(cx, made) {
         Some(var) => is_set(cx, var, fields),
         None => set_in_package(cx, fields),
     }
-}
-
-/// The variable that a literal, or its address, is assigned to.
-fn holder_of(cx: &FuncCx<'_>, literal: ExprId) -> Option<VarId> {
-    let whole = match cx.uses.parent(literal) {
-        Some(parent) if matches!(cx.unit.kind(parent), ExprKind::AddrOf(_)) => parent,
-        _ => literal,
-    };
-    let site = cx.uses.site(whole).filter(|_| cx.uses.parent(whole).is_none())?;
-    let Op::Assign { lhs, rhs, .. } = &cx.unit.instr(site.func, site.point)?.op else { return None };
-    cx.unit.as_var(*lhs.get(rhs.iter().position(|it| *it == whole)?)?)
 }
 
 /// Whether one of the fields of a variable is assigned here, or may be by whoever gets it.

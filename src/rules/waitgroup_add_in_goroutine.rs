@@ -9,8 +9,9 @@ use super::{Findings, FuncCx, Rule};
 use crate::finding::{Place, Step};
 use crate::flow::groups::{Count, Group, calls_of, on_group};
 use crate::flow::path;
+use crate::flow::waits::{self, Awaited};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role};
-use crate::model::cfg::{Op, Term};
+use crate::model::cfg::Op;
 use crate::model::program::ItemId;
 use crate::model::resolve::Callee;
 use crate::model::uses::Point;
@@ -239,21 +240,10 @@ impl Start<'_> {
 
     /// A receive between the start and the wait: the goroutine may have said that it has begun.
     fn hears_before(&self, wait: Point) -> bool {
-        let (unit, cx) = (self.cx.unit, self.cx.resolver());
-        let between = |at: Point| path::reaches(&cx, self.func, self.at, at) && path::reaches(&cx, self.func, at, wait);
-        let mut hears = false;
-        path::each_op(unit, self.func, |at, instr| {
-            let mut receives = matches!(instr.op, Op::Chosen(_));
-            instr.op.each_expr(|root| {
-                unit.each_inner(root, &mut |expr| receives |= matches!(unit.kind(expr), ExprKind::Recv(_)));
-            });
-            hears |= receives && between(at);
-        });
-        hears
-            || unit.funcs[self.func].cfg.blocks.iter().any(|(block, data)| {
-                let at = Point { block, index: data.instrs.len() as u32 };
-                matches!(data.term, Term::Range { over, .. } if cx.is_chan(over) == Some(true)) && between(at)
-            })
+        let cx = self.cx.resolver();
+        waits::waits_where(&cx, self.func, &[Awaited::Receive], |at| {
+            path::reaches(&cx, self.func, self.at, at) && path::reaches(&cx, self.func, at, wait)
+        })
     }
 }
 

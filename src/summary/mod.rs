@@ -5,18 +5,24 @@
 
 pub mod acquisition;
 pub mod callers;
+pub mod conns;
 pub mod contexts;
 pub mod effects;
 pub mod fields;
 pub mod kept;
 pub mod knowledge;
 pub mod listeners;
+pub mod lock_duty;
+pub mod lock_reach;
+pub mod locks;
+pub mod lost_locks;
 pub mod once;
 pub mod owners;
 pub mod responses;
+pub mod scope;
 pub mod starts;
 pub mod stores;
 pub mod timers;
 
 pub use effects::{Fate, Summaries};
-pub use knowledge::{Effect, Knowledge, Owns, Resource};
+pub use knowledge::{Effect, Knowledge, Owns, Resource, Role};

@@ -54,7 +54,7 @@ fn mentions(text: &str, name: &str, member: &str) -> bool {
 }
 
 /// The lines that are neither blank nor a comment: those say nothing, however they are indented.
-fn code_lines(text: &str) -> Vec<&str> {
+pub(super) fn code_lines(text: &str) -> Vec<&str> {
     let mut inside = false;
     let is_code = |line: &&str| {
         let code = line.trim_start();
@@ -99,7 +99,7 @@ fn behind_check(lines: &[&str], index: usize, left: &str, name: &str) -> usize {
 }
 
 /// Whether a line that is less indented, up to the function's own, begins a loop.
-fn in_loop(lines: &[&str], index: usize) -> bool {
+pub(super) fn in_loop(lines: &[&str], index: usize) -> bool {
     let mut depth = indent(lines[index]);
     for line in lines[..index].iter().rev() {
         if indent(line) >= depth {
@@ -119,6 +119,17 @@ fn in_loop(lines: &[&str], index: usize) -> bool {
 pub fn stands_in_loop(text: &str, piece: &str) -> bool {
     let lines = code_lines(text);
     (0..lines.len()).any(|at| lines[at].contains(piece) && in_loop(&lines, at))
+}
+
+/// Whether a bare send or a sleep of the text may stay where a stop signal is watched, or could be.
+pub fn may_ignore_stop(text: &str) -> bool {
+    let lines = code_lines(text);
+    let any = |is: fn(&str) -> bool| lines.iter().any(|line| is(line.trim_start()));
+    let sends = any(|line| line.contains(" <- ") && !line.starts_with("case "));
+    let sleeps = any(|line| line.contains("time.Sleep("));
+    let watches = any(|line| line.starts_with("case ") && line.contains("<-") && is_stop(line));
+    let feeds = text.contains("context.Context") && text.contains("make(chan");
+    (watches && (sends || sleeps)) || (sends && feeds) || (sleeps && text.starts_with("func ("))
 }
 
 /// Words that lead out of a function wherever they stand.

@@ -6,13 +6,13 @@
 mod format;
 mod types;
 
-pub use format::{Effect, Looks, Owns, Returns};
+pub use format::{Effect, Looks, Owns, Returns, Role};
 
 use crate::flow::obligation::{Duty, Methods};
 use crate::model::program::Externals;
 use crate::model::ty::{Ty, TypeName};
 use format::{RawFunc, RawKnowledge, RawType};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
 use types::parse_type;
@@ -31,6 +31,8 @@ pub struct KnownFunc {
     acquires: bool,
     /// What that keeps, if its type does not say so.
     owns: Option<Owns>,
+    /// What it is for, where that matters.
+    role: Option<Role>,
 }
 
 /// What is owed for a thing that must be released.
@@ -52,6 +54,11 @@ impl KnownFunc {
         self.params.get(index).or(self.params.last()).copied()
     }
 
+    /// What it does with its parameters, as far as they are listed.
+    pub fn params(&self) -> &[Effect] {
+        &self.params
+    }
+
     /// What it does with its receiver.
     pub fn receiver(&self) -> Option<Effect> {
         self.receiver
@@ -66,6 +73,8 @@ pub struct Knowledge {
     underlying: FxHashMap<(SmolStr, SmolStr), Ty>,
     implements: FxHashMap<(SmolStr, SmolStr), Vec<Ty>>,
     resources: FxHashMap<(SmolStr, SmolStr), Resource>,
+    contexts: FxHashMap<(SmolStr, SmolStr), SmolStr>,
+    per_request: FxHashSet<(SmolStr, SmolStr)>,
     shown: BTreeSet<(SmolStr, SmolStr)>,
     vars: FxHashMap<(SmolStr, SmolStr), Ty>,
 }
@@ -97,8 +106,8 @@ impl Knowledge {
                         parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`"))
                     })
                     .collect::<Result<_, _>>()?;
-                let RawFunc { params, receiver, returns, blocks, acquires, owns, results: _ } = func;
-                let known = KnownFunc { results, params, receiver, returns, blocks, acquires, owns };
+                let RawFunc { params, receiver, returns, blocks, acquires, owns, role, results: _ } = func;
+                let known = KnownFunc { results, params, receiver, returns, blocks, acquires, owns, role };
                 self.funcs.insert((path.clone(), SmolStr::new(name)), known);
             }
             for (name, text) in &package.vars {
@@ -119,6 +128,12 @@ impl Knowledge {
                 let implements = raw.implements.iter().map(|text| read(text)).collect::<Result<Vec<_>, _>>()?;
                 if !implements.is_empty() {
                     self.implements.insert((path.clone(), name.clone()), implements);
+                }
+                if let Some(accessor) = &raw.context {
+                    self.contexts.insert((path.clone(), name.clone()), accessor.into());
+                }
+                if raw.per_request {
+                    self.per_request.insert((path.clone(), name.clone()));
                 }
                 if let Some(resource) = Resource::of(&raw) {
                     let key = (path.clone(), name);
@@ -188,6 +203,31 @@ impl Knowledge {
     /// The type behind a declared type, where it matters.
     pub fn underlying(&self, path: &str, name: &str) -> Option<&Ty> {
         self.underlying.get(&(SmolStr::new(path), SmolStr::new(name)))
+    }
+
+    /// What a function is for.
+    pub fn role(&self, path: &str, name: &str) -> Option<Role> {
+        self.func(path, name)?.role
+    }
+
+    /// What follows a value of this type in order to get the context it carries: `.Context()`; empty if it is one.
+    pub fn context_of(&self, ty: &Ty) -> Option<&SmolStr> {
+        let TypeName { path, name } = ty.type_name()?;
+        self.contexts.get(&(path.clone(), name.clone()))
+    }
+
+    /// Whether a value of this type must not be used once the handler that got it has returned.
+    pub fn is_per_request(&self, ty: &Ty) -> bool {
+        ty.type_name().is_some_and(|it| self.per_request.contains(&(it.path.clone(), it.name.clone())))
+    }
+
+    /// Whether a type is the declared type `path.name`, a pointer to it, or is known to implement it.
+    pub fn is_a(&self, ty: &Ty, path: &str, name: &str) -> bool {
+        ty.is(path, name)
+            || ty.type_name().is_some_and(|it| {
+                let of = self.implements.get(&(it.path.clone(), it.name.clone()));
+                of.is_some_and(|of| of.iter().any(|ty| ty.is(path, name)))
+            })
     }
 
     /// How many functions are known.

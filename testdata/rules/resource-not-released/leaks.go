@@ -32,7 +32,7 @@ func (r *relay) Close() error {
 }
 
 func SecondStepFails(db *sql.DB, addr string) (*relay, error) {
-	conn, err := net.Dial("tcp", addr) // want resource-not-released "`conn` of `net.Dial` is not closed on the path that returns on line"
+	conn, err := net.Dial("tcp", addr) // want resource-not-released "`conn` of `net.Dial` is not closed on the path that returns on line" // want conn-without-deadline(note) "."
 	if err != nil {
 		return nil, err
 	}
@@ -176,12 +176,12 @@ func File(path string) ([]byte, error) {
 
 func DeferredInLoop(addrs []string) {
 	for {
-		conn, err := net.Dial("tcp", addrs[0]) // want resource-not-released "closed by a `defer` inside a loop that does not end"
+		conn, err := net.Dial("tcp", addrs[0]) // want resource-not-released "closed by a `defer` inside a loop that does not end" // want conn-without-deadline(note) "."
 		if err != nil {
 			continue
 		}
 		defer conn.Close()
-		conn.Write([]byte("ping"))
+		conn.Write([]byte("ping")) // want conn-without-deadline(note) "."
 		time.Sleep(time.Second)
 	}
 }

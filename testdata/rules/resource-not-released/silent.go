@@ -39,7 +39,7 @@ func Wrapped(config *tls.Config) (net.Listener, error) {
 }
 
 func Kept(s *server, addr string) error {
-	conn, err := net.Dial("tcp", addr) // ok resource-not-released: kept in a map
+	conn, err := net.Dial("tcp", addr) // ok resource-not-released: kept in a map // want conn-without-deadline(note) "."
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func InGoroutine(ln net.Listener) error {
 		}
 		go func() {
 			defer conn.Close()
-			line, _ := bufio.NewReader(conn).ReadString('\n')
+			line, _ := bufio.NewReader(conn).ReadString('\n') // want conn-without-deadline(note) "."
 			log.Print(line)
 		}()
 	}
@@ -63,7 +63,7 @@ func InGoroutine(ln net.Listener) error {
 
 func handle(conn net.Conn) {
 	defer conn.Close()
-	conn.Write([]byte("hello"))
+	conn.Write([]byte("hello")) // want conn-without-deadline(note) "."
 }
 
 func ToHandler(ln net.Listener) error {
@@ -95,11 +95,11 @@ func StubReturned(addr string) (pb.KVClient, error) {
 }
 
 func Fatal(addr string) {
-	conn, err := net.Dial("tcp", addr) // ok resource-not-released: the other path ends the process
+	conn, err := net.Dial("tcp", addr) // ok resource-not-released: the other path ends the process // want conn-without-deadline(note) "."
 	if err != nil {
 		log.Fatal(err)
 	}
-	if _, err := conn.Write(nil); err != nil {
+	if _, err := conn.Write(nil); err != nil { // want conn-without-deadline(note) "."
 		log.Fatal(err)
 	}
 	conn.Close()
@@ -116,7 +116,7 @@ func dial(ctx context.Context, addr string) (net.Conn, bool) {
 func Okay(ctx context.Context, addr string) {
 	if conn, ok := dial(ctx, addr); ok { // ok resource-not-released: there is none if it is not `ok`
 		defer conn.Close()
-		conn.Write([]byte("x"))
+		conn.Write([]byte("x")) // want conn-without-deadline(note) "."
 	}
 }
 
@@ -125,7 +125,7 @@ func ByWrapper(ctx context.Context, addr string) error {
 	if !ok {
 		return errBad
 	}
-	_, err := conn.Write([]byte("x"))
+	_, err := conn.Write([]byte("x")) // want conn-without-deadline(note) "."
 	return err
 }
 
@@ -134,7 +134,7 @@ func (s *server) pooled(addr string) net.Conn { return s.all[addr] }
 
 func (s *server) Pooled(addr string) {
 	conn := s.pooled(addr) // ok resource-not-released: not made for the caller
-	conn.Write(nil)
+	conn.Write(nil) // want conn-without-deadline(note) "."
 }
 
 func Method(register func(func() error)) error {
@@ -150,9 +150,9 @@ func Correlated(useTLS bool, addr string) error {
 	var conn net.Conn
 	var err error
 	if useTLS {
-		conn, err = tls.Dial("tcp", addr, nil) // ok resource-not-released: closed whatever it is
+		conn, err = tls.Dial("tcp", addr, nil) // ok resource-not-released: closed whatever it is // want conn-without-deadline(note) "."
 	} else {
-		conn, err = net.Dial("tcp", addr) // ok resource-not-released: closed whatever it is
+		conn, err = net.Dial("tcp", addr) // ok resource-not-released: closed whatever it is // want conn-without-deadline(note) "."
 	}
 	if err != nil {
 		return err

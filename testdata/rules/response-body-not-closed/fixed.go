@@ -23,7 +23,7 @@ func FixedNever(client *http.Client, req *http.Request) error {
 }
 
 func FixedStatusBeforeDefer(url string) ([]byte, error) {
-	resp, err := http.Get(url)
+	resp, err := http.Get(url) // want http-client-no-timeout(note) "."
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ func Never(client *http.Client, req *http.Request) error {
 }
 
 func StatusBeforeDefer(url string) ([]byte, error) {
-	resp, err := http.Get(url) // want response-body-not-closed "not closed on the path that returns on line"
+	resp, err := http.Get(url) // want response-body-not-closed "not closed on the path that returns on line" // want http-client-no-timeout(note) "."
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +121,7 @@ func DiscardedInCondition(req *http.Request) bool {
 }
 
 func Statement(url string) {
-	http.Get(url) // want response-body-not-closed "thrown away"
+	http.Get(url) // want response-body-not-closed "thrown away" // want http-client-no-timeout(note) "."
 }
 
 func Started(client *http.Client, req *http.Request) {
@@ -177,7 +177,7 @@ func DeferredInLoop(client *http.Client, urls []string) {
 }
 
 func Head(url string) (int64, error) {
-	resp, err := http.Head(url) // want response-body-not-closed(note) "never closed"
+	resp, err := http.Head(url) // want response-body-not-closed(note) "never closed" // want http-client-no-timeout(note) "."
 	if err != nil {
 		return 0, err
 	}
