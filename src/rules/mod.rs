@@ -12,15 +12,20 @@ mod rule;
 
 // rules: begin (written by `BLESS=1 cargo check`)
 mod cancel_not_called;
+mod conn_without_deadline;
+mod context_not_propagated;
 mod goroutine_in_defer;
 mod goroutine_in_once;
 mod goroutine_never_exits;
+mod http_client_no_timeout;
 mod http_server_no_timeout;
+mod lock_not_released;
 mod mmap_not_unmapped;
 mod resource_not_released;
 mod response_body_not_closed;
 mod send_without_receiver;
 mod signal_not_stopped;
+mod stop_signal_ignored;
 mod ticker_not_stopped;
 mod time_after_in_loop;
 mod waitgroup_add_in_goroutine;
