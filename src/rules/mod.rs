@@ -5,8 +5,11 @@
 //! configuration files or reports.
 
 mod context;
+mod detached;
+mod literal;
 mod owed;
 pub mod registry;
+mod remarks;
 mod repair;
 mod rule;
 
