@@ -315,10 +315,11 @@ fn write_acquirers(problems: &mut Problems) {
     };
     let mut names = BTreeSet::new();
     let packages = knowledge.get("package").and_then(toml::Value::as_table).into_iter().flatten();
-    // Responses show themselves by what is asked of them.
+    // Responses show themselves by what is asked of them, and mapped memory by a few names.
     for (_, package) in packages.filter(|(path, _)| *path != "net/http") {
         for (name, facts) in package.as_table().into_iter().flatten() {
-            if facts.get("acquires").and_then(toml::Value::as_bool) == Some(true) {
+            let memory = facts.get("owns").and_then(toml::Value::as_str) == Some("memory");
+            if facts.get("acquires").and_then(toml::Value::as_bool) == Some(true) && !memory {
                 names.insert(name.rsplit('.').next().unwrap_or_default().to_owned());
             }
         }

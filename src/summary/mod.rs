@@ -22,6 +22,7 @@ pub mod recovering;
 pub mod responses;
 pub mod scope;
 pub mod starts;
+pub mod stores;
 pub mod timers;
 
 pub use effects::{Fate, Summaries};
