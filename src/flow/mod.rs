@@ -9,6 +9,7 @@ pub mod duration;
 pub mod endless;
 pub mod exits;
 pub mod groups;
+pub mod joined;
 pub mod locks;
 pub mod obligation;
 pub mod path;

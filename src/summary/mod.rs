@@ -21,6 +21,7 @@ pub mod owners;
 pub mod recovering;
 pub mod responses;
 pub mod scope;
+pub mod service;
 pub mod starts;
 pub mod stores;
 pub mod timers;

@@ -210,6 +210,15 @@ impl Knowledge {
         self.func(path, name)?.role
     }
 
+    /// The names, without their types, of the functions that are for something; in order.
+    pub fn names_with(&self, role: Role) -> Vec<&str> {
+        let with = self.funcs.iter().filter(|(_, func)| func.role == Some(role));
+        let mut names: Vec<&str> = with.map(|((_, name), _)| name.rsplit('.').next().unwrap_or(name)).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
     /// What follows a value of this type in order to get the context it carries: `.Context()`; empty if it is one.
     pub fn context_of(&self, ty: &Ty) -> Option<&SmolStr> {
         let TypeName { path, name } = ty.type_name()?;
