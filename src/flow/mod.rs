@@ -14,6 +14,7 @@ pub mod locks;
 pub mod obligation;
 pub mod path;
 pub mod pretend;
+pub mod rearm;
 pub mod rendezvous;
 pub mod story;
 pub mod takers;
