@@ -88,7 +88,10 @@ fn a_configuration_is_checked_without_code() {
     let tree = Tree::new(&[(FILE, CONFIG)]);
     let out = tree.run(&["config", "check"]);
     assert_eq!((out.code, out.out), (0, format!("{}/{FILE} can be followed\n", tree.root())));
-    assert_eq!(tree.run(&["config", "check", "--isolated"]).out, "there is no .goleak-probe.toml here, and none is needed\n");
+    assert_eq!(
+        tree.run(&["config", "check", "--isolated"]).out,
+        "there is no .goleak-probe.toml here, and none is needed\n"
+    );
     for (text, complaint) in [
         ("levle = 'note'", "did you mean `level`?"),
         ("[knowledge.package.\"x\"]\nF = { params = ['looks'] }", "[knowledge]: "),

@@ -33,11 +33,11 @@ impl Settings {
         put("exclude", patterns(&self.exclude));
         put("no-ignore", self.no_ignore.into());
         put("package", self.package.into());
-        put("format", word(self.format));
-        let outputs = self.output.iter().map(|spec| format!("{}={}", name(spec.format), spec.path).into());
+        put("format", word(&self.format));
+        let outputs = self.output.iter().map(|spec| format!("{}={}", name(&spec.format), spec.path).into());
         put("output", Value::Array(outputs.collect()));
-        put("path-mode", word(self.path_mode));
-        put("color", word(self.color));
+        put("path-mode", word(&self.path_mode));
+        put("color", word(&self.color));
         if let Some(threads) = self.threads {
             put("threads", i64::try_from(threads).unwrap_or(i64::MAX).into());
         }
@@ -92,10 +92,10 @@ fn patterns(globs: &PathGlobs) -> Value {
     Value::Array(globs.patterns().map(Value::from).collect())
 }
 
-fn word(value: impl ValueEnum) -> Value {
+fn word(value: &impl ValueEnum) -> Value {
     name(value).into()
 }
 
-fn name(value: impl ValueEnum) -> String {
+fn name(value: &impl ValueEnum) -> String {
     value.to_possible_value().map_or_else(String::new, |word| word.get_name().to_owned())
 }

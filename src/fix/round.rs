@@ -108,7 +108,7 @@ fn findings(run: &Run, path: &Utf8Path, level: Level) -> usize {
 
 fn shift<'a>(file: &'a SourceFile, edit: &Edit) -> (&'a Utf8Path, u32, i32) {
     let range = edit.span.range();
-    let newlines = |text: &str| text.matches('\n').count() as i32;
+    let newlines = |text: &str| i32::try_from(text.matches('\n').count()).unwrap_or(i32::MAX);
     // What comes in at the beginning of a line comes in behind the one before.
     let line = file.line(range.start) - u32::from(file.line_col(range.start).column == 1);
     (&file.path, line, newlines(&edit.insert) - newlines(file.slice(range)))
