@@ -4,6 +4,7 @@
 //! Nothing here knows what a rule calls a leak, nor how callees are summarised: that comes through [`Callees`].
 
 pub mod condition;
+pub mod done;
 pub mod duration;
 pub mod endless;
 pub mod exits;
@@ -14,5 +15,7 @@ pub mod path;
 pub mod pretend;
 pub mod rendezvous;
 pub mod story;
+pub mod takers;
+pub mod unwatched;
 pub mod waits;
 pub mod watch;

@@ -17,6 +17,7 @@ mod rule;
 mod cancel_not_called;
 mod conn_without_deadline;
 mod context_not_propagated;
+mod goexit_outside_test;
 mod goroutine_in_defer;
 mod goroutine_in_once;
 mod goroutine_never_exits;
@@ -27,9 +28,11 @@ mod resource_not_released;
 mod response_body_not_closed;
 mod send_without_receiver;
 mod signal_not_stopped;
+mod stop_signal_ignored;
 mod ticker_not_stopped;
 mod time_after_in_loop;
 mod waitgroup_add_in_goroutine;
+mod waitgroup_done_skipped;
 // rules: end
 
 pub use context::{Findings, FuncCx};

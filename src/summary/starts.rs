@@ -46,8 +46,17 @@ enum Usage {
 impl Summaries<'_> {
     /// The places in view that start a function or closure as a goroutine, directly or through functions that call it, in order.
     pub fn starts(&self, item: ItemId, func: FuncId) -> Vec<Start> {
+        self.starts_at(item, func, DEPTH)
+    }
+
+    /// The places in view that start a function or closure itself as a goroutine.
+    pub fn direct_starts(&self, item: ItemId, func: FuncId) -> Vec<Start> {
+        self.starts_at(item, func, 1)
+    }
+
+    fn starts_at(&self, item: ItemId, func: FuncId, depth: u32) -> Vec<Start> {
         let mut found = Vec::new();
-        self.collect(item, func, DEPTH, &mut found);
+        self.collect(item, func, depth, &mut found);
         found.sort_by_key(|start| start.go);
         found.dedup_by_key(|start| start.go);
         found
@@ -73,6 +82,15 @@ impl Summaries<'_> {
                 Usage::Once | Usage::Command | Usage::Elsewhere => {}
             }
         }
+    }
+
+    /// The calls of a function in view, also those that a `go` statement makes.
+    pub fn calls(&self, item: ItemId, func: FuncId) -> Vec<(ItemId, ExprId)> {
+        let called = |(there, usage)| match usage {
+            Usage::Goroutine(expr) | Usage::Called(expr) => Some((there, expr)),
+            _ => None,
+        };
+        self.usages(item, func).into_iter().filter_map(called).collect()
     }
 
     /// Whether a function runs for the process only, as far as its callers are in view: from `main`, `init`, a package variable, a command,

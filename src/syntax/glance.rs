@@ -121,6 +121,17 @@ pub fn stands_in_loop(text: &str, piece: &str) -> bool {
     (0..lines.len()).any(|at| lines[at].contains(piece) && in_loop(&lines, at))
 }
 
+/// Whether a bare send or a sleep of the text may stay where a stop signal is watched, or could be.
+pub fn may_ignore_stop(text: &str) -> bool {
+    let lines = code_lines(text);
+    let any = |is: fn(&str) -> bool| lines.iter().any(|line| is(line.trim_start()));
+    let sends = any(|line| line.contains(" <- ") && !line.starts_with("case "));
+    let sleeps = any(|line| line.contains("time.Sleep("));
+    let watches = any(|line| line.starts_with("case ") && line.contains("<-") && is_stop(line));
+    let feeds = text.contains("context.Context") && text.contains("make(chan");
+    (watches && (sends || sleeps)) || (sends && feeds) || (sleeps && text.starts_with("func ("))
+}
+
 /// Words that lead out of a function wherever they stand.
 const LEAVING: &[&str] = &["return", "goto ", "panic(", "Exit", "Fatal", "Goexit"];
 
