@@ -14,9 +14,11 @@ mod repair;
 mod rule;
 
 // rules: begin (written by `BLESS=1 cargo check`)
+mod afterfunc_not_stopped;
 mod cancel_not_called;
 mod conn_without_deadline;
 mod context_not_propagated;
+mod goexit_outside_test;
 mod goroutine_in_defer;
 mod goroutine_in_once;
 mod goroutine_never_exits;
@@ -32,6 +34,7 @@ mod stop_signal_ignored;
 mod ticker_not_stopped;
 mod time_after_in_loop;
 mod waitgroup_add_in_goroutine;
+mod waitgroup_done_skipped;
 // rules: end
 
 pub use context::{Findings, FuncCx};

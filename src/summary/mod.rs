@@ -18,6 +18,7 @@ pub mod locks;
 pub mod lost_locks;
 pub mod once;
 pub mod owners;
+pub mod recovering;
 pub mod responses;
 pub mod scope;
 pub mod starts;
