@@ -50,7 +50,11 @@ impl Forgotten {
     pub(in super::super) fn draft(&self, cx: &FuncCx<'_>, made: ExprId, told: &Told<'_>) -> Draft {
         let Store { owner, field, at } = &self.store;
         let Told { thing, done, cost, release } = told;
-        let (span, release) = (cx.span(made), format!("{field}{release}"));
+        let span = cx.span(made);
+        let repair = match *release {
+            "" => format!("has `{field}` {done}"),
+            release => format!("calls `{field}{release}`"),
+        };
         let kept = format!("{thing} is kept in the field `{field}` of `{owner}` and never {done}");
         let message = match &self.end {
             Some((end, _)) => format!("{kept}, not even by `{end}`: {cost}"),
@@ -64,14 +68,13 @@ impl Forgotten {
             cx.step(0, *at, format!("the field `{field}` of `{owner}` gets it")),
         ];
         if let Some((end, item)) = &self.end {
-            draft.help = format!("call `{release}` in `{end}`");
+            draft.help = format!("write `{end}` so that it {repair}");
             let span = cx.program.item(*item).name.in_file(cx.program.file_of(*item).source.id);
             let message = format!("`{end}` ends the owner and leaves it as it is");
             draft.related = vec![Place { span, message: message.clone() }];
             draft.trace.push(Step::new(0, span, message));
         } else {
-            draft.help =
-                format!("give `{owner}` a `Close` that calls `{release}`, and call it where the owner is done with");
+            draft.help = format!("give `{owner}` a `Close` that {repair}, and call it where the owner is done with");
             draft.trace.push(cx.step(0, *at, format!("no function of the package releases `{field}` or passes it on")));
             draft.level = Some(Level::Note);
         }

@@ -26,14 +26,13 @@ pub(super) fn discarded(cx: &FuncCx<'_>, owed: &Owed) -> Draft {
     };
     let mut draft = cx.draft(span, message);
     draft.label = "nobody holds the result".to_owned();
-    draft.help = format!("keep the result in a variable `v` and write `defer v{release}` behind the error check");
+    draft.help = match release.as_str() {
+        "" => format!("keep the result in a variable, and have it {} on every path", owed.resource().done()),
+        release => format!("keep the result in a variable `v` and write `defer v{release}` behind the error check"),
+    };
     draft.trace = vec![
         cx.step(0, span, format!("{} calls `{call}`", cx.called(owed.func))),
-        cx.step(
-            0,
-            span,
-            format!("the result is kept nowhere, so nothing can call `{}`", release.trim_start_matches('.')),
-        ),
+        cx.step(0, span, format!("the result is kept nowhere, so it cannot be {}", owed.resource().done())),
     ];
     set_level(cx, &mut draft, owed);
     draft
@@ -42,16 +41,16 @@ pub(super) fn discarded(cx: &FuncCx<'_>, owed: &Owed) -> Draft {
 pub(super) fn lost(cx: &FuncCx<'_>, owed: &Owed, holder: VarId, error: Option<ExprId>, loss: &Loss) -> Draft {
     let (span, name) = (cx.span(owed.expr), cx.var(holder));
     let (subject, done, cost) = (owed.subject(name), owed.resource().done(), owed.resource().cost());
-    let release = format!("{name}{}", owed.duty().call());
+    let release = Some(owed.duty().call()).filter(|call| !call.is_empty()).map(|call| format!("{name}{call}"));
     let end = story::end_span(cx.unit, owed.func, &loss.witness);
     let fate = cx.tracker(owed.duty()).fate_in(cx.unit.root, holder);
     let (message, last) = match loss.how {
         How::Returned if fate == Fate::Nothing => {
-            (format!("{subject} is never {done}: {cost}"), format!("returns without `{release}`"))
+            (format!("{subject} is never {done}: {cost}"), format!("returns while `{name}` is not {done}"))
         }
         How::Returned => (
             format!("{subject} is not {done} on the path that returns on line {}: {cost}", cx.line(end)),
-            format!("returns without `{release}`"),
+            format!("returns while `{name}` is not {done}"),
         ),
         How::Overwritten => (
             format!("{subject} is replaced {} before it was {done}: {cost}", replaced(cx, span, end)),
@@ -62,19 +61,20 @@ pub(super) fn lost(cx: &FuncCx<'_>, owed: &Owed, holder: VarId, error: Option<Ex
     draft.label = format!("`{name}` has to be {done} from here on");
     let looped = cx.unit.block(owed.func, owed.at).in_loop.is_some();
     let shared = fate == Fate::HandedOver || cx.lent_to_goroutine(holder);
-    draft.help = match loss.how {
-        How::Returned if shared => format!("call `{release}` before the return on line {}", cx.line(end)),
-        How::Returned if looped => format!("call `{release}` before the turn ends"),
-        How::Returned if error.is_some() => format!("write `defer {release}` right behind the error check"),
-        How::Returned => format!("write `defer {release}` right after this line"),
-        How::Overwritten => format!("call `{release}` before another one takes its place"),
+    draft.help = match (loss.how, &release) {
+        (_, None) => format!("have `{name}` {done} on every path, also before another one takes its place"),
+        (How::Returned, Some(call)) if shared => format!("call `{call}` before the return on line {}", cx.line(end)),
+        (How::Returned, Some(call)) if looped => format!("call `{call}` before the turn ends"),
+        (How::Returned, Some(call)) if error.is_some() => format!("write `defer {call}` right behind the error check"),
+        (How::Returned, Some(call)) => format!("write `defer {call}` right after this line"),
+        (How::Overwritten, Some(call)) => format!("call `{call}` before another one takes its place"),
     };
     draft.related = vec![cx.place(end, last.clone())];
     draft.trace.push(cx.step(0, span, format!("{} gets `{name}` from `{}`", cx.called(owed.func), owed.call)));
     draft.trace.extend(cx.decisions(owed.func, &loss.witness));
     draft.trace.push(cx.step(0, end, last));
     if loss.how == How::Returned && !looped && !shared {
-        draft.fixes.extend(cx.defer_behind_check(owed.func, owed.at, &release, error));
+        draft.fixes.extend(release.and_then(|call| cx.defer_behind_check(owed.func, owed.at, &call, error)));
     }
     cx.tell_unreliable(&mut draft, owed.duty(), holder);
     set_level(cx, &mut draft, owed);
@@ -92,10 +92,7 @@ pub(super) fn piles_up(cx: &FuncCx<'_>, owed: &Owed, holder: VarId, id: LoopId, 
         format!("{subject} is {done} by a `defer` inside {until}, so every turn leaves one more open until the function returns"),
     );
     draft.label = "one more each turn".to_owned();
-    draft.help = format!(
-        "call `{name}{}` at the end of the turn, or move the turn into a function of its own",
-        owed.duty().call()
-    );
+    draft.help = format!("have `{name}` {done} at the end of the turn, or move the turn into a function of its own");
     draft.related = vec![
         cx.place(defer, "runs when the function returns, not at the end of the turn"),
         cx.place(header, "the loop"),
