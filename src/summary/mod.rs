@@ -23,6 +23,7 @@ pub mod responses;
 pub mod scope;
 pub mod starts;
 pub mod timers;
+pub mod waits_locked;
 
 pub use effects::{Fate, Summaries};
 pub use knowledge::{Effect, Knowledge, Owns, Resource, Role};
