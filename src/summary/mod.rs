@@ -25,6 +25,7 @@ pub mod service;
 pub mod starts;
 pub mod stores;
 pub mod timers;
+pub mod waits_locked;
 
 pub use effects::{Fate, Summaries};
 pub use knowledge::{Effect, Knowledge, Owns, Resource, Role};

@@ -63,6 +63,21 @@ impl Summaries<'_> {
         found
     }
 
+    /// The `go` statements whose own call is of this function, or of the variable that holds this closure.
+    pub fn started_by(&self, item: ItemId, func: FuncId) -> Option<Start> {
+        let unit = self.program().unit(item);
+        let cx = Resolver::new(self.program(), item);
+        let name = if func == unit.root {
+            self.program().name(item)
+        } else {
+            &unit.vars[cx.holder_of(self.program().uses(item), func)?].name
+        };
+        self.starts(item, func).into_iter().find(|start| {
+            let called = self.program().slice(start.go).split('(').next().unwrap_or_default();
+            called.strip_suffix(name).is_some_and(|before| before.ends_with([' ', '.']))
+        })
+    }
+
     fn collect(&self, item: ItemId, func: FuncId, depth: u32, found: &mut Vec<Start>) {
         let Some(depth) = depth.checked_sub(1) else { return };
         for (there, usage) in self.usages(item, func) {
