@@ -13,6 +13,7 @@ pub mod locks;
 pub mod obligation;
 pub mod path;
 pub mod pretend;
+pub mod rearm;
 pub mod rendezvous;
 pub mod story;
 pub mod takers;

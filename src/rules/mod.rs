@@ -14,6 +14,7 @@ mod repair;
 mod rule;
 
 // rules: begin (written by `BLESS=1 cargo check`)
+mod afterfunc_not_stopped;
 mod cancel_not_called;
 mod conn_without_deadline;
 mod context_not_propagated;

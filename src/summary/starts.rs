@@ -4,6 +4,7 @@
 //! name is parsed. What passes a function on as a value is not followed.
 
 use super::effects::Summaries;
+use super::knowledge::Effect;
 use super::once::runs_once;
 use crate::flow::rendezvous::{Launch, Launchers};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Unit};
@@ -116,13 +117,14 @@ impl Summaries<'_> {
                 None => break,
             }
         }
-        let usages = self.usages(item, unit.root);
+        let mut usages = self.usages(item, unit.root);
+        usages.retain(|(there, _)| *there != item && !are_twins(program, *there, item));
         !usages.is_empty()
             && usages.iter().all(|(there, usage)| match usage {
                 Usage::Goroutine(expr) | Usage::Called(expr) => {
                     let site = program.uses(*there).site(*expr);
                     is_on_package_variable(program.unit(*there), *expr)
-                        || site.is_some_and(|site| *there != item && self.process_wide_at(*there, site.func, depth))
+                        || site.is_some_and(|site| self.process_wide_at(*there, site.func, depth))
                 }
                 Usage::Once | Usage::Command => true,
                 Usage::Elsewhere => is_entry(program, *there),
@@ -192,6 +194,7 @@ impl Summaries<'_> {
             ExprKind::Call(call) if runs_once(&cx, call) => Usage::Once,
             ExprKind::Call(call) => match call.args.iter().position(|arg| *arg == value) {
                 Some(index) if self.launch(&cx, call, index) == Launch::Goroutine => Usage::Goroutine(parent),
+                Some(index) if self.calls_it(&cx, call, index) => Usage::Called(parent),
                 _ => Usage::Elsewhere,
             },
             ExprKind::Composite(ty, _) if ty.type_name().is_some_and(|it| is_command(&it.path, &it.name)) => {
@@ -199,6 +202,11 @@ impl Summaries<'_> {
             }
             _ => Usage::Elsewhere,
         }
+    }
+
+    /// Whether a call calls the function it is given, now or later.
+    fn calls_it(&self, cx: &Resolver<'_>, call: &Call, index: usize) -> bool {
+        matches!(self.known_effect(&cx.callee(call), index), Some(Effect::Calls | Effect::CallsLater))
     }
 
     fn usage_of_call(&self, item: ItemId, call: ExprId) -> Usage {
