@@ -183,19 +183,47 @@ fn passed(cx: &Resolver<'_>, uses: &Uses, func: FuncId, chan: ExprId) -> Option<
     }
 }
 
-/// The first sleep of a function that watches nothing, outside of loops, and its duration.
-pub fn nap(cx: &Resolver<'_>, func: FuncId) -> Option<(TextRange, ExprId)> {
+/// A sleep of a function that watches nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Nap {
+    /// The statement.
+    pub span: TextRange,
+    /// How long.
+    pub duration: ExprId,
+    /// The loop it stands in.
+    pub id: Option<LoopId>,
+}
+
+/// The first sleep of a function that watches nothing; in a loop only if that can end, and nothing in the function looks like a stop signal.
+pub fn nap(cx: &Resolver<'_>, func: FuncId) -> Option<Nap> {
     let mut found = None;
     path::each_op(cx.unit, func, |at, instr| {
         if let Op::Expr(expr) = &instr.op
             && let ExprKind::Call(call) = cx.unit.kind(*expr)
             && is_sleep(cx, call)
-            && cx.unit.block(func, at).in_loop.is_none()
+            && let Some(duration) = call.args.first()
         {
-            found = found.or(call.args.first().map(|duration| (instr.span, *duration)));
+            let id = cx.unit.block(func, at).in_loop;
+            found = found.or(Some(Nap { span: instr.span, duration: *duration, id }));
         }
     });
-    found.filter(|_| watches(cx, func).is_empty())
+    found.filter(|nap: &Nap| {
+        let ends = |id: LoopId| !endless::loops(cx, func, &|_| false).contains(&id) && !mentions_stop(cx, func);
+        watches(cx, func).is_empty() && nap.id.is_none_or(ends)
+    })
+}
+
+/// Whether anything that a function mentions has the name of a stop signal, or is a context: it may end with that.
+fn mentions_stop(cx: &Resolver<'_>, func: FuncId) -> bool {
+    let span = cx.unit.funcs[func].span;
+    cx.unit.exprs.iter().filter(|(_, data)| span.covers(data.span)).any(|(expr, data)| match &data.kind {
+        ExprKind::Var(var) => {
+            watch::is_context(&cx.unit.vars[*var].ty) || watch::is_stop_name(&cx.unit.vars[*var].name)
+        }
+        ExprKind::Field(_, name) => name == "Err" || watch::is_stop_name(name),
+        ExprKind::Global(_) => watch::name_of(cx, expr).is_some_and(|name| watch::is_stop_name(&name)),
+        _ => false,
+    })
 }
 
 /// The blocks that only the signal's case leads to.

@@ -166,7 +166,7 @@ fn kept(cx: &FuncCx<'_>, armed: &Armed, base: ExprId, name: &str, out: &mut Find
         && rearm::always_calls(&cx.resolver(), armed.func, &|call| is_after_func(cx, call))
         || resets_itself(cx, armed, |of| matches!(cx.unit.kind(of), ExprKind::Field(_, it) if it == name));
     let field = Field { package: cx.file.package, owner: &owner.name, name };
-    if again && field.fate(cx.program, &Duty::method("Stop")) == FieldFate::Forgotten {
+    if again && field.fate(cx.summaries, &Duty::method("Stop")) == FieldFate::Forgotten {
         out.push(cx, never_ends(cx, armed, &format!("and nothing in the package stops `{name}`")));
     }
 }

@@ -26,6 +26,7 @@ mod handler_goroutine_detached;
 mod http_client_no_timeout;
 mod http_server_no_timeout;
 mod lock_not_released;
+mod mmap_not_unmapped;
 mod resource_not_released;
 mod response_body_not_closed;
 mod send_without_receiver;

@@ -90,32 +90,34 @@ fn judge_send(cx: &FuncCx<'_>, func: FuncId, it: &Unwatched, chan: ExprId, out: 
 
 /// A goroutine of a type that has a stop signal, and that sleeps without it.
 fn judge_nap(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
-    let Some((at, duration)) = unwatched::nap(&cx.resolver(), func) else { return };
-    if duration::nanoseconds(&cx.resolver(), duration).is_some_and(|known| known < SECOND) {
-        return;
-    }
+    let Some(nap) = unwatched::nap(&cx.resolver(), func) else { return };
+    let short = duration::nanoseconds(&cx.resolver(), nap.duration).is_some_and(|known| known < SECOND);
     let Some(owner) = owners::types_of(cx.program, cx.item).into_iter().next() else { return };
-    let Some(field) = owners::stop_field(cx.program, &owner) else { return };
-    let starts = cx.summaries.direct_starts(cx.item, func);
+    let ends = match nap.id {
+        Some(_) => {
+            owners::closer_of(cx.program, &owner).map(|closer| format!("`{}`", cx.program.function_name(closer)))
+        }
+        None if short => None,
+        None => owners::stop_field(cx.program, &owner).map(|field| format!("`{field}` of its `{}`", owner.name)),
+    };
+    let (Some(ends), starts) = (ends, cx.summaries.direct_starts(cx.item, func)) else { return };
     let Some(start) = starts.iter().find(|start| !start.once && !starts::is_entry(cx.program, start.item)) else {
         return;
     };
-    let text = story::short(cx.text(duration));
+    let again = if nap.id.is_some() { " each turn of its loop" } else { "" };
+    let text = story::short(cx.text(nap.duration));
     let mut draft = cx.draft(
-        at,
-        format!(
-            "this goroutine sleeps for `{text}` and does not notice that `{field}` of its `{}` says stop",
-            owner.name
-        ),
+        nap.span,
+        format!("this goroutine sleeps for `{text}`{again} and does not notice that {ends} says stop"),
     );
     draft.label = "sleeps on".to_owned();
-    draft.help = format!("wait in a `select` with `{field}` and a timer instead of sleeping");
+    draft.help = "wait in a `select` with a stop signal and a timer instead of sleeping".to_owned();
     draft.level = Some(Level::Note);
     draft.confidence = Some(Confidence::Medium);
     draft.related = vec![Place { span: start.go, message: "the goroutine is started here".to_owned() }];
     draft.trace = vec![
         Step::new(0, start.go, "starts the goroutine").starting(1),
-        cx.step(1, at, format!("sleeps for `{text}`, whatever `{field}` says")),
+        cx.step(1, nap.span, format!("sleeps for `{text}`, whatever {ends} says")),
     ];
     out.push(cx, draft);
 }

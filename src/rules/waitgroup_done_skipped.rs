@@ -15,7 +15,6 @@ use crate::model::cfg::Op;
 use crate::model::resolve::Callee;
 use crate::source::{Span, TextRange};
 use crate::summary::recovering::Run;
-use crate::summary::starts::Start as Started;
 use memchr::memmem;
 
 pub(super) struct Check;
@@ -82,15 +81,7 @@ impl Start {
             return Some(Self { go: cx.in_file(span), recovered: false });
         }
         // The function of the `go` statement itself, not one that such a function calls.
-        let name = match cx.unit.funcs[func].role {
-            Role::Declared => cx.program.name(cx.item),
-            _ => cx.var(cx.resolver().holder_of(cx.uses, func)?),
-        };
-        let started = |start: &Started| {
-            let called = cx.program.slice(start.go).split('(').next().unwrap_or_default();
-            called.strip_suffix(name).is_some_and(|before| before.ends_with([' ', '.']))
-        };
-        let first = cx.summaries.starts(cx.item, func).into_iter().find(started)?;
+        let first = cx.summaries.started_by(cx.item, func)?;
         Some(Self { go: first.go, recovered: false })
     }
 

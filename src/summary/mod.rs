@@ -23,7 +23,9 @@ pub mod responses;
 pub mod scope;
 pub mod service;
 pub mod starts;
+pub mod stores;
 pub mod timers;
+pub mod waits_locked;
 
 pub use effects::{Fate, Summaries};
 pub use knowledge::{Effect, Knowledge, Owns, Resource, Role};

@@ -91,3 +91,23 @@ func DecodeFixed(ctx context.Context, decode func(context.Context) (item, error)
 	}()
 	return ch
 }
+
+type storeFixed struct {
+	left int
+	stop chan struct{}
+}
+
+func (s *storeFixed) Compact() { go s.compact() }
+
+func (s *storeFixed) compact() {
+	for s.left > 0 {
+		s.left--
+		select {
+		case <-time.After(100 * time.Millisecond): // ok stop-signal-ignored: Close ends it
+		case <-s.stop:
+			return
+		}
+	}
+}
+
+func (s *storeFixed) Close() { close(s.stop) }

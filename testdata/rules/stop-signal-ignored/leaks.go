@@ -202,3 +202,20 @@ func Buffered(ctx context.Context, in <-chan item) <-chan item {
 	}()
 	return ch
 }
+
+// Works on after its owner was closed.
+type store struct{ left int }
+
+func (s *store) Compact() { go s.compact() }
+
+func (s *store) compact() {
+	for {
+		if s.left == 0 {
+			return
+		}
+		s.left--
+		time.Sleep(100 * time.Millisecond) // want stop-signal-ignored(note) "each turn of its loop and does not notice that `..store..Close` says stop"
+	}
+}
+
+func (s *store) Close() {}

@@ -121,3 +121,16 @@ func Pipe(in <-chan item, out chan<- item) {
 		out <- it // ok stop-signal-ignored: no stop signal in scope
 	}
 }
+
+// A flag says stop.
+type flagged struct{ closed bool }
+
+func (f *flagged) Start() { go f.run() }
+
+func (f *flagged) run() {
+	for !f.closed {
+		time.Sleep(time.Second) // ok stop-signal-ignored: Close sets the flag
+	}
+}
+
+func (f *flagged) Close() { f.closed = true }
