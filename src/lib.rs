@@ -65,6 +65,7 @@
 pub mod cli;
 pub mod config;
 pub mod engine;
+pub mod explore;
 pub mod filter;
 pub mod finding;
 pub mod flow;

@@ -3,7 +3,9 @@
 //! Which sends those are is decided in [`crate::flow::rendezvous`]; this file says so.
 
 use super::context::Draft;
+use super::stays;
 use super::{Findings, FuncCx, Rule};
+use crate::explore::{Blame, Leak, Stayer};
 use crate::finding::{Confidence, Edit, Fix, Place, Step};
 use crate::flow::rendezvous::{Meeting, SendSite, Stranded};
 use crate::flow::story;
@@ -16,7 +18,7 @@ pub(super) struct Check;
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] = &[&["make(chan", " <- "], &["make(chan", r"\bgo\b", "<-"]];
+    const TRIGGERS: &'static [&'static [&'static str]] = stays::TRIGGERS;
 
     const CROSSES_FILES: bool = true;
 
@@ -30,7 +32,18 @@ impl Rule for Check {
         for _ in 0..bounds_hit {
             out.bound_hit();
         }
+        stays::check(cx, Blame::Send, out, left_waiting);
     }
+}
+
+fn left_waiting(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> (String, String) {
+    let (who, operation) = (stays::who(cx, first), stays::text(cx, first));
+    let message = if first.nil {
+        format!("{who} blocks for ever at `{operation}`: the channel is nil")
+    } else {
+        format!("{who} blocks for ever at `{operation}`: nobody receives any more")
+    };
+    (message, "give the channel room for every value that is sent, or send in a `select` with a Done case".to_owned())
 }
 
 fn draft(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {

@@ -1,0 +1,170 @@
+//! Does a condition hold? Yes, no, or either: then the facts that make it so.
+//!
+//! What is decided once stays decided as long as the values are the same. Numbers that bound a loop are chosen once, from none
+//! to two, so that two loops over the same bound turn equally often.
+
+use super::eval::number;
+use super::machine::Machine;
+use super::state::State;
+use super::term::{Fact, Facts, Shape, Term};
+use super::value::Value;
+
+/// The largest number that is tried for a bound that is not known.
+const LARGEST: u8 = 2;
+
+/// How a condition comes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It holds or not.
+    Known(bool),
+    /// It depends on which of these facts is taken.
+    Either(Vec<(Term, Fact)>),
+}
+
+impl Machine<'_> {
+    /// Whether a value is true. `bounds` says that the condition bounds a loop.
+    pub(super) fn decide(&self, st: &State, value: &Value, bounds: bool) -> Verdict {
+        match value {
+            Value::Bool(holds) => Verdict::Known(*holds),
+            Value::Nil => Verdict::Known(false),
+            Value::Sym(term) => match self.truth(&st.facts, *term, true) {
+                Some(holds) => Verdict::Known(holds),
+                None => Verdict::Either(self.choices(&st.facts, *term, bounds)),
+            },
+            other => Verdict::Known(number(other) != Some(0)),
+        }
+    }
+
+    /// How often something unknown is there: known, or the facts to choose from.
+    pub(super) fn count(&self, st: &State, value: &Value) -> Result<i64, Vec<(Term, Fact)>> {
+        if let Some(known) = self.number(&st.facts, value) {
+            return Ok(known);
+        }
+        let Value::Sym(term) = value else { return Ok(0) };
+        let choices = self.counts(&st.facts, self.only_leaf(*term).unwrap_or(*term));
+        if choices.is_empty() { Ok(0) } else { Err(choices) }
+    }
+
+    /// The number a value is under what is known.
+    pub(super) fn number(&self, facts: &Facts, value: &Value) -> Option<i64> {
+        let Value::Sym(term) = value else { return number(value) };
+        match facts.of(*term) {
+            Some(Fact::Count(count)) => return Some(i64::from(count)),
+            Some(Fact::Zero) => return Some(0),
+            Some(Fact::NonZero) | None => {}
+        }
+        let Shape::Binary(op, left, right) = self.terms.shape(*term) else { return None };
+        let (left, right) = (self.number(facts, left)?, self.number(facts, right)?);
+        match op.as_str() {
+            "+" => left.checked_add(right),
+            "-" => left.checked_sub(right),
+            "*" => left.checked_mul(right),
+            "/" => left.checked_div(right),
+            _ => None,
+        }
+    }
+
+    fn truth(&self, facts: &Facts, term: Term, remembered: bool) -> Option<bool> {
+        match facts.of(term).filter(|_| remembered) {
+            Some(Fact::Zero | Fact::Count(0)) => return Some(false),
+            Some(Fact::NonZero | Fact::Count(_)) => return Some(true),
+            None => {}
+        }
+        match self.terms.shape(term) {
+            Shape::Not(inner) => self.truth(facts, *inner, true).map(|holds| !holds),
+            Shape::Binary(op, left, right) => match op.as_str() {
+                "<" => Some(self.number(facts, left)? < self.number(facts, right)?),
+                "==" => match (self.number(facts, left), self.number(facts, right)) {
+                    (Some(left), Some(right)) => Some(left == right),
+                    _ => self.another(facts, (left, right)),
+                },
+                "&&" | "||" => {
+                    let stops = op == "||";
+                    let side = |value: &Value| match value {
+                        Value::Sym(term) => self.truth(facts, *term, true),
+                        Value::Bool(holds) => Some(*holds),
+                        _ => None,
+                    };
+                    match (side(left), side(right)) {
+                        (Some(it), _) | (_, Some(it)) if it == stops => Some(stops),
+                        (Some(_), Some(_)) => Some(!stops),
+                        _ => None,
+                    }
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// What equals one constant equals no other.
+    fn another(&self, facts: &Facts, (left, right): (&Value, &Value)) -> Option<bool> {
+        if matches!(right, Value::Sym(_)) {
+            return None;
+        }
+        let differs = facts.iter().any(|(known, fact)| {
+            matches!((self.terms.shape(known), fact), (Shape::Binary(op, of, to), Fact::NonZero)
+                if op == "==" && of == left && to != right && !matches!(to, Value::Sym(_)))
+        });
+        differs.then_some(false)
+    }
+
+    fn choices(&self, facts: &Facts, term: Term, bounds: bool) -> Vec<(Term, Fact)> {
+        if let Shape::Not(inner) = self.terms.shape(term) {
+            return self.choices(facts, *inner, bounds);
+        }
+        if let Shape::Binary(op, left, right) = self.terms.shape(term)
+            && matches!(op.as_str(), "<" | "==")
+            && bounds
+        {
+            let known = [left, right].map(|side| self.number(facts, side));
+            let leaf = [left, right].into_iter().find_map(|side| match side {
+                Value::Sym(side) if self.number(facts, &Value::Sym(*side)).is_none() => self.only_leaf(*side),
+                _ => None,
+            });
+            if let ([Some(at), None] | [None, Some(at)], Some(leaf)) = (known, leaf)
+                && (-1..=i64::from(LARGEST) + 1).contains(&at)
+            {
+                let counts = self.counts(facts, leaf);
+                if !counts.is_empty() {
+                    return counts;
+                }
+            }
+        }
+        vec![(term, Fact::NonZero), (term, Fact::Zero)]
+    }
+
+    /// The one unknown that a number is made of.
+    fn only_leaf(&self, term: Term) -> Option<Term> {
+        match self.terms.shape(term) {
+            Shape::Binary(op, left, right) if matches!(op.as_str(), "+" | "-" | "*" | "/") => match (left, right) {
+                (Value::Sym(side), other) | (other, Value::Sym(side)) if number(other).is_some() => self.only_leaf(*side),
+                _ => None,
+            },
+            Shape::Binary(..) | Shape::Not(_) => None,
+            _ => Some(term),
+        }
+    }
+
+    /// The numbers that agree with what is known.
+    fn counts(&self, facts: &Facts, leaf: Term) -> Vec<(Term, Fact)> {
+        (0..=LARGEST)
+            .filter(|count| {
+                let mut tried = facts.clone();
+                tried.learn(leaf, Fact::Count(*count));
+                let fits = match facts.of(leaf) {
+                    Some(Fact::NonZero) => *count > 0,
+                    Some(Fact::Zero) => *count == 0,
+                    Some(Fact::Count(known)) => known == *count,
+                    None => true,
+                };
+                fits && facts.iter().all(|(known, fact)| {
+                    known == leaf
+                        || !self.terms.contains(known, leaf)
+                        || self.truth(&tried, known, false).is_none_or(|holds| holds != matches!(fact, Fact::Zero | Fact::Count(0)))
+                })
+            })
+            .map(|count| (leaf, Fact::Count(count)))
+            .collect()
+    }
+}
