@@ -14,7 +14,7 @@ pub enum Blame {
     Range,
     /// A counter that never becomes zero.
     Wait,
-    /// Locks, or goroutines that wait for each other.
+    /// Locks, condition variables or `Once` are among what goroutines wait for.
     Deadlock,
     /// Not a question of goroutines that miss each other.
     Nobody,
@@ -29,10 +29,6 @@ impl Leak {
             return Blame::Nobody;
         }
         if of(Operation::Lock) || of(Operation::CondWait) || of(Operation::Once) {
-            return Blame::Deadlock;
-        }
-        let several = self.stayers.iter().any(|stayer| stayer.operation != first.operation && stayer.operation != Operation::Forever);
-        if self.root_stays && several && !first.nil {
             return Blame::Deadlock;
         }
         match first.operation {

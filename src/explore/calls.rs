@@ -51,9 +51,20 @@ impl Machine<'_> {
             }
             _ => {
                 let value = self.eval(st, g, call.callee);
-                plain(self.target_of(st, &value), args)
+                let target = self.target_of(st, &value);
+                let target = match &target {
+                    Target::Unknown => self.method_value(st, g, expr, (&value, &args)).unwrap_or(target),
+                    _ => target,
+                };
+                plain(target, args)
             }
         }
+    }
+
+    /// A call of `wg.Done` or the like that was kept as a value.
+    fn method_value(&mut self, st: &mut State, g: usize, expr: ExprId, (value, args): (&Value, &[Value])) -> Option<Target> {
+        let Thing::Method(base, name) = st.heap.thing(value.object()?).clone() else { return None };
+        self.known_method(st, g, expr, (&base, &name), args)
     }
 
     /// What calling a function value does.

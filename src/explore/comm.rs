@@ -143,17 +143,31 @@ impl Machine<'_> {
                 Some(Stand::Forever(_)) | None => {}
             }
         }
-        self.contexts_end(st, &mut next);
+        self.contexts_end(st, &stands, &mut next);
         next
     }
 
-    /// Contexts that end by themselves may do so now.
-    fn contexts_end(&mut self, st: &State, next: &mut Next) {
+    /// Contexts that end by themselves may do so now, if somebody waits for that.
+    fn contexts_end(&mut self, st: &State, stands: &[Option<Stand>], next: &mut Next) {
+        let mut awaited: Vec<ObjId> = Vec::new();
+        let mut wait = |offer: &Offer| {
+            if let Value::Done(id) = &offer.chan {
+                awaited.extend(self.line(st, *id));
+            }
+        };
+        for stand in stands.iter().flatten() {
+            match stand {
+                Stand::Comm(offer) => wait(offer),
+                Stand::Select(offers, _) => offers.iter().for_each(&mut wait),
+                _ => {}
+            }
+        }
         let ending: Vec<ObjId> = st
             .heap
             .iter()
             .filter(|(_, object)| matches!(&object.thing, Thing::Context { ended: false, timed, parent } if *timed || object.open || may_end(parent)))
             .map(|(id, _)| id)
+            .filter(|id| awaited.contains(id))
             .collect();
         for id in ending {
             if self.has_ended(st, id) {

@@ -8,6 +8,8 @@ use super::machine::Machine;
 use super::state::State;
 use super::term::{Fact, Facts, Shape, Term};
 use super::value::Value;
+use crate::model::body::ExprId;
+use crate::model::program::ItemId;
 
 /// The largest number that is tried for a bound that is not known.
 const LARGEST: u8 = 2;
@@ -22,8 +24,11 @@ pub(super) enum Verdict {
 }
 
 impl Machine<'_> {
-    /// Whether a value is true. `bounds` says that the condition bounds a loop.
-    pub(super) fn decide(&self, st: &State, value: &Value, bounds: bool) -> Verdict {
+    /// Whether a value is true, asked at a place. `bounds` says that the condition bounds a loop.
+    pub(super) fn decide(&mut self, st: &State, value: &Value, at: (ItemId, ExprId), bounds: bool) -> Verdict {
+        if let Value::Sym(term) = value {
+            self.ask(*term, at);
+        }
         match value {
             Value::Bool(holds) => Verdict::Known(*holds),
             Value::Nil => Verdict::Known(false),
@@ -36,12 +41,15 @@ impl Machine<'_> {
     }
 
     /// How often something unknown is there: known, or the facts to choose from.
-    pub(super) fn count(&self, st: &State, value: &Value) -> Result<i64, Vec<(Term, Fact)>> {
+    pub(super) fn count(&mut self, st: &State, value: &Value, at: (ItemId, ExprId)) -> Result<i64, Vec<(Term, Fact)>> {
+        if let Value::Sym(term) = value {
+            self.ask(*term, at);
+        }
         if let Some(known) = self.number(&st.facts, value) {
             return Ok(known);
         }
-        let Value::Sym(term) = value else { return Ok(0) };
-        let choices = self.counts(&st.facts, self.only_leaf(*term).unwrap_or(*term));
+        let Some(leaf) = self.open_leaf(&st.facts, value) else { return Ok(0) };
+        let choices = self.counts(&st.facts, leaf);
         if choices.is_empty() { Ok(0) } else { Err(choices) }
     }
 
@@ -73,7 +81,10 @@ impl Machine<'_> {
         match self.terms.shape(term) {
             Shape::Not(inner) => self.truth(facts, *inner, true).map(|holds| !holds),
             Shape::Binary(op, left, right) => match op.as_str() {
-                "<" => Some(self.number(facts, left)? < self.number(facts, right)?),
+                "<" => match (self.number(facts, left), self.number(facts, right)) {
+                    (Some(left), Some(right)) => Some(left < right),
+                    _ => self.ordered(facts, (left, right)),
+                },
                 "==" => match (self.number(facts, left), self.number(facts, right)) {
                     (Some(left), Some(right)) => Some(left == right),
                     _ => self.another(facts, (left, right)),
@@ -93,6 +104,26 @@ impl Machine<'_> {
                 }
                 _ => None,
             },
+            // Errors that have a name are errors.
+            Shape::Global(_, name) => is_error_name(name).then_some(true),
+            _ => None,
+        }
+    }
+
+    /// Of less, equal and more one holds: two that are known decide the third.
+    fn ordered(&self, facts: &Facts, (left, right): (&Value, &Value)) -> Option<bool> {
+        let known = |shape: &Shape| facts.of(self.terms.known(shape)?).map(|fact| !matches!(fact, Fact::Zero | Fact::Count(0)));
+        let more = known(&Shape::Binary("<".into(), right.clone(), left.clone()));
+        let equal = match (left, right) {
+            (Value::Sym(term), Value::Int(0)) | (Value::Int(0), Value::Sym(term)) => {
+                facts.of(*term).map(|fact| matches!(fact, Fact::Zero | Fact::Count(0)))
+            }
+            (Value::Sym(_), _) => known(&Shape::Binary("==".into(), left.clone(), right.clone())),
+            _ => known(&Shape::Binary("==".into(), right.clone(), left.clone())),
+        };
+        match (more, equal) {
+            (Some(true), _) | (_, Some(true)) => Some(false),
+            (Some(false), Some(false)) => Some(true),
             _ => None,
         }
     }
@@ -118,10 +149,7 @@ impl Machine<'_> {
             && bounds
         {
             let known = [left, right].map(|side| self.number(facts, side));
-            let leaf = [left, right].into_iter().find_map(|side| match side {
-                Value::Sym(side) if self.number(facts, &Value::Sym(*side)).is_none() => self.only_leaf(*side),
-                _ => None,
-            });
+            let leaf = [left, right].into_iter().find_map(|side| self.open_leaf(facts, side));
             if let ([Some(at), None] | [None, Some(at)], Some(leaf)) = (known, leaf)
                 && (-1..=i64::from(LARGEST) + 1).contains(&at)
             {
@@ -134,15 +162,18 @@ impl Machine<'_> {
         vec![(term, Fact::NonZero), (term, Fact::Zero)]
     }
 
-    /// The one unknown that a number is made of.
-    fn only_leaf(&self, term: Term) -> Option<Term> {
-        match self.terms.shape(term) {
-            Shape::Binary(op, left, right) if matches!(op.as_str(), "+" | "-" | "*" | "/") => match (left, right) {
-                (Value::Sym(side), other) | (other, Value::Sym(side)) if number(other).is_some() => self.only_leaf(*side),
-                _ => None,
-            },
+    /// An unknown without a number that a number is made of.
+    fn open_leaf(&self, facts: &Facts, value: &Value) -> Option<Term> {
+        let Value::Sym(term) = value else { return None };
+        if self.number(facts, value).is_some() {
+            return None;
+        }
+        match self.terms.shape(*term) {
+            Shape::Binary(op, left, right) if matches!(op.as_str(), "+" | "-" | "*" | "/") => {
+                self.open_leaf(facts, left).or_else(|| self.open_leaf(facts, right))
+            }
             Shape::Binary(..) | Shape::Not(_) => None,
-            _ => Some(term),
+            _ => Some(*term),
         }
     }
 
@@ -167,4 +198,12 @@ impl Machine<'_> {
             .map(|count| (leaf, Fact::Count(count)))
             .collect()
     }
+}
+
+/// `ErrClosed`, `errTimeout`, `EOF`: names that errors have by convention.
+fn is_error_name(name: &str) -> bool {
+    let named = |prefix: &str| {
+        name.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|first: char| first.is_uppercase() || first == '_'))
+    };
+    named("Err") || named("err") || matches!(name, "EOF" | "ErrUnexpectedEOF" | "Canceled" | "DeadlineExceeded")
 }

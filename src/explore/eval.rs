@@ -185,6 +185,12 @@ impl Machine<'_> {
             let range = self.here(st, g).1.exprs[at].span;
             return Value::Ref(self.make(st, g, range, Thing::Bound(receiver, item)));
         }
+        if let Some(id) = value.object()
+            && super::library::is_meeting(st.heap.thing(id), name)
+        {
+            let range = self.here(st, g).1.exprs[at].span;
+            return Value::Ref(self.make(st, g, range, Thing::Method(value, name.clone())));
+        }
         if let (Value::Cancel(_) | Value::Done(_), _) | (Value::Background, _) = (&value, name) {
             return Value::Sym(self.unknown(st, g, at, 0));
         }

@@ -49,11 +49,6 @@ impl Heap {
         self.0.iter().enumerate().map(|(index, object)| (ObjId(index as u32), &**object))
     }
 
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-
     /// Calls `f` with every value in every object, to change it. Only objects that hold any are copied.
     pub(super) fn each_value_mut(&mut self, f: &mut dyn FnMut(&mut Value)) {
         for object in &mut self.0 {
@@ -80,7 +75,7 @@ impl Object {
     fn each_value_mut(&mut self, f: &mut dyn FnMut(&mut Value)) {
         match &mut self.thing {
             Thing::Struct { fields, .. } => fields.iter_mut().for_each(|(_, value)| f(value)),
-            Thing::Cell(value) | Thing::Cond(value) | Thing::Bound(value, _) => f(value),
+            Thing::Cell(value) | Thing::Cond(value) | Thing::Bound(value, _) | Thing::Method(value, _) => f(value),
             Thing::Chan { buffer, .. } => buffer.iter_mut().for_each(f),
             Thing::Context { parent, .. } => f(parent),
             Thing::Closure { captures, .. } => {

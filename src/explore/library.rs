@@ -10,6 +10,7 @@ use super::state::{Prepared, State, Target, Verb};
 use super::term::{Fact, Part};
 use super::value::{Feed, Object, Room, Thing, Value};
 use crate::model::body::{Call, ExprId};
+use crate::model::program::ItemId;
 use crate::model::ty::Ty;
 use crate::summary::Effect;
 use smallvec::{SmallVec, smallvec};
@@ -26,6 +27,16 @@ const LONGEST: usize = 6;
 /// Whether a method is one of the types of `sync/atomic`.
 pub(super) fn is_atomic(name: &str) -> bool {
     matches!(name, "Load" | "Store" | "Swap" | "CompareAndSwap" | "Add")
+}
+
+/// Whether a name is a method of the type, not a field.
+pub(super) fn is_meeting(thing: &Thing, name: &str) -> bool {
+    match thing {
+        Thing::Mutex { .. } | Thing::Group { .. } | Thing::Once(_) => true,
+        Thing::Cond(_) => name != "L",
+        Thing::Context { .. } => true,
+        _ => false,
+    }
 }
 
 impl Machine<'_> {
@@ -75,10 +86,8 @@ impl Machine<'_> {
                 let room = match size {
                     None => Room::Of(0),
                     Some(Value::Int(room)) => u32::try_from(room).map_or(Room::Plenty, Room::Of),
-                    Some(value) => match (&value, self.number(&st.facts, &value)) {
-                        (Value::Sym(_), Some(room)) => u32::try_from(room).map_or(Room::Plenty, Room::Of),
-                        _ => Room::Plenty,
-                    },
+                    // A number that is not known is large enough for what it was chosen for.
+                    Some(_) => Room::Plenty,
                 };
                 channel(room, Feed::None)
             }
@@ -87,7 +96,7 @@ impl Machine<'_> {
                 let count = match &size {
                     Some(Value::Sym(_)) if small => None,
                     Some(Value::Big(_)) => None,
-                    Some(size) => Some(self.count(st, size)?),
+                    Some(size) => Some(self.count(st, size, (item, expr))?),
                     None => Some(0),
                 };
                 let mut elements = SmallVec::new();
@@ -321,8 +330,11 @@ impl Machine<'_> {
                 self.spawn(st, g, (expr, vec![call]), at);
                 given(self.fresh(st, g, expr, 0))
             }
+            (_, "Wrap" | "Wrapf" | "WithStack" | "WithMessage" | "WithMessagef") if path.ends_with("/errors") => given(first),
+            (_, "New" | "Newf" | "Errorf") if path.ends_with("/errors") => given(self.surely(st, g, expr)),
+            ("google.golang.org/grpc/status", "Error" | "Errorf") => given(self.surely(st, g, expr)),
             ("time", "Sleep") => given(Value::Nil),
-            ("errors", "New") | ("fmt", "Errorf") => given(self.surely(st, g, expr)),
+            ("runtime", "NumCPU" | "GOMAXPROCS") | ("errors", "New") | ("fmt", "Errorf") => given(self.surely(st, g, expr)),
             ("sync/atomic", _) if !name.contains('.') => {
                 let old = match &first {
                     Value::FieldOf(id, field) => self.field(st, g, expr, &Value::Ref(*id), field),
@@ -353,10 +365,10 @@ impl Machine<'_> {
     }
 
     /// How many a call of `Add` adds.
-    pub(super) fn added(&self, st: &State, value: &Value) -> Result<i64, Choices> {
+    pub(super) fn added(&mut self, st: &State, value: &Value, at: (ItemId, ExprId)) -> Result<i64, Choices> {
         match number(value) {
             Some(known) => Ok(known),
-            None => self.count(st, value),
+            None => self.count(st, value, at),
         }
     }
 }

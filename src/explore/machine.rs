@@ -11,7 +11,7 @@ use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
 use crate::source::{Span, TextRange};
 use crate::summary::Summaries;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -28,6 +28,12 @@ pub(super) struct Machine<'a> {
     contexts: FxHashMap<(u32, ItemId, ExprId, u8), u32>,
     callees: FxHashMap<(ItemId, ExprId), Callee>,
     types: FxHashMap<(ItemId, ExprId), Rc<Ty>>,
+    /// Where each unknown was asked about first.
+    asked: FxHashMap<Term, (ItemId, ExprId)>,
+    /// Unknowns that several places ask about: only about those anything need be remembered.
+    repeated: FxHashSet<Term>,
+    /// Whether some of them were not known to be so in the beginning.
+    pub(super) learnt: bool,
     /// What happened since the last state that was kept.
     pub(super) events: Vec<Event>,
     next_goroutine: u32,
@@ -44,6 +50,9 @@ impl<'a> Machine<'a> {
             contexts: FxHashMap::default(),
             callees: FxHashMap::default(),
             types: FxHashMap::default(),
+            asked: FxHashMap::default(),
+            repeated: FxHashSet::default(),
+            learnt: false,
             events: Vec::new(),
             next_goroutine: 0,
         }
@@ -137,12 +146,29 @@ impl<'a> Machine<'a> {
 
     /// Forgets what is known about everything made of a term.
     pub(super) fn forget(&self, st: &mut State, term: Term) {
-        st.facts.retain(|known| !self.terms.contains(known, term));
+        st.facts.retain(|known, _| !self.terms.contains(known, term));
     }
 
     /// Whether a term's value can be asked for at any time: parameters of the root and what is global.
     pub(super) fn is_lasting(&self, term: Term) -> bool {
         matches!(self.terms.shape(term), Shape::Global(..))
+    }
+
+    /// A place asks about a condition.
+    pub(super) fn ask(&mut self, term: Term, at: (ItemId, ExprId)) {
+        let (asked, repeated, learnt) = (&mut self.asked, &mut self.repeated, &mut self.learnt);
+        self.terms.subjects(term, &mut |subject| {
+            if *asked.entry(subject).or_insert(at) != at && repeated.insert(subject) {
+                *learnt = true;
+            }
+        });
+    }
+
+    /// Whether what a path knows about a term may be of use to another place.
+    pub(super) fn is_asked_again(&self, term: Term) -> bool {
+        let mut again = false;
+        self.terms.subjects(term, &mut |subject| again |= self.repeated.contains(&subject));
+        again
     }
 
     /// A new object made by an expression of the code at hand.

@@ -299,7 +299,7 @@ impl Machine<'_> {
             Term::Branch { cond, yes, no } => {
                 let value = self.eval(st, g, *cond);
                 let bounds = self.skeleton(item).func(func).heads.contains(&at);
-                match self.decide(st, &value, bounds) {
+                match self.decide(st, &value, (item, *cond), bounds) {
                     Verdict::Known(holds) => {
                         if matches!(value, Value::Sym(_)) {
                             let span = self.span(st, g, *cond);
@@ -352,6 +352,7 @@ impl Machine<'_> {
     }
 
     fn switch(&mut self, st: &mut State, g: usize, (on, types): (ExprId, bool), arms: &[Case], default: BlockId) -> Flow {
+        let item = st.frame(g).item;
         let subject = self.eval(st, g, on);
         for arm in arms {
             let mut conditions: SmallVec<[(Value, Option<ExprId>); 2]> = SmallVec::new();
@@ -364,7 +365,7 @@ impl Machine<'_> {
                 conditions.push((self.is_of_type(st, g, on, &subject, ty), None));
             }
             for (condition, value) in conditions {
-                match self.decide(st, &condition, false) {
+                match self.decide(st, &condition, (item, value.unwrap_or(on)), false) {
                     Verdict::Known(true) => {
                         if matches!(condition, Value::Sym(_)) {
                             let span = self.span(st, g, on);
@@ -489,7 +490,8 @@ impl Machine<'_> {
             }
             _ => (Value::Sym(self.unknown(st, g, over, 1)), Value::Sym(self.unknown(st, g, over, 8))),
         };
-        let count = self.count(st, &count)?;
+        let item = st.frame(g).item;
+        let count = self.count(st, &count, (item, over))?;
         Ok(((at as i64) < count).then_some((key, value)))
     }
 

@@ -4,19 +4,23 @@ use super::machine::Machine;
 use super::run::Flow;
 use super::state::{Goroutine, Phase, State};
 use super::stuck::{Operation, Stayer};
+use super::term::Fact;
 use super::trace::Event;
 use crate::model::program::ItemId;
 use crate::model::program::Program;
 use crate::summary::Summaries;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::collections::VecDeque;
 
 /// States kept for one root before the answer is "unknown".
-const STATES: usize = 3_000;
+const STATES: usize = 1_500;
+
+/// How often a root is looked at again with what was learnt.
+const ROUNDS: usize = 5;
 
 /// Steps taken for one root before the answer is "unknown".
-const STEPS: usize = 40_000;
+const STEPS: usize = 15_000;
 
 /// Goroutines of one state; with more the state is not followed.
 const GOROUTINES: usize = 8;
@@ -30,6 +34,8 @@ pub struct Leak {
     pub story: Vec<Event>,
     /// Whether the root itself stays.
     pub root_stays: bool,
+    /// Whether it needs that something is empty which may never be so.
+    pub doubtful: bool,
 }
 
 /// What became of a root.
@@ -58,27 +64,40 @@ struct Search<'a> {
     queue: VecDeque<(State, usize)>,
     steps: usize,
     found: Exploration,
-    told: FxHashSet<(crate::source::Span, Operation)>,
+    /// Where each blocked operation stands in the list of leaks.
+    told: FxHashMap<(crate::source::Span, Operation), usize>,
 }
 
 /// Explores everything that can happen from the start of a function on.
+///
+/// Nothing is remembered about what only one place asks about; that several places ask the same is learnt on the way. Forgetting
+/// only adds paths, so where nothing is found nothing is there; what is found is looked at again with what was learnt.
 pub fn explore(program: &Program, summaries: &Summaries<'_>, root: ItemId) -> Exploration {
     let mut machine = Machine::new(program, summaries, root);
-    let Some(state) = machine.start() else { return Exploration::default() };
-    let mut search = Search {
-        machine,
-        nodes: vec![Node { parent: 0, events: Vec::new() }],
-        seen: FxHashSet::default(),
-        met: FxHashSet::default(),
-        queue: VecDeque::new(),
-        steps: 0,
-        found: Exploration::default(),
-        told: FxHashSet::default(),
-    };
-    search.queue.push_back((state, 0));
-    search.run();
-    search.found.states = search.seen.len() + search.met.len();
-    search.found
+    let mut states = 0;
+    for _ in 0..ROUNDS {
+        let Some(state) = machine.start() else { break };
+        machine.learnt = false;
+        let mut search = Search {
+            machine,
+            nodes: vec![Node { parent: 0, events: Vec::new() }],
+            seen: FxHashSet::default(),
+            met: FxHashSet::default(),
+            queue: VecDeque::new(),
+            steps: 0,
+            found: Exploration::default(),
+            told: FxHashMap::default(),
+        };
+        search.queue.push_back((state, 0));
+        search.run();
+        states += search.seen.len() + search.met.len();
+        let Search { machine: after, found, .. } = search;
+        machine = after;
+        if found.leaks.is_empty() || !machine.learnt {
+            return Exploration { states, ..found };
+        }
+    }
+    Exploration { states, bound_hit: true, ..Exploration::default() }
 }
 
 impl Search<'_> {
@@ -95,6 +114,7 @@ impl Search<'_> {
     /// Lets goroutines run until all stand where they meet others, or something must be chosen.
     fn advance(&mut self, mut state: State, node: usize) {
         self.machine.events.clear();
+        state.chosen = None;
         let mut g = 0;
         while g < state.goroutines.len() {
             if state.goroutines.len() > GOROUTINES {
@@ -118,6 +138,8 @@ impl Search<'_> {
                     for (term, fact) in choices {
                         let mut next = state.clone();
                         next.facts.learn(term, fact);
+                        next.chosen = Some(term);
+                        next.doubtful |= fact == Fact::Count(0);
                         self.keep(next, node, events.clone());
                     }
                     return;
@@ -177,11 +199,20 @@ impl Search<'_> {
         let mut stayers: Vec<Stayer> = stuck.iter().filter_map(|g| self.machine.stayer(state, *g)).collect();
         stayers.sort_by_key(|stayer| (stayer.operation, stayer.goroutine));
         let Some(first) = stayers.first() else { return };
-        if !self.told.insert((first.span, first.operation)) {
+        let place = (first.span, first.operation);
+        let known = self.told.get(&place).copied();
+        if known.is_some_and(|known| state.doubtful || !self.found.leaks[known].doubtful) {
             return;
         }
         let root_stays = stayers.iter().any(|stayer| stayer.goroutine == 0);
-        self.found.leaks.push(Leak { story: self.story(node), stayers, root_stays });
+        let leak = Leak { story: self.story(node), stayers, root_stays, doubtful: state.doubtful };
+        match known {
+            Some(known) => self.found.leaks[known] = leak,
+            None => {
+                self.told.insert(place, self.found.leaks.len());
+                self.found.leaks.push(leak);
+            }
+        }
     }
 
     fn story(&self, mut node: usize) -> Vec<Event> {

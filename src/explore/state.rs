@@ -5,7 +5,7 @@
 
 use super::heap::Heap;
 use super::machine::Machine;
-use super::term::{Facts, Term};
+use super::term::{Fact, Facts, Term};
 use super::value::{ObjId, Thing, Value};
 use crate::model::body::{ExprId, FuncId, VarId};
 use crate::model::cfg::BlockId;
@@ -131,6 +131,10 @@ pub(super) struct State {
     pub(super) goroutines: Vec<Goroutine>,
     pub(super) heap: Heap,
     pub(super) facts: Facts,
+    /// Whether the path needed that a number which is not known is zero.
+    pub(super) doubtful: bool,
+    /// The unknown about which a fact was just chosen.
+    pub(super) chosen: Option<Term>,
 }
 
 impl Frame {
@@ -275,6 +279,7 @@ impl State {
             }
             self.heap.hash(&mut hasher);
             self.facts.hash(&mut hasher);
+            self.doubtful.hash(&mut hasher);
             *half = hasher.finish();
         }
         (u128::from(halves[0]) << 64) | u128::from(halves[1])
@@ -315,10 +320,15 @@ impl State {
     fn forget_facts(&mut self, machine: &Machine<'_>) {
         let mut held: FxHashSet<Term> = FxHashSet::default();
         let terms = &machine.terms;
-        let mut hold = |value: &Value| each_term(value, &mut |term| terms.leaves(term, &mut |leaf| drop(held.insert(leaf))));
+        let mut hold = |value: &Value| each_term(value, &mut |term| terms.leaves(term, &mut |leaf| {
+            held.insert(leaf);
+        }));
         self.goroutines.iter().for_each(|goroutine| goroutine.each_value(&mut hold));
         self.heap.iter().for_each(|(_, object)| object.each_value(&mut hold));
-        self.facts.retain(|term| {
+        self.facts.retain(|term, fact| {
+            if self.chosen != Some(term) && !matches!(fact, Fact::Count(_)) && !machine.is_asked_again(term) {
+                return false;
+            }
             let mut all = true;
             terms.leaves(term, &mut |leaf| all &= held.contains(&leaf) || machine.is_lasting(leaf));
             all
@@ -344,7 +354,7 @@ impl State {
                 let object = self.heap.get(id);
                 object.each_value(&mut |value| value.each_object(&mut |id| todo.push(id)));
                 // A closure itself never changes.
-                if matches!(object.thing, Thing::Closure { .. } | Thing::Bound(..)) {
+                if matches!(object.thing, Thing::Closure { .. } | Thing::Bound(..) | Thing::Method(..)) {
                     continue;
                 }
                 let other = *owner.entry(id).or_insert(index);

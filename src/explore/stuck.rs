@@ -118,7 +118,7 @@ impl Machine<'_> {
     }
 
     /// A context and those it derives from.
-    fn line(&self, st: &State, id: ObjId) -> Vec<ObjId> {
+    pub(super) fn line(&self, st: &State, id: ObjId) -> Vec<ObjId> {
         let mut line = vec![id];
         let mut at = id;
         while let Thing::Context { parent, .. } = st.heap.thing(at)

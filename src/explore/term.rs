@@ -91,6 +91,11 @@ impl Terms {
         id
     }
 
+    /// The term of a shape, if there is one.
+    pub fn known(&self, shape: &Shape) -> Option<Term> {
+        self.ids.get(shape).copied()
+    }
+
     fn depth(&self, term: Term) -> u8 {
         self.depths[term.0 as usize]
     }
@@ -125,6 +130,21 @@ impl Terms {
                 }
             }
             Shape::Fresh(..) | Shape::Given(_) | Shape::Global(..) => f(term),
+        }
+    }
+
+    /// Calls `f` with what a condition is about: the unknowns that are compared.
+    pub fn subjects(&self, term: Term, f: &mut dyn FnMut(Term)) {
+        match self.shape(term) {
+            Shape::Not(of) => self.subjects(*of, f),
+            Shape::Binary(_, left, right) => {
+                for side in [left, right] {
+                    if let Value::Sym(side) = side {
+                        self.subjects(*side, f);
+                    }
+                }
+            }
+            _ => f(term),
         }
     }
 
@@ -193,8 +213,8 @@ impl Facts {
     }
 
     /// Keeps the facts that `keep` wants.
-    pub fn retain(&mut self, mut keep: impl FnMut(Term) -> bool) {
-        self.0.retain(|(term, _)| keep(*term));
+    pub fn retain(&mut self, mut keep: impl FnMut(Term, Fact) -> bool) {
+        self.0.retain(|(term, fact)| keep(*term, *fact));
     }
 
     /// All of them.

@@ -150,6 +150,8 @@ pub enum Thing {
     },
     /// A method with its receiver.
     Bound(Value, ItemId),
+    /// A method of an object that goroutines meet at, with the object.
+    Method(Value, SmolStr),
     /// A slice or array.
     List {
         /// Its elements.
@@ -225,7 +227,7 @@ impl Object {
     pub fn each_value(&self, f: &mut dyn FnMut(&Value)) {
         match &self.thing {
             Thing::Struct { fields, .. } => fields.iter().for_each(|(_, value)| f(value)),
-            Thing::Cell(value) | Thing::Cond(value) | Thing::Bound(value, _) => f(value),
+            Thing::Cell(value) | Thing::Cond(value) | Thing::Bound(value, _) | Thing::Method(value, _) => f(value),
             Thing::Chan { buffer, .. } => buffer.iter().for_each(f),
             Thing::Context { parent, .. } => f(parent),
             Thing::Closure { captures, .. } => captures.iter().for_each(|(_, cell)| f(&Value::Ref(*cell))),

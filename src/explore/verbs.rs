@@ -30,7 +30,7 @@ impl Machine<'_> {
         }
         match (verb, st.heap.thing_mut(id)) {
             (Verb::Add, Thing::Group { .. }) => {
-                let by = match self.added(st, args.first().unwrap_or(&Value::Nil)) {
+                let by = match self.added(st, args.first().unwrap_or(&Value::Nil), (st.frame(g).item, expr)) {
                     Ok(by) => by,
                     Err(choices) => return Flow::Choose(choices),
                 };
@@ -137,13 +137,12 @@ impl Machine<'_> {
         let result = st.frame(g).leaving.as_ref().map_or(Value::Nil, |value| value.first().clone());
         let failed = match result {
             Value::Nil => false,
-            Value::Sym(_) => match self.decide(st, &result, false) {
+            Value::Sym(_) => match self.decide(st, &result, (st.frame(g).item, expr), false) {
                 super::decide::Verdict::Known(failed) => failed,
                 super::decide::Verdict::Either(choices) => return Some(choices),
             },
             _ => true,
         };
-        let _ = expr;
         if failed && let Thing::Context { ended, .. } = st.heap.thing_mut(context) {
             *ended = true;
         }

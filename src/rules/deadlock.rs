@@ -16,7 +16,7 @@ impl Rule for Check {
     const CROSSES_FILES: bool = true;
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
-        stays::check(cx, Blame::Deadlock, out, told);
+        stays::check(cx, (Blame::Deadlock, &[]), out, told);
     }
 }
 

@@ -24,15 +24,17 @@ impl Rule for Check {
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         let (found, bounds_hit) = Meeting { cx: cx.resolver(), uses: cx.uses, launchers: cx.summaries }.stranded();
+        let mut told = Vec::new();
         for stranded in found {
             if !cx.is_main(stranded.func) {
+                told.push(send_place(cx, stranded.send).0);
                 out.push(cx, draft(cx, &stranded));
             }
         }
         for _ in 0..bounds_hit {
             out.bound_hit();
         }
-        stays::check(cx, Blame::Send, out, left_waiting);
+        stays::check(cx, (Blame::Send, &told), out, left_waiting);
     }
 }
 

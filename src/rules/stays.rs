@@ -4,35 +4,63 @@ use super::context::Draft;
 use super::{Findings, FuncCx};
 use crate::explore::trace;
 use crate::explore::{Blame, Leak, Operation, Stayer};
-use crate::finding::{Place, Step};
+use crate::finding::{Confidence, Level, Place, Step};
 use crate::flow::story;
 use crate::source::Span;
 
 /// Words without which a function can strand nobody that this kind of search could see: something to meet at, and somebody who meets.
 pub(super) const TRIGGERS: &[&[&str]] = &[
-    &["make(chan", r"\bgo\b"],
-    &["make(chan", "<-"],
+    &["make(chan"],
     &["sync.", r"\bgo\b"],
+    &["sync.", "Wait()"],
     &["errgroup.", "Go("],
     &["context.With", r"\bgo\b"],
+    &[r"\bvar\b", " chan ", "<-"],
     &["New", r"\bgo\b"],
     &["&", r"\bgo\b"],
 ];
 
-/// Adds the leaks that are to be told as `blame`.
-pub(super) fn check(cx: &FuncCx<'_>, blame: Blame, out: &mut Findings, tell: fn(&FuncCx<'_>, &Leak, &Stayer) -> (String, String)) {
+/// Adds the leaks that are to be told as `blame`, but for those at places that are told already.
+pub(super) fn check(cx: &FuncCx<'_>, (blame, told): (Blame, &[Span]), out: &mut Findings, tell: Teller) {
     let exploration = cx.explore();
     if exploration.bound_hit {
         out.bound_hit();
     }
-    for leak in exploration.leaks.iter().filter(|leak| leak.blame() == blame) {
-        // When `main` returns, everything ends.
-        if cx.is_main(cx.unit.root) && !leak.root_stays {
+    let mut drafts: Vec<(Draft, &Stayer)> = Vec::new();
+    for leak in exploration.leaks.iter().filter(|leak| leak.blame() == blame && !is_meant(cx, leak)) {
+        let Some(first) = leak.stayers.first().filter(|first| !told.contains(&first.span)) else { continue };
+        // Several operations of one goroutine on one channel are one finding.
+        let same = |it: &&mut (Draft, &Stayer)| it.1.started == first.started && it.1.made == first.made && first.made.is_some();
+        if let Some((known, _)) = drafts.iter_mut().find(same) {
+            known.related.push(Place { span: first.span, message: "or here, on another path".to_owned() });
             continue;
         }
-        let Some(first) = leak.stayers.first() else { continue };
         let (message, help) = tell(cx, leak, first);
-        out.push(cx, draft(cx, leak, message, help));
+        let mut draft = draft(cx, leak, message, help);
+        // A loop that never turns once is possible, and rarely meant.
+        if leak.doubtful {
+            draft.level = Some(Level::Note);
+            draft.confidence = Some(Confidence::Medium);
+        }
+        drafts.push((draft, first));
+    }
+    for (draft, _) in drafts {
+        out.push(cx, draft);
+    }
+}
+
+/// Message and help for a leak and the goroutine that explains it.
+pub(super) type Teller = fn(&FuncCx<'_>, &Leak, &Stayer) -> (String, String);
+
+/// Whether the process is meant to stay there, or ends before it matters.
+fn is_meant(cx: &FuncCx<'_>, leak: &Leak) -> bool {
+    let main = cx.is_main(cx.unit.root);
+    if !leak.root_stays {
+        return main;
+    }
+    match leak.stayers.as_slice() {
+        [alone] if alone.operation == Operation::Receive => main || text(cx, alone).starts_with("<-make("),
+        _ => false,
     }
 }
 
@@ -76,9 +104,4 @@ pub(super) fn who(cx: &FuncCx<'_>, stayer: &Stayer) -> String {
 /// The operation's text.
 pub(super) fn text(cx: &FuncCx<'_>, stayer: &Stayer) -> String {
     story::short(cx.program.slice(stayer.span).trim_end_matches(':'))
-}
-
-/// What ends the others.
-pub(super) fn others(leak: &Leak) -> &'static str {
-    if leak.stayers.iter().any(|stayer| stayer.operation == Operation::Wait) { "and `Wait` waits for it" } else { "" }
 }
