@@ -62,7 +62,13 @@ impl Machine<'_> {
     }
 
     /// A call of `wg.Done` or the like that was kept as a value.
-    fn method_value(&mut self, st: &mut State, g: usize, expr: ExprId, (value, args): (&Value, &[Value])) -> Option<Target> {
+    fn method_value(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        expr: ExprId,
+        (value, args): (&Value, &[Value]),
+    ) -> Option<Target> {
         let Thing::Method(base, name) = st.heap.thing(value.object()?).clone() else { return None };
         self.known_method(st, g, expr, (&base, &name), args)
     }
@@ -73,6 +79,10 @@ impl Machine<'_> {
             Value::Ref(id) => match st.heap.thing(*id) {
                 Thing::Closure { .. } => Target::Closure(*id),
                 Thing::Bound(receiver, item) => Target::Item(*item, Some(receiver.clone())),
+                Thing::Method(base, name) => {
+                    let verb = base.object().and_then(|id| super::library::verb_of(st.heap.thing(id), name));
+                    verb.map_or(Target::Unknown, |verb| Target::Verb(verb, base.clone()))
+                }
                 _ => Target::Unknown,
             },
             Value::Func(item) => Target::Item(*item, None),
@@ -106,7 +116,8 @@ impl Machine<'_> {
             if let Thing::Struct { ty, .. } = st.heap.thing(id) {
                 let ty = Rc::clone(ty);
                 if let Some(member) = members::find(self.program, &ty, name) {
-                    let inner = member.path.iter().fold(base.clone(), |value, part| self.field(st, g, expr, &value, part));
+                    let inner =
+                        member.path.iter().fold(base.clone(), |value, part| self.field(st, g, expr, &value, part));
                     match member.what {
                         What::Method(item) => {
                             let args = self.arguments(st, g, call);
@@ -117,7 +128,9 @@ impl Machine<'_> {
                             let args = self.arguments(st, g, call);
                             return prepared(self.target_of(st, &value), args);
                         }
-                        What::Foreign if inner != base => return self.method(st, g, (expr, call), (inner, name), callee),
+                        What::Foreign if inner != base => {
+                            return self.method(st, g, (expr, call), (inner, name), callee);
+                        }
                         What::Foreign => {}
                     }
                 }
@@ -152,7 +165,8 @@ impl Machine<'_> {
     }
 
     fn receiver_is_kept(&self, path: &str, name: &str) -> bool {
-        let known = self.summaries.knowledge().func(path, name).and_then(crate::summary::knowledge::KnownFunc::receiver);
+        let known =
+            self.summaries.knowledge().func(path, name).and_then(crate::summary::knowledge::KnownFunc::receiver);
         !matches!(known, Some(Effect::Observes | Effect::Releases))
     }
 
@@ -160,7 +174,8 @@ impl Machine<'_> {
     pub(super) fn spawn(&mut self, st: &mut State, g: usize, (expr, calls): (ExprId, Vec<Prepared>), at: Span) {
         let outer = st.frame(g).context;
         let item = st.frame(g).item;
-        let taken: Vec<u32> = st.goroutines.iter().filter_map(|it| it.frames.first()).map(|frame| frame.context).collect();
+        let taken: Vec<u32> =
+            st.goroutines.iter().filter_map(|it| it.frames.first()).map(|frame| frame.context).collect();
         let mut ordinal = 0;
         let context = loop {
             let context = self.context(outer, item, expr, ordinal);
@@ -173,7 +188,14 @@ impl Machine<'_> {
         self.tell(st, g, at, super::trace::What::Starts(id));
         let frame = self.bare(st.frame(g), context, calls);
         let started = at;
-        st.goroutines.push(Goroutine { id, started, frames: vec![frame], phase: Phase::Fresh, resting: false, busy: false });
+        st.goroutines.push(Goroutine {
+            id,
+            started,
+            frames: vec![frame],
+            phase: Phase::Fresh,
+            resting: false,
+            busy: false,
+        });
     }
 
     /// A frame that only carries out calls, the last of the list first.
@@ -230,23 +252,32 @@ impl Machine<'_> {
         let results = &self.program.signature(item).results;
         let worth = |ty: &Ty| match ty {
             Ty::Chan(..) | Ty::Func(_) => true,
-            Ty::Pointer(_) | Ty::Named(_) => {
-                ty.type_name().is_some_and(|name| name.path == "context" || self.program.find_type(&name.path, &name.name).is_some())
-            }
+            Ty::Pointer(_) | Ty::Named(_) => ty
+                .type_name()
+                .is_some_and(|name| name.path == "context" || self.program.find_type(&name.path, &name.name).is_some()),
             _ => false,
         };
         results.iter().any(worth) && MAKERS.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
     }
 
     /// Enters a function of the run.
-    pub(super) fn enter_item(&mut self, st: &mut State, g: usize, expr: ExprId, (item, receiver): (ItemId, Option<Value>), args: (SmallVec<[Value; 2]>, bool)) {
+    pub(super) fn enter_item(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        expr: ExprId,
+        (item, receiver): (ItemId, Option<Value>),
+        args: (SmallVec<[Value; 2]>, bool),
+    ) {
         let unit = self.unit(item);
         let context = self.inner_context(st, g, expr);
         self.enter(st, g, (item, unit.root), context, &[]);
         if let (Some(var), Some(value)) = (unit.funcs[unit.root].recv, receiver) {
             let pointer = matches!(unit.vars[var].ty, Ty::Pointer(_));
             let value = match value {
-                Value::Ref(id) if !pointer && matches!(st.heap.thing(id), Thing::Struct { .. }) => self.copied(st, Value::Struct(id)),
+                Value::Ref(id) if !pointer && matches!(st.heap.thing(id), Thing::Struct { .. }) => {
+                    self.copied(st, Value::Struct(id))
+                }
                 Value::Struct(id) if pointer => Value::Ref(id),
                 other => other,
             };
@@ -256,7 +287,14 @@ impl Machine<'_> {
     }
 
     /// Enters a closure.
-    pub(super) fn enter_closure(&mut self, st: &mut State, g: usize, expr: ExprId, id: ObjId, args: (SmallVec<[Value; 2]>, bool)) {
+    pub(super) fn enter_closure(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        expr: ExprId,
+        id: ObjId,
+        args: (SmallVec<[Value; 2]>, bool),
+    ) {
         let Thing::Closure { item, func, captures } = st.heap.thing(id).clone() else { return };
         let context = self.inner_context(st, g, expr);
         self.enter(st, g, (item, func), context, &captures);
@@ -270,7 +308,14 @@ impl Machine<'_> {
         self.context(outer, item, expr, 255)
     }
 
-    fn enter(&mut self, st: &mut State, g: usize, (item, func): (ItemId, FuncId), context: u32, captures: &[(VarId, ObjId)]) {
+    fn enter(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        (item, func): (ItemId, FuncId),
+        context: u32,
+        captures: &[(VarId, ObjId)],
+    ) {
         let unit = self.unit(item);
         let Some(block) = unit.funcs[func].cfg.entry else { return };
         let mut frame = self.bare(st.frame(g), context, Vec::new());
@@ -286,7 +331,13 @@ impl Machine<'_> {
     }
 
     /// Gives the parameters their values, and the named results their zero values.
-    fn bind_params(&mut self, st: &mut State, g: usize, (unit, func): (&Unit, FuncId), (args, spread): (SmallVec<[Value; 2]>, bool)) {
+    fn bind_params(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        (unit, func): (&Unit, FuncId),
+        (args, spread): (SmallVec<[Value; 2]>, bool),
+    ) {
         let data = &unit.funcs[func];
         let fixed = data.params.len() - usize::from(data.signature.variadic);
         let mut args = args.into_iter();

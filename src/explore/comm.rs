@@ -69,7 +69,13 @@ impl Machine<'_> {
         }
         let (func, at, step) = (frame.func, frame.block, frame.step);
         let block = &unit.funcs[func].cfg.blocks[at];
-        let offer = |arm, sends, chan, value, range: crate::source::TextRange| Offer { arm, sends, chan, value, span: range.in_file(unit.file) };
+        let offer = |arm, sends, chan, value, range: crate::source::TextRange| Offer {
+            arm,
+            sends,
+            chan,
+            value,
+            span: range.in_file(unit.file),
+        };
         match self.skeleton(item).func(func).block(at).steps.get(step as usize)? {
             Step::Recv(expr) => {
                 let ExprKind::Recv(chan) = unit.kind(*expr) else { return None };
@@ -95,7 +101,8 @@ impl Machine<'_> {
                     Some(Stand::Select(offers, *default))
                 }
                 Term::Range { over, .. } => {
-                    let chan = st.frame(g).iters.iter().find(|(head, _)| *head == at).map(|(_, iter)| iter.over.clone())?;
+                    let chan =
+                        st.frame(g).iters.iter().find(|(head, _)| *head == at).map(|(_, iter)| iter.over.clone())?;
                     Some(Stand::Comm(offer(0, false, chan, None, unit.exprs[*over].span)))
                 }
                 Term::Stop(_) => Some(Stand::Forever(block.term_span.in_file(unit.file))),
@@ -179,7 +186,11 @@ impl Machine<'_> {
             }
             if let Some((item, range)) = st.heap.get(id).made {
                 let span = range.in_file(self.unit(item).file);
-                self.events.push(super::trace::Event { goroutine: 0, span, what: What::Does("ends: its time is up, or its parent ended") });
+                self.events.push(super::trace::Event {
+                    goroutine: 0,
+                    span,
+                    what: What::Does("ends: its time is up, or its parent ended"),
+                });
             }
             next.states.push((after, std::mem::take(&mut self.events)));
         }
@@ -213,7 +224,13 @@ impl Machine<'_> {
     }
 
     /// Adds the states in which a communication took place; true if it was ready.
-    fn communicate(&mut self, st: &mut State, (g, offer): (usize, &Offer), stands: &[Option<Stand>], next: &mut Next) -> bool {
+    fn communicate(
+        &mut self,
+        st: &mut State,
+        (g, offer): (usize, &Offer),
+        stands: &[Option<Stand>],
+        next: &mut Next,
+    ) -> bool {
         if self.is_unknown_channel(st, &offer.chan) {
             let mut after = st.clone();
             self.complete(&mut after, g, offer, &Comes::Unknown);
@@ -240,7 +257,13 @@ impl Machine<'_> {
         }
     }
 
-    fn send(&mut self, st: &mut State, (g, offer, id): (usize, &Offer, ObjId), stands: &[Option<Stand>], next: &mut Next) -> bool {
+    fn send(
+        &mut self,
+        st: &mut State,
+        (g, offer, id): (usize, &Offer, ObjId),
+        stands: &[Option<Stand>],
+        next: &mut Next,
+    ) -> bool {
         let Thing::Chan { room, buffer, closed, .. } = st.heap.thing(id) else { return false };
         if *closed {
             // Panics, and the process ends.
@@ -288,7 +311,13 @@ impl Machine<'_> {
         offer.value.map_or(Value::Nil, |value| self.owned(st, g, value))
     }
 
-    fn take(&mut self, st: &mut State, (g, offer, id): (usize, &Offer, ObjId), stands: &[Option<Stand>], next: &mut Next) -> bool {
+    fn take(
+        &mut self,
+        st: &mut State,
+        (g, offer, id): (usize, &Offer, ObjId),
+        stands: &[Option<Stand>],
+        next: &mut Next,
+    ) -> bool {
         let Thing::Chan { buffer, closed, feed, .. } = st.heap.thing(id) else { return false };
         let comes = match buffer.first() {
             Some(value) => Comes::Value(value.clone(), true),
@@ -468,7 +497,8 @@ impl Machine<'_> {
     fn run_once(&mut self, st: &mut State, g: usize, id: ObjId) {
         let Some(call) = st.frame(g).ready.as_deref().cloned() else { return };
         let function = call.args.first().cloned().unwrap_or(Value::Nil);
-        let over = Prepared { target: Target::Verb(Verb::OnceOver, Value::Ref(id)), args: call.args.clone(), ..call.clone() };
+        let over =
+            Prepared { target: Target::Verb(Verb::OnceOver, Value::Ref(id)), args: call.args.clone(), ..call.clone() };
         let run = Prepared { target: self.target_of(st, &function), args: smallvec::smallvec![], ..call };
         let context = st.frame(g).context;
         let frame = self.bare(st.frame(g), context, vec![over, run]);
@@ -481,9 +511,11 @@ impl Machine<'_> {
     }
 
     fn signal(&mut self, st: &State, g: usize, (id, span): (ObjId, Span), next: &mut Next) {
-        let waiting: Vec<usize> = (0..st.goroutines.len()).filter(|other| self.waits_for_signal(st, *other, id)).collect();
+        let waiting: Vec<usize> =
+            (0..st.goroutines.len()).filter(|other| self.waits_for_signal(st, *other, id)).collect();
         next.moves[g] = true;
-        let choices: Vec<Option<usize>> = if waiting.is_empty() { vec![None] } else { waiting.into_iter().map(Some).collect() };
+        let choices: Vec<Option<usize>> =
+            if waiting.is_empty() { vec![None] } else { waiting.into_iter().map(Some).collect() };
         for choice in choices {
             let mut after = st.clone();
             if let Some(other) = choice {
@@ -558,7 +590,9 @@ fn partners(stands: &[Option<Stand>], g: usize, id: ObjId) -> Vec<(usize, &Offer
             Some(Stand::Select(offers, _)) => offers.as_slice(),
             _ => continue,
         };
-        found.extend(offers.iter().filter(|offer| !offer.sends && offer.chan == Value::Ref(id)).map(|offer| (other, offer)));
+        found.extend(
+            offers.iter().filter(|offer| !offer.sends && offer.chan == Value::Ref(id)).map(|offer| (other, offer)),
+        );
     }
     found
 }

@@ -34,7 +34,13 @@ impl Machine<'_> {
             Value::Nil => Verdict::Known(false),
             Value::Sym(term) => match self.truth(&st.facts, *term, true) {
                 Some(holds) => Verdict::Known(holds),
-                None => Verdict::Either(self.choices(&st.facts, *term, bounds)),
+                None => {
+                    let choices = self.choices(&st.facts, *term, bounds);
+                    self.bounding.extend(
+                        choices.iter().filter(|(_, fact)| matches!(fact, Fact::Count(_))).map(|(term, _)| *term),
+                    );
+                    Verdict::Either(choices)
+                }
             },
             other => Verdict::Known(number(other) != Some(0)),
         }
@@ -112,7 +118,8 @@ impl Machine<'_> {
 
     /// Of less, equal and more one holds: two that are known decide the third.
     fn ordered(&self, facts: &Facts, (left, right): (&Value, &Value)) -> Option<bool> {
-        let known = |shape: &Shape| facts.of(self.terms.known(shape)?).map(|fact| !matches!(fact, Fact::Zero | Fact::Count(0)));
+        let known =
+            |shape: &Shape| facts.of(self.terms.known(shape)?).map(|fact| !matches!(fact, Fact::Zero | Fact::Count(0)));
         let more = known(&Shape::Binary("<".into(), right.clone(), left.clone()));
         let equal = match (left, right) {
             (Value::Sym(term), Value::Int(0)) | (Value::Int(0), Value::Sym(term)) => {
@@ -192,7 +199,9 @@ impl Machine<'_> {
                 fits && facts.iter().all(|(known, fact)| {
                     known == leaf
                         || !self.terms.contains(known, leaf)
-                        || self.truth(&tried, known, false).is_none_or(|holds| holds != matches!(fact, Fact::Zero | Fact::Count(0)))
+                        || self
+                            .truth(&tried, known, false)
+                            .is_none_or(|holds| holds != matches!(fact, Fact::Zero | Fact::Count(0)))
                 })
             })
             .map(|count| (leaf, Fact::Count(count)))
@@ -203,7 +212,8 @@ impl Machine<'_> {
 /// `ErrClosed`, `errTimeout`, `EOF`: names that errors have by convention.
 fn is_error_name(name: &str) -> bool {
     let named = |prefix: &str| {
-        name.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|first: char| first.is_uppercase() || first == '_'))
+        name.strip_prefix(prefix)
+            .is_some_and(|rest| rest.starts_with(|first: char| first.is_uppercase() || first == '_'))
     };
     named("Err") || named("err") || matches!(name, "EOF" | "ErrUnexpectedEOF" | "Canceled" | "DeadlineExceeded")
 }

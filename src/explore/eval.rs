@@ -266,9 +266,8 @@ impl Machine<'_> {
             },
             _ => None,
         };
-        let (value, there) = found.unwrap_or_else(|| {
-            (Value::Sym(self.unknown(st, g, at, 0)), Value::Sym(self.unknown(st, g, at, 2)))
-        });
+        let (value, there) =
+            found.unwrap_or_else(|| (Value::Sym(self.unknown(st, g, at, 0)), Value::Sym(self.unknown(st, g, at, 2))));
         Value::Tuple([value, there].into())
     }
 
@@ -333,7 +332,8 @@ impl Machine<'_> {
                     let value = self.owned(st, g, *value);
                     self.escape(st, &value);
                 }
-                let thing = Thing::Struct { ty: std::rc::Rc::new(ty.deref().clone()), fields: SmallVec::new(), zeroed: false };
+                let thing =
+                    Thing::Struct { ty: std::rc::Rc::new(ty.deref().clone()), fields: SmallVec::new(), zeroed: false };
                 let id = self.make(st, g, range, thing);
                 st.heap.get_mut(id).open = true;
                 Value::Struct(id)

@@ -17,8 +17,24 @@ use smallvec::{SmallVec, smallvec};
 
 /// Packages whose functions look at their arguments and keep nothing.
 const OBSERVERS: &[&str] = &[
-    "fmt", "log", "log/slog", "strings", "strconv", "errors", "bytes", "math", "path", "path/filepath", "unicode", "unicode/utf8", "runtime",
-    "reflect", "testing", "math/rand", "encoding/json", "encoding/binary",
+    "fmt",
+    "log",
+    "log/slog",
+    "strings",
+    "strconv",
+    "errors",
+    "bytes",
+    "math",
+    "path",
+    "path/filepath",
+    "unicode",
+    "unicode/utf8",
+    "runtime",
+    "reflect",
+    "testing",
+    "math/rand",
+    "encoding/json",
+    "encoding/binary",
 ];
 
 /// Lists longer than this are kept as "some of these".
@@ -27,6 +43,31 @@ const LONGEST: usize = 6;
 /// Whether a method is one of the types of `sync/atomic`.
 pub(super) fn is_atomic(name: &str) -> bool {
     matches!(name, "Load" | "Store" | "Swap" | "CompareAndSwap" | "Add")
+}
+
+/// What a method of an object that goroutines meet at does.
+pub(super) fn verb_of(thing: &Thing, name: &str) -> Option<Verb> {
+    Some(match (thing, name) {
+        (Thing::Mutex { .. }, "Lock") => Verb::Lock,
+        (Thing::Mutex { .. }, "Unlock") => Verb::Unlock,
+        (Thing::Mutex { .. }, "RLock") => Verb::ReadLock,
+        (Thing::Mutex { .. }, "RUnlock") => Verb::ReadUnlock,
+        (Thing::Mutex { .. }, "TryLock") => Verb::Try(false),
+        (Thing::Mutex { .. }, "TryRLock") => Verb::Try(true),
+        (Thing::Group { .. }, "Add") => Verb::Add,
+        (Thing::Group { .. }, "Done") => Verb::Done,
+        (Thing::Group { .. } | Thing::Cond(_), "Wait") => match thing {
+            Thing::Cond(_) => Verb::CondWait,
+            _ => Verb::Wait,
+        },
+        (Thing::Group { .. }, "Go" | "TryGo") => Verb::Launch,
+        (Thing::Cond(_), "Signal") => Verb::Signal,
+        (Thing::Cond(_), "Broadcast") => Verb::Broadcast,
+        (Thing::Once(_), "Do") => Verb::OnceDo,
+        (Thing::Chan { .. }, "Stop") => Verb::StopTimer,
+        (Thing::Chan { .. }, "Reset") => Verb::ResetTimer,
+        _ => return None,
+    })
 }
 
 /// Whether a name is a method of the type, not a field.
@@ -41,7 +82,13 @@ pub(super) fn is_meeting(thing: &Thing, name: &str) -> bool {
 
 impl Machine<'_> {
     /// A predeclared function.
-    pub(super) fn builtin(&mut self, st: &mut State, g: usize, expr: ExprId, (name, call): (&str, &Call)) -> Result<Prepared, Choices> {
+    pub(super) fn builtin(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        expr: ExprId,
+        (name, call): (&str, &Call),
+    ) -> Result<Prepared, Choices> {
         let first = call.args.first().copied();
         let target = match (name, first) {
             ("close", Some(chan)) => Target::Verb(Verb::Close, self.eval(st, g, chan)),
@@ -116,7 +163,9 @@ impl Machine<'_> {
         let mut args = self.arguments(st, g, call).into_iter();
         let base = args.next().unwrap_or(Value::Nil);
         let list = |st: &State, value: &Value| match value.object().map(|id| st.heap.get(id)) {
-            Some(Object { open: false, thing: Thing::List { elements, exact }, .. }) => Some((elements.clone(), *exact)),
+            Some(Object { open: false, thing: Thing::List { elements, exact }, .. }) => {
+                Some((elements.clone(), *exact))
+            }
             None if *value == Value::Nil => Some((SmallVec::new(), true)),
             _ => None,
         };
@@ -139,7 +188,8 @@ impl Machine<'_> {
         }
         if elements.len() > LONGEST {
             exact = false;
-            elements.truncate(LONGEST);
+            let lost: Vec<Value> = elements.drain(LONGEST..).collect();
+            lost.iter().for_each(|value| self.escape(st, value));
         }
         let range = self.here(st, g).1.exprs[expr].span;
         Value::Ref(self.make(st, g, range, Thing::List { elements, exact }))
@@ -152,16 +202,26 @@ impl Machine<'_> {
             Value::Nil => Value::Int(0),
             Value::Str(text) => Value::Int((text.len() as i64).min(super::eval::COUNTED)),
             other => match other.object().map(|id| st.heap.get(id)) {
-                Some(Object { open: false, thing: Thing::List { elements, exact: true }, .. }) => Value::Int(elements.len() as i64),
-                Some(Object { open: false, thing: Thing::Map { entries, exact: true }, .. }) => Value::Int(entries.len() as i64),
+                Some(Object { open: false, thing: Thing::List { elements, exact: true }, .. }) => {
+                    Value::Int(elements.len() as i64)
+                }
+                Some(Object { open: false, thing: Thing::Map { entries, exact: true }, .. }) => {
+                    Value::Int(entries.len() as i64)
+                }
                 _ => self.fresh(st, g, expr, 0),
             },
         }
     }
 
     /// A method of an object that goroutines meet at, or of a context.
-    pub(super) fn known_method(&mut self, st: &mut State, g: usize, expr: ExprId, (base, name): (&Value, &str), args: &[Value]) -> Option<Target> {
-        let verb = |verb| Some(Target::Verb(verb, base.clone()));
+    pub(super) fn known_method(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        expr: ExprId,
+        (base, name): (&Value, &str),
+        args: &[Value],
+    ) -> Option<Target> {
         let id = match base {
             Value::Background => {
                 return match name {
@@ -180,36 +240,11 @@ impl Machine<'_> {
             other => other.object()?,
         };
         match st.heap.thing(id) {
-            Thing::Mutex { .. } => match name {
-                "Lock" => verb(Verb::Lock),
-                "Unlock" => verb(Verb::Unlock),
-                "RLock" => verb(Verb::ReadLock),
-                "RUnlock" => verb(Verb::ReadUnlock),
-                "TryLock" => verb(Verb::Try(false)),
-                "TryRLock" => verb(Verb::Try(true)),
-                "RLocker" => Some(Target::Given(Value::Reader(id))),
-                _ => None,
-            },
-            Thing::Group { .. } => match name {
-                "Add" => verb(Verb::Add),
-                "Done" => verb(Verb::Done),
-                "Wait" => verb(Verb::Wait),
-                "Go" | "TryGo" => verb(Verb::Launch),
-                "SetLimit" => Some(Target::Given(Value::Nil)),
-                _ => None,
-            },
-            Thing::Cond(_) => match name {
-                "Wait" => verb(Verb::CondWait),
-                "Signal" => verb(Verb::Signal),
-                "Broadcast" => verb(Verb::Broadcast),
-                _ => None,
-            },
-            Thing::Once(_) if name == "Do" => verb(Verb::OnceDo),
-            Thing::Chan { .. } => match name {
-                "Stop" => verb(Verb::StopTimer),
-                "Reset" => verb(Verb::ResetTimer),
-                _ => None,
-            },
+            Thing::Mutex { .. } if name == "RLocker" => Some(Target::Given(Value::Reader(id))),
+            Thing::Group { .. } if name == "SetLimit" => Some(Target::Given(Value::Nil)),
+            thing if verb_of(thing, name).is_some() => {
+                verb_of(thing, name).map(|verb| Target::Verb(verb, base.clone()))
+            }
             Thing::Context { .. } => Some(Target::Given(match name {
                 "Done" => Value::Done(id),
                 "Err" if self.has_ended(st, id) => self.surely(st, g, expr),
@@ -233,7 +268,14 @@ impl Machine<'_> {
         value
     }
 
-    fn atomic(&mut self, st: &mut State, g: usize, expr: ExprId, (name, at, old): (&str, &Value, Value), args: &[Value]) -> Value {
+    fn atomic(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        expr: ExprId,
+        (name, at, old): (&str, &Value, Value),
+        args: &[Value],
+    ) -> Value {
         let old = match at.object() {
             Some(id) => self.seen_from(st, g, expr, st.heap.get(id).open, old),
             None => old,
@@ -283,7 +325,14 @@ impl Machine<'_> {
     }
 
     /// A function of another package.
-    pub(super) fn library(&mut self, st: &mut State, g: usize, (expr, call): (ExprId, &Call), (path, name): (&str, &str), args: SmallVec<[Value; 2]>) -> Result<Prepared, Choices> {
+    pub(super) fn library(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        (expr, call): (ExprId, &Call),
+        (path, name): (&str, &str),
+        args: SmallVec<[Value; 2]>,
+    ) -> Result<Prepared, Choices> {
         let target = self.known_function(st, g, expr, (path, name), &args);
         if let Some(target) = target {
             return Ok(Prepared { expr, target, args, spread: call.spread });
@@ -296,12 +345,20 @@ impl Machine<'_> {
             return Ok(Prepared { expr, target: Target::Calls, args, spread: call.spread });
         }
         let observes = OBSERVERS.contains(&path);
-        let kept = args.into_iter().zip(effects).filter(|(_, effect)| !observes && !matches!(effect, Some(Effect::Observes)));
+        let kept =
+            args.into_iter().zip(effects).filter(|(_, effect)| !observes && !matches!(effect, Some(Effect::Observes)));
         let args = kept.map(|(arg, _)| arg).collect();
         Ok(Prepared { expr, target: Target::Unknown, args, spread: call.spread })
     }
 
-    fn known_function(&mut self, st: &mut State, g: usize, expr: ExprId, (path, name): (&str, &str), args: &[Value]) -> Option<Target> {
+    fn known_function(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        expr: ExprId,
+        (path, name): (&str, &str),
+        args: &[Value],
+    ) -> Option<Target> {
         let first = args.first().cloned().unwrap_or(Value::Nil);
         let range = self.here(st, g).1.exprs[expr].span;
         let given = |value| Some(Target::Given(value));
@@ -321,8 +378,12 @@ impl Machine<'_> {
                 given(Value::Tuple([Value::Ref(group), Value::Ref(context)].into()))
             }
             ("sync", "NewCond") => given(Value::Ref(self.make(st, g, range, Thing::Cond(first)))),
-            ("time", "After" | "NewTimer") => given(Value::Ref(self.make(st, g, range, channel(Room::Of(1), Feed::Once)))),
-            ("time", "Tick" | "NewTicker") => given(Value::Ref(self.make(st, g, range, channel(Room::Of(1), Feed::Always)))),
+            ("time", "After" | "NewTimer") => {
+                given(Value::Ref(self.make(st, g, range, channel(Room::Of(1), Feed::Once))))
+            }
+            ("time", "Tick" | "NewTicker") => {
+                given(Value::Ref(self.make(st, g, range, channel(Room::Of(1), Feed::Always))))
+            }
             ("time", "AfterFunc") => {
                 let target = self.target_of(st, args.get(1).unwrap_or(&Value::Nil));
                 let call = Prepared { expr, target, args: smallvec![], spread: false };
@@ -330,11 +391,15 @@ impl Machine<'_> {
                 self.spawn(st, g, (expr, vec![call]), at);
                 given(self.fresh(st, g, expr, 0))
             }
-            (_, "Wrap" | "Wrapf" | "WithStack" | "WithMessage" | "WithMessagef") if path.ends_with("/errors") => given(first),
+            (_, "Wrap" | "Wrapf" | "WithStack" | "WithMessage" | "WithMessagef") if path.ends_with("/errors") => {
+                given(first)
+            }
             (_, "New" | "Newf" | "Errorf") if path.ends_with("/errors") => given(self.surely(st, g, expr)),
             ("google.golang.org/grpc/status", "Error" | "Errorf") => given(self.surely(st, g, expr)),
             ("time", "Sleep") => given(Value::Nil),
-            ("runtime", "NumCPU" | "GOMAXPROCS") | ("errors", "New") | ("fmt", "Errorf") => given(self.surely(st, g, expr)),
+            ("runtime", "NumCPU" | "GOMAXPROCS") | ("errors", "New") | ("fmt", "Errorf") => {
+                given(self.surely(st, g, expr))
+            }
             ("sync/atomic", _) if !name.contains('.') => {
                 let old = match &first {
                     Value::FieldOf(id, field) => self.field(st, g, expr, &Value::Ref(*id), field),
@@ -350,7 +415,13 @@ impl Machine<'_> {
         }
     }
 
-    fn context_function(&mut self, st: &mut State, g: usize, expr: ExprId, (name, parent): (&str, Value)) -> Option<Target> {
+    fn context_function(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        expr: ExprId,
+        (name, parent): (&str, Value),
+    ) -> Option<Target> {
         let range = self.here(st, g).1.exprs[expr].span;
         let timed = name.starts_with("WithTimeout") || name.starts_with("WithDeadline");
         Some(Target::Given(match name {

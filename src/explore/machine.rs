@@ -32,11 +32,13 @@ pub(super) struct Machine<'a> {
     asked: FxHashMap<Term, (ItemId, ExprId)>,
     /// Unknowns that several places ask about: only about those anything need be remembered.
     repeated: FxHashSet<Term>,
+    /// Unknowns that bound a loop by its condition.
+    pub(super) bounding: FxHashSet<Term>,
     /// Whether some of them were not known to be so in the beginning.
     pub(super) learnt: bool,
     /// What happened since the last state that was kept.
     pub(super) events: Vec<Event>,
-    next_goroutine: u32,
+    pub(super) next_goroutine: u32,
 }
 
 impl<'a> Machine<'a> {
@@ -52,6 +54,7 @@ impl<'a> Machine<'a> {
             types: FxHashMap::default(),
             asked: FxHashMap::default(),
             repeated: FxHashSet::default(),
+            bounding: FxHashSet::default(),
             learnt: false,
             events: Vec::new(),
             next_goroutine: 0,

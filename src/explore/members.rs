@@ -62,7 +62,21 @@ fn is_lock_method(ty: &Ty, name: &str) -> bool {
     let sync = ty.type_name().is_some_and(|it| it.path == "sync");
     sync && matches!(
         name,
-        "Lock" | "Unlock" | "RLock" | "RUnlock" | "TryLock" | "TryRLock" | "RLocker" | "Wait" | "Add" | "Done" | "Go" | "Do" | "Signal" | "Broadcast" | "L"
+        "Lock"
+            | "Unlock"
+            | "RLock"
+            | "RUnlock"
+            | "TryLock"
+            | "TryRLock"
+            | "RLocker"
+            | "Wait"
+            | "Add"
+            | "Done"
+            | "Go"
+            | "Do"
+            | "Signal"
+            | "Broadcast"
+            | "L"
     )
 }
 

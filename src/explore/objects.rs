@@ -110,7 +110,14 @@ impl Machine<'_> {
     }
 
     /// `base.name = value`
-    pub(super) fn set_field(&mut self, st: &mut State, g: usize, at: ExprId, (base, name): (&Value, &str), value: Value) {
+    pub(super) fn set_field(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        at: ExprId,
+        (base, name): (&Value, &str),
+        value: Value,
+    ) {
         let id = match base {
             Value::Ref(id) | Value::Struct(id) => *id,
             Value::Sym(term) => {

@@ -171,6 +171,11 @@ impl Machine<'_> {
         let value = match unit.kind(rhs[0]) {
             ExprKind::Call(_) | ExprKind::Recv(_) => st.frame(g).temp(rhs[0]).cloned().unwrap_or(Value::Nil),
             ExprKind::Index(base, keys) if keys.len() == 1 => self.index(st, g, rhs[0], (*base, keys[0])),
+            ExprKind::Assert(inner, ty) => {
+                let value = self.owned(st, g, *inner);
+                let fits = self.is_of_type(st, g, *inner, &value, ty);
+                Value::Tuple([value, fits].into())
+            }
             _ => {
                 let value = self.owned(st, g, rhs[0]);
                 let fits = Value::Sym(self.unknown(st, g, rhs[0], 2));
@@ -240,8 +245,10 @@ impl Machine<'_> {
                     Some(slot) => *slot = value,
                     None => {
                         *exact = false;
-                        if !elements.contains(&value) && elements.len() < 4 {
+                        if elements.len() < 4 {
                             elements.push(value);
+                        } else {
+                            self.escape(st, &value);
                         }
                     }
                 }
@@ -249,7 +256,10 @@ impl Machine<'_> {
             Thing::Map { entries, exact } => match entries.iter().position(|(it, _)| *it == key) {
                 Some(at) => entries[at].1 = value,
                 None if entries.len() < 4 => entries.push((key, value)),
-                None => *exact = false,
+                None => {
+                    *exact = false;
+                    self.escape(st, &value);
+                }
             },
             _ => self.escape(st, &value),
         }
@@ -313,7 +323,11 @@ impl Machine<'_> {
             }
             Term::Switch { on, types, arms, default } => self.switch(st, g, (*on, *types), arms, *default),
             Term::Select { arms, default } => {
-                if default.is_none() && arms.is_empty() { Flow::Gone } else { Flow::Meets }
+                if default.is_none() && arms.is_empty() {
+                    Flow::Gone
+                } else {
+                    Flow::Meets
+                }
             }
             Term::Range { over, vars, body, done } => self.range(st, g, (*over, vars), (*body, *done)),
             Term::Return(values) => {
@@ -351,7 +365,14 @@ impl Machine<'_> {
         }
     }
 
-    fn switch(&mut self, st: &mut State, g: usize, (on, types): (ExprId, bool), arms: &[Case], default: BlockId) -> Flow {
+    fn switch(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        (on, types): (ExprId, bool),
+        arms: &[Case],
+        default: BlockId,
+    ) -> Flow {
         let item = st.frame(g).item;
         let subject = self.eval(st, g, on);
         for arm in arms {
@@ -395,7 +416,8 @@ impl Machine<'_> {
             Value::Ref(id) | Value::Struct(id) => {
                 if let Thing::Struct { ty: own, .. } = st.heap.thing(*id) {
                     let interface = matches!(members::underlying(self.program, ty), Ty::Interface(_) | Ty::Basic(_));
-                    let foreign = ty.type_name().is_some_and(|name| self.program.find_type(&name.path, &name.name).is_none());
+                    let foreign =
+                        ty.type_name().is_some_and(|name| self.program.find_type(&name.path, &name.name).is_none());
                     if !interface && !foreign {
                         let pointer = matches!(ty, Ty::Pointer(_)) == matches!(subject, Value::Ref(_));
                         return Value::Bool(pointer && ty.deref() == &**own);
@@ -412,7 +434,13 @@ impl Machine<'_> {
         Value::Sym(self.terms.of(Shape::Binary("is".into(), subject, Value::Str(name))))
     }
 
-    fn range(&mut self, st: &mut State, g: usize, (over, vars): (ExprId, &[ExprId]), (body, done): (BlockId, BlockId)) -> Flow {
+    fn range(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        (over, vars): (ExprId, &[ExprId]),
+        (body, done): (BlockId, BlockId),
+    ) -> Flow {
         let head = st.frame(g).block;
         if !self.ranged_already(st, g) {
             let value = self.eval(st, g, over);
@@ -466,7 +494,14 @@ impl Machine<'_> {
     }
 
     /// Key and value of a turn; `None` behind the last one.
-    fn element(&mut self, st: &mut State, g: usize, over: ExprId, of: &Value, at: usize) -> Result<Option<(Value, Value)>, Choices> {
+    fn element(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        over: ExprId,
+        of: &Value,
+        at: usize,
+    ) -> Result<Option<(Value, Value)>, Choices> {
         let key = Value::Int(at as i64);
         let object = of.object().map(|id| st.heap.get(id).clone()).filter(|object| !object.open);
         let (count, value) = match (of, object.map(|object| object.thing)) {
@@ -505,7 +540,8 @@ impl Machine<'_> {
                 Value::Tuple(values.into())
             }
         };
-        let named: Vec<_> = unit.funcs[func].results.iter().copied().filter(|var| !unit.vars[*var].name.is_empty()).collect();
+        let named: Vec<_> =
+            unit.funcs[func].results.iter().copied().filter(|var| !unit.vars[*var].name.is_empty()).collect();
         if !values.is_empty() {
             for (index, var) in named.iter().enumerate() {
                 let one = match &value {
@@ -578,7 +614,9 @@ impl Machine<'_> {
                 self.enter_closure(st, g, expr, id, (args, spread));
                 Flow::On
             }
-            Target::Item(item, receiver) if self.looks_into(st, g, item, &receiver.iter().chain(&args).collect::<Vec<_>>()) => {
+            Target::Item(item, receiver)
+                if self.looks_into(st, g, item, &receiver.iter().chain(&args).collect::<Vec<_>>()) =>
+            {
                 self.enter_item(st, g, expr, (item, receiver), (args, spread));
                 Flow::On
             }
@@ -625,7 +663,15 @@ impl Machine<'_> {
     pub(super) fn waits(verb: Verb) -> bool {
         matches!(
             verb,
-            Verb::Close | Verb::Cancel | Verb::Wait | Verb::Lock | Verb::ReadLock | Verb::CondWait | Verb::Signal | Verb::Broadcast | Verb::OnceDo
+            Verb::Close
+                | Verb::Cancel
+                | Verb::Wait
+                | Verb::Lock
+                | Verb::ReadLock
+                | Verb::CondWait
+                | Verb::Signal
+                | Verb::Broadcast
+                | Verb::OnceDo
         )
     }
 }

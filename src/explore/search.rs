@@ -14,13 +14,13 @@ use smallvec::SmallVec;
 use std::collections::VecDeque;
 
 /// States kept for one root before the answer is "unknown".
-const STATES: usize = 1_500;
+const STATES: usize = 700;
 
 /// How often a root is looked at again with what was learnt.
 const ROUNDS: usize = 5;
 
 /// Steps taken for one root before the answer is "unknown".
-const STEPS: usize = 15_000;
+const STEPS: usize = 8_000;
 
 /// Goroutines of one state; with more the state is not followed.
 const GOROUTINES: usize = 8;
@@ -231,6 +231,7 @@ impl Machine<'_> {
         let unit = self.unit(self.root);
         let root = &unit.funcs[unit.root];
         let block = root.cfg.entry?;
+        self.next_goroutine = 0;
         let mut state = State::default();
         let frame = super::state::Frame {
             item: self.root,
@@ -249,7 +250,14 @@ impl Machine<'_> {
         };
         let started = root.header.in_file(unit.file);
         let id = self.goroutine();
-        state.goroutines.push(Goroutine { id, started, frames: vec![frame], phase: Phase::Fresh, resting: false, busy: false });
+        state.goroutines.push(Goroutine {
+            id,
+            started,
+            frames: vec![frame],
+            phase: Phase::Fresh,
+            resting: false,
+            busy: false,
+        });
         for var in root.params.iter().chain(&root.recv).chain(&root.results) {
             let given = self.given(&mut state, *var);
             self.bind(&mut state, 0, *var, given);

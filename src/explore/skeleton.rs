@@ -5,7 +5,7 @@
 //! variables still matter at a step: a channel that nobody can touch any more strands who waits for it.
 
 use crate::model::body::{ExprId, ExprKind, FuncId, Unit, VarId};
-use crate::model::cfg::{BlockId, Op, Term};
+use crate::model::cfg::{BlockId, Comm, Op, Term};
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
@@ -107,7 +107,7 @@ impl Skeleton {
                 shared.insert(id);
             }
         }
-        let funcs = unit.funcs.iter().map(|(id, _)| Function::of(unit, id)).collect();
+        let funcs = unit.funcs.iter().map(|(id, _)| Function::of(unit, id, &shared)).collect();
         Self { funcs, shared }
     }
 
@@ -118,12 +118,13 @@ impl Skeleton {
 }
 
 impl Function {
-    fn of(unit: &Unit, func: FuncId) -> Self {
+    fn of(unit: &Unit, func: FuncId, shared: &VarSet) -> Self {
         let cfg = &unit.funcs[func].cfg;
-        let blocks = cfg.blocks.iter().map(|(_, block)| Block { steps: steps(unit, block), live: Vec::new() }).collect();
+        let blocks =
+            cfg.blocks.iter().map(|(_, block)| Block { steps: steps(unit, block), live: Vec::new() }).collect();
         let heads = cfg.loops.iter().map(|(_, it)| it.head).collect();
         let mut function = Self { blocks, heads };
-        function.find_live(unit, func);
+        function.find_live(unit, func, shared);
         function
     }
 
@@ -133,7 +134,7 @@ impl Function {
     }
 
     /// Variables still to be read, by the usual equations over the graph.
-    fn find_live(&mut self, unit: &Unit, func: FuncId) {
+    fn find_live(&mut self, unit: &Unit, func: FuncId, shared: &VarSet) {
         let cfg = &unit.funcs[func].cfg;
         let count = cfg.blocks.len();
         let mut entry = vec![VarSet::default(); count];
@@ -145,7 +146,7 @@ impl Function {
                 data.term.each_successor(|next| live.add_all(&entry[number(next)]));
                 let mut after = vec![VarSet::default(); self.blocks[number(id)].steps.len()];
                 for (at, step) in self.blocks[number(id)].steps.iter().enumerate().rev() {
-                    transfer(unit, func, (data, *step), &mut live);
+                    Reader { unit, func, shared }.transfer((data, *step), &mut live);
                     after[at] = live.clone();
                 }
                 changed |= entry[number(id)] != live;
@@ -178,7 +179,7 @@ fn steps(unit: &Unit, block: &crate::model::cfg::Block) -> Vec<Step> {
         Term::Select { arms, .. } => {
             for arm in arms {
                 nested(unit, arm.comm.chan(), &mut steps);
-                if let crate::model::cfg::Comm::Send { value, .. } = &arm.comm {
+                if let Comm::Send { value, .. } = &arm.comm {
                     nested(unit, *value, &mut steps);
                 }
             }
@@ -197,57 +198,67 @@ fn nested(unit: &Unit, root: ExprId, steps: &mut Vec<Step>) {
     });
 }
 
-/// What one step reads and what it gives a new value.
-fn transfer(unit: &Unit, func: FuncId, (block, step): (&crate::model::cfg::Block, Step), live: &mut VarSet) {
-    let mut read = Vec::new();
-    match step {
-        Step::Call(expr) | Step::Recv(expr) => read.push(expr),
-        Step::Instr(index) => match &block.instrs[index as usize].op {
-            Op::Assign { lhs, rhs, .. } => {
-                for to in lhs {
-                    match unit.as_var(*to) {
-                        Some(var) => live.remove(var),
-                        None => read.push(*to),
+/// Who reads what in a function.
+struct Reader<'a> {
+    unit: &'a Unit,
+    func: FuncId,
+    shared: &'a VarSet,
+}
+
+impl Reader<'_> {
+    /// What one step reads and what it gives a new value.
+    fn transfer(&self, (block, step): (&crate::model::cfg::Block, Step), live: &mut VarSet) {
+        let mut read = Vec::new();
+        match step {
+            Step::Call(expr) | Step::Recv(expr) => read.push(expr),
+            Step::Instr(index) => match &block.instrs[index as usize].op {
+                Op::Assign { lhs, rhs, .. } => {
+                    self.assigned(lhs, live, &mut read);
+                    read.extend(rhs);
+                }
+                Op::Chosen(Comm::Recv { chan, lhs }) => {
+                    self.assigned(lhs, live, &mut read);
+                    read.push(*chan);
+                }
+                op => op.each_expr(|root| read.push(root)),
+            },
+            Step::End => match &block.term {
+                Term::Range { over, vars, .. } => {
+                    self.assigned(vars, live, &mut read);
+                    read.push(*over);
+                }
+                Term::Select { arms, .. } => {
+                    for arm in arms {
+                        read.push(arm.comm.chan());
+                        if let Comm::Send { value, .. } = &arm.comm {
+                            read.push(*value);
+                        }
                     }
                 }
-                read.extend(rhs);
-            }
-            Op::Chosen(crate::model::cfg::Comm::Recv { chan, lhs }) => {
-                for to in lhs {
-                    match unit.as_var(*to) {
-                        Some(var) => live.remove(var),
-                        None => read.push(*to),
+                Term::Return(values) => {
+                    read.extend(values);
+                    // Named results are returned by a bare return, and may be changed by what was deferred.
+                    let results = &self.unit.funcs[self.func].results;
+                    for result in results.iter().filter(|it| !self.unit.vars[**it].name.is_empty()) {
+                        live.insert(*result);
                     }
                 }
-                read.push(*chan);
-            }
-            op => op.each_expr(|root| read.push(root)),
-        },
-        Step::End => match &block.term {
-            Term::Range { over, vars, .. } => {
-                vars.iter().filter_map(|to| unit.as_var(*to)).for_each(|var| live.remove(var));
-                read.push(*over);
-            }
-            Term::Select { arms, .. } => {
-                for arm in arms {
-                    read.push(arm.comm.chan());
-                    if let crate::model::cfg::Comm::Send { value, .. } = &arm.comm {
-                        read.push(*value);
-                    }
-                }
-            }
-            Term::Return(values) => {
-                read.extend(values);
-                // Named results are returned by a bare return, and may be changed by what was deferred.
-                for result in unit.funcs[func].results.iter().filter(|it| !unit.vars[**it].name.is_empty()) {
-                    live.insert(*result);
-                }
-            }
-            term => term.each_expr(|root| read.push(root)),
-        },
+                term => term.each_expr(|root| read.push(root)),
+            },
+        }
+        for root in read {
+            mention(self.unit, root, live);
+        }
     }
-    for root in read {
-        mention(unit, root, live);
+
+    /// An assignment ends the life of an old value, but what others share is written into.
+    fn assigned(&self, lhs: &[ExprId], live: &mut VarSet, read: &mut Vec<ExprId>) {
+        for to in lhs {
+            match self.unit.as_var(*to).filter(|var| !self.shared.contains(*var)) {
+                Some(var) => live.remove(var),
+                None => read.push(*to),
+            }
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::heap::Heap;
 use super::machine::Machine;
-use super::term::{Fact, Facts, Term};
+use super::term::{Facts, Part, Shape, Term};
 use super::value::{ObjId, Thing, Value};
 use crate::model::body::{ExprId, FuncId, VarId};
 use crate::model::cfg::BlockId;
@@ -241,7 +241,9 @@ impl Goroutine {
         for frame in &self.frames {
             (frame.item, frame.func, frame.context, frame.block, frame.step, frame.deferred.len()).hash(&mut hasher);
             frame.each_value(&mut |value| match value {
-                Value::Ref(_) | Value::Struct(_) | Value::Done(_) | Value::Cancel(_) | Value::Reader(_) => 0u8.hash(&mut hasher),
+                Value::Ref(_) | Value::Struct(_) | Value::Done(_) | Value::Cancel(_) | Value::Reader(_) => {
+                    0u8.hash(&mut hasher)
+                }
                 Value::FieldOf(..) | Value::Tuple(_) => 1u8.hash(&mut hasher),
                 plain => plain.hash(&mut hasher),
             });
@@ -320,13 +322,27 @@ impl State {
     fn forget_facts(&mut self, machine: &Machine<'_>) {
         let mut held: FxHashSet<Term> = FxHashSet::default();
         let terms = &machine.terms;
-        let mut hold = |value: &Value| each_term(value, &mut |term| terms.leaves(term, &mut |leaf| {
-            held.insert(leaf);
-        }));
+        let mut hold = |value: &Value| {
+            each_term(value, &mut |term| {
+                terms.leaves(term, &mut |leaf| {
+                    held.insert(leaf);
+                })
+            })
+        };
         self.goroutines.iter().for_each(|goroutine| goroutine.each_value(&mut hold));
         self.heap.iter().for_each(|(_, object)| object.each_value(&mut hold));
-        self.facts.retain(|term, fact| {
-            if self.chosen != Some(term) && !matches!(fact, Fact::Count(_)) && !machine.is_asked_again(term) {
+        // The length of what a loop is going through, and what bounds a loop.
+        let mut ranged: FxHashSet<Term> = machine.bounding.clone();
+        for frame in self.goroutines.iter().flat_map(|goroutine| &goroutine.frames) {
+            for (_, iter) in &frame.iters {
+                if let Value::Sym(over) = iter.over {
+                    ranged.insert(over);
+                    ranged.extend(terms.known(&Shape::Part(over, Part::Len)));
+                }
+            }
+        }
+        self.facts.retain(|term, _| {
+            if self.chosen != Some(term) && !machine.is_asked_again(term) && !ranged.contains(&term) {
                 return false;
             }
             let mut all = true;
@@ -399,7 +415,12 @@ fn join(group: &mut [usize], left: usize, right: usize) {
 fn rename(value: &mut Value, names: &FxHashMap<ObjId, ObjId>) {
     let new = |id: &ObjId| names.get(id).copied().unwrap_or(*id);
     match value {
-        Value::Ref(id) | Value::Struct(id) | Value::FieldOf(id, _) | Value::Done(id) | Value::Cancel(id) | Value::Reader(id) => {
+        Value::Ref(id)
+        | Value::Struct(id)
+        | Value::FieldOf(id, _)
+        | Value::Done(id)
+        | Value::Cancel(id)
+        | Value::Reader(id) => {
             *id = new(id);
         }
         Value::Tuple(values) => {

@@ -173,8 +173,8 @@ impl Machine<'_> {
         };
         let frame = st.frame(g);
         let here = Some((goroutine, frame.item, frame.func));
-        let own_lock = operation == Operation::Lock
-            && on.iter().filter_map(Value::object).all(|id| st.heap.get(id).taken == here);
+        let own_lock =
+            operation == Operation::Lock && on.iter().filter_map(Value::object).all(|id| st.heap.get(id).taken == here);
         let made = match on.as_slice() {
             [Value::Ref(id) | Value::Done(id)] => st.heap.get(*id).made,
             _ => None,

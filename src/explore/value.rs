@@ -191,7 +191,12 @@ impl Value {
     /// Calls `f` with every object that can be reached from here in one step, and whether by a way that can end a context.
     pub fn each_object(&self, f: &mut dyn FnMut(ObjId)) {
         match self {
-            Self::Ref(id) | Self::Struct(id) | Self::FieldOf(id, _) | Self::Done(id) | Self::Cancel(id) | Self::Reader(id) => {
+            Self::Ref(id)
+            | Self::Struct(id)
+            | Self::FieldOf(id, _)
+            | Self::Done(id)
+            | Self::Cancel(id)
+            | Self::Reader(id) => {
                 f(*id);
             }
             Self::Tuple(values) => values.iter().for_each(|value| value.each_object(f)),

@@ -10,7 +10,14 @@ use smallvec::smallvec;
 
 impl Machine<'_> {
     /// Does it, unless it may have to wait.
-    pub(super) fn verb(&mut self, st: &mut State, g: usize, expr: ExprId, (verb, on): (Verb, Value), args: &[Value]) -> Flow {
+    pub(super) fn verb(
+        &mut self,
+        st: &mut State,
+        g: usize,
+        expr: ExprId,
+        (verb, on): (Verb, Value),
+        args: &[Value],
+    ) -> Flow {
         let id = match on {
             Value::Ref(id) | Value::Struct(id) | Value::Cancel(id) | Value::Reader(id) => id,
             Value::Nil if verb == Verb::Close => return Flow::Gone,
@@ -46,8 +53,18 @@ impl Machine<'_> {
             }
             (Verb::Launch, Thing::Group { count, .. }) => {
                 *count += 1;
-                let run = Prepared { expr, target: self.target_of(st, args.first().unwrap_or(&Value::Nil)), args: smallvec![], spread: false };
-                let over = Prepared { expr, target: Target::Verb(Verb::Done, Value::Ref(id)), args: smallvec![], spread: false };
+                let run = Prepared {
+                    expr,
+                    target: self.target_of(st, args.first().unwrap_or(&Value::Nil)),
+                    args: smallvec![],
+                    spread: false,
+                };
+                let over = Prepared {
+                    expr,
+                    target: Target::Verb(Verb::Done, Value::Ref(id)),
+                    args: smallvec![],
+                    spread: false,
+                };
                 let at = self.span(st, g, expr);
                 self.spawn(st, g, (expr, vec![over, run]), at);
             }
@@ -92,12 +109,22 @@ impl Machine<'_> {
     fn on_open(&mut self, st: &mut State, g: usize, expr: ExprId, (verb, id): (Verb, ObjId), args: &[Value]) -> Flow {
         match verb {
             Verb::Launch => {
-                let run = Prepared { expr, target: self.target_of(st, args.first().unwrap_or(&Value::Nil)), args: smallvec![], spread: false };
+                let run = Prepared {
+                    expr,
+                    target: self.target_of(st, args.first().unwrap_or(&Value::Nil)),
+                    args: smallvec![],
+                    spread: false,
+                };
                 let at = self.span(st, g, expr);
                 self.spawn(st, g, (expr, vec![run]), at);
             }
             Verb::OnceDo => {
-                let run = Prepared { expr, target: self.target_of(st, args.first().unwrap_or(&Value::Nil)), args: smallvec![], spread: false };
+                let run = Prepared {
+                    expr,
+                    target: self.target_of(st, args.first().unwrap_or(&Value::Nil)),
+                    args: smallvec![],
+                    spread: false,
+                };
                 let context = st.frame(g).context;
                 let frame = self.bare(st.frame(g), context, vec![run]);
                 st.goroutines[g].frames.push(frame);

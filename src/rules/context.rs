@@ -1,8 +1,8 @@
 //! What a rule sees of one function, and where its findings go.
 
 use super::RuleMeta;
-use crate::finding::{Confidence, Edit, Finding, Fix, Level, Place, Step};
 use crate::explore::{self, Exploration};
+use crate::finding::{Confidence, Edit, Finding, Fix, Level, Place, Step};
 use crate::flow::obligation::{Duty, Tracker};
 use crate::flow::path::Witness;
 use crate::flow::story;
@@ -76,12 +76,15 @@ impl<'a> FuncCx<'a> {
         Self { explored: Some(explored), ..self }
     }
 
-    /// Everything that can happen from the function's start on.
-    pub fn explore(&self) -> Cow<'a, Exploration> {
+    /// Everything that can happen from the function's start on, and whether nobody asked before.
+    pub fn explore(&self) -> (Cow<'a, Exploration>, bool) {
         let explore = || explore::explore(self.program, self.summaries, self.item);
         match self.explored {
-            Some(place) => Cow::Borrowed(place.get_or_init(explore)),
-            None => Cow::Owned(explore()),
+            Some(place) => {
+                let first = place.get().is_none();
+                (Cow::Borrowed(place.get_or_init(explore)), first)
+            }
+            None => (Cow::Owned(explore()), true),
         }
     }
 

@@ -24,5 +24,8 @@ fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> (String, String) {
     let operation = stays::text(cx, first);
     let who = stays::who(cx, first);
     let message = format!("{who} blocks for ever in the loop over `{operation}`: nobody closes the channel");
-    (message, format!("close `{operation}` when the last value was sent, with `defer close({operation})` in its only sender"))
+    (
+        message,
+        format!("close `{operation}` when the last value was sent, with `defer close({operation})` in its only sender"),
+    )
 }

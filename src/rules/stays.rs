@@ -16,21 +16,27 @@ pub(super) const TRIGGERS: &[&[&str]] = &[
     &["errgroup.", "Go("],
     &["context.With", r"\bgo\b"],
     &[r"\bvar\b", " chan ", "<-"],
+    &["NewTimer", ".Stop() {"],
+    &[":= new", "tart("],
+    &[":= New", "tart("],
     &["New", r"\bgo\b"],
     &["&", r"\bgo\b"],
 ];
 
 /// Adds the leaks that are to be told as `blame`, but for those at places that are told already.
 pub(super) fn check(cx: &FuncCx<'_>, (blame, told): (Blame, &[Span]), out: &mut Findings, tell: Teller) {
-    let exploration = cx.explore();
-    if exploration.bound_hit {
+    let (exploration, first) = cx.explore();
+    // A search that several rules share is counted once.
+    if exploration.bound_hit && first {
         out.bound_hit();
     }
     let mut drafts: Vec<(Draft, &Stayer)> = Vec::new();
     for leak in exploration.leaks.iter().filter(|leak| leak.blame() == blame && !is_meant(cx, leak)) {
         let Some(first) = leak.stayers.first().filter(|first| !told.contains(&first.span)) else { continue };
         // Several operations of one goroutine on one channel are one finding.
-        let same = |it: &&mut (Draft, &Stayer)| it.1.started == first.started && it.1.made == first.made && first.made.is_some();
+        let same = |it: &&mut (Draft, &Stayer)| {
+            it.1.started == first.started && it.1.made == first.made && first.made.is_some()
+        };
         if let Some((known, _)) = drafts.iter_mut().find(same) {
             known.related.push(Place { span: first.span, message: "or here, on another path".to_owned() });
             continue;
@@ -58,10 +64,13 @@ fn is_meant(cx: &FuncCx<'_>, leak: &Leak) -> bool {
     if !leak.root_stays {
         return main;
     }
-    match leak.stayers.as_slice() {
-        [alone] if alone.operation == Operation::Receive => main || text(cx, alone).starts_with("<-make("),
-        _ => false,
+    // A loop that never turns once is possible, and rarely meant: who waits for its work waits for nobody.
+    if leak.doubtful {
+        return true;
     }
+    // `main` that waits for nothing keeps its process running.
+    let receives = leak.stayers.iter().all(|stayer| stayer.operation == Operation::Receive);
+    receives && (main || leak.stayers.iter().any(|stayer| stayer.goroutine == 0 && text(cx, stayer).starts_with("<-make(")))
 }
 
 fn draft(cx: &FuncCx<'_>, leak: &Leak, message: String, help: String) -> Draft {
@@ -91,7 +100,11 @@ fn draft(cx: &FuncCx<'_>, leak: &Leak, message: String, help: String) -> Draft {
     draft.trace = trace::steps(&leak.story, &text);
     for stayer in &leak.stayers {
         let operation = story::short(text(stayer.span));
-        draft.trace.push(Step { goroutine: stayer.goroutine, span: stayer.span, message: format!("stays at `{operation}`") });
+        draft.trace.push(Step {
+            goroutine: stayer.goroutine,
+            span: stayer.span,
+            message: format!("stays at `{operation}`"),
+        });
     }
     draft
 }
