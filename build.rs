@@ -1,5 +1,7 @@
 //! Writes the registry of rules from `rules/*.md` and `src/rules/*.rs`.
 //!
+//! Also, from `rules/knowledge.toml`, the names of the calls whose result must be released, which decide what is worth a parse.
+//!
 //! A rule is a page and a file of code with the same name. Whatever does not fit together stops the build with a sentence
 //! that says what to do. `BLESS=1 cargo check` writes the `mod` lines of `src/rules/mod.rs`, which stay visible to people and
 //! to rust-analyzer; everything else goes to `$OUT_DIR/registry.rs` and is included by `src/rules/registry.rs`.
@@ -69,6 +71,7 @@ fn main() {
     if problems.0.is_empty() {
         write_registry(&pages, &mut problems);
     }
+    write_acquirers(&mut problems);
     for sentence in &problems.0 {
         println!("cargo::error={}", sentence.replace('\n', " "));
     }
@@ -300,5 +303,45 @@ fn write_registry(pages: &BTreeMap<String, Page>, problems: &mut Problems) {
     let folder = std::env::var_os("OUT_DIR").unwrap_or_default();
     if let Err(error) = fs::write(Path::new(&folder).join("registry.rs"), registry) {
         problems.add(format!("registry.rs cannot be written: {error}"));
+    }
+}
+
+/// `ACQUIRERS`: `.Dial(` and all its like; `ACQUIRER_STEMS`: their first words as triggers, `.Dial` for all that begin so.
+fn write_acquirers(problems: &mut Problems) {
+    let text = fs::read_to_string("rules/knowledge.toml").unwrap_or_default();
+    let knowledge: toml::Table = match toml::from_str(&text) {
+        Ok(knowledge) => knowledge,
+        Err(error) => return problems.add(format!("rules/knowledge.toml: {}", error.message())),
+    };
+    let mut names = BTreeSet::new();
+    let packages = knowledge.get("package").and_then(toml::Value::as_table).into_iter().flatten();
+    // Responses show themselves by what is asked of them.
+    for (_, package) in packages.filter(|(path, _)| *path != "net/http") {
+        for (name, facts) in package.as_table().into_iter().flatten() {
+            if facts.get("acquires").and_then(toml::Value::as_bool) == Some(true) {
+                names.insert(name.rsplit('.').next().unwrap_or_default().to_owned());
+            }
+        }
+        for of in package.get("types").and_then(toml::Value::as_table).into_iter().flatten() {
+            let looks = of.1.get("looks").and_then(toml::Value::as_table).into_iter().flatten();
+            let words = looks.filter_map(|(_, list)| list.as_array()).flatten();
+            names.extend(words.filter_map(|word| Some(word.as_str()?.to_owned())));
+        }
+    }
+    let calls: Vec<String> = names.iter().map(|name| format!(".{name}(")).collect();
+    let stem = |name: &String| {
+        let end = name.char_indices().skip(2).find(|(_, it)| it.is_uppercase()).map_or(name.len(), |(at, _)| at);
+        format!("&[\".{}\"]", &name[..end])
+    };
+    let stems: BTreeSet<String> = names.iter().map(stem).collect();
+    let stems: Vec<String> = stems.into_iter().collect();
+    let code = format!(
+        "/// Calls whose result must be released, or that are made of one, in the order of the alphabet.\nconst ACQUIRERS: &[&str] = &{calls:?};\n\
+         /// How those calls begin.\nconst ACQUIRER_STEMS: &[&[&str]] = &[{}];\n",
+        stems.join(", ")
+    );
+    let folder = std::env::var_os("OUT_DIR").unwrap_or_default();
+    if let Err(error) = fs::write(Path::new(&folder).join("acquirers.rs"), code) {
+        problems.add(format!("acquirers.rs cannot be written: {error}"));
     }
 }

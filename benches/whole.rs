@@ -5,6 +5,7 @@
 //! - (a) walking, reading and parsing every file with tree-sitter, and keeping nothing, on two threads
 //! - (b) the whole run with all rules on two threads, and its peak memory; (c) the same on one thread
 //! - (d) one file named, as an editor does on save: its package is read and analysed
+//! - (e) each rule alone: the functions it has parsed, and its CPU time above a run that only outlines the files
 //!
 //! Each task is a process of its own. Several rounds are run, one task after the other, and the fastest of each counts: on a busy
 //! machine it is the one that was disturbed least. CPU seconds stand beside the wall clock, for they suffer less from neighbours.
@@ -30,6 +31,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const TASK: &str = "GOLEAK_PROBE_BENCH_TASK";
 /// Named files for (d).
 const SAVES: usize = 40;
+/// A rule that the engine answers for without looking into any function.
+const OUTLINE_ONLY: &str = "unused-suppression";
 /// Kernel ticks in a second, as `/proc` counts CPU time on Linux.
 const TICKS: f64 = 100.0;
 
@@ -58,7 +61,7 @@ fn child(task: &str) -> ExitCode {
 /// The files that a run reads, each parsed as a whole.
 fn parse_everything() {
     let cwd = Utf8PathBuf::from_path_buf(std::env::current_dir().unwrap()).unwrap();
-    let loaded = source::load(&["./..."], &WalkOptions { threads: 2, ..WalkOptions::new(cwd) }, None);
+    let loaded = source::load(&["./..."], &WalkOptions { threads: 2, ..WalkOptions::new(cwd) }, Vec::new());
     let bytes: usize = loaded.files.iter().map(|file| file.text.len()).sum();
     let nodes: usize = loaded.files.par_iter().map(|file| parse(&file.text)).sum();
     println!("{} {bytes} {nodes}", loaded.files.len());
@@ -173,6 +176,7 @@ fn parent() -> ExitCode {
     );
     println!("{:<34}{:>8.2}", "c/b: gain from a second thread", one.seconds() / two.seconds());
     saves(&tree);
+    rules(&tree, &parse);
     ExitCode::SUCCESS
 }
 
@@ -188,9 +192,32 @@ fn describe(parse: &Measured, run: &Measured) {
     println!("{parsed} of {functions} functions and variables parsed ({share:.1} %), {findings} findings");
 }
 
+/// (e): what each rule costs where it runs alone, the dearest first. What several rules look at is parsed once in a real run, so
+/// the shares add up to more than the whole.
+fn rules(tree: &Utf8Path, parse: &Measured) {
+    let alone = |rule: &str| {
+        let task = format!("check --isolated --format json --threads 2 --select {rule}");
+        (0..2).map(|_| measure(tree, &task)).min_by(|a, b| a.cpu.total_cmp(&b.cpu)).unwrap()
+    };
+    let outline = alone(OUTLINE_ONLY);
+    let mut costs: Vec<(f64, u64, &str)> = goleak_probe::rules::entries()
+        .iter()
+        .map(|entry| {
+            let run = alone(entry.meta.id);
+            let report: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+            ((run.cpu - outline.cpu).max(0.0), report["summary"]["parsed"].as_u64().unwrap(), entry.meta.id)
+        })
+        .collect();
+    costs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(b.2)));
+    println!("(e) reading and outlining alone take {:.2} CPU s; on top of that, each rule alone:", outline.cpu);
+    for (cpu, parsed, rule) in costs {
+        println!("    {rule:<32}{cpu:>8.2} CPU s {:>8.3} of parsing{parsed:>10} parsed", cpu / parse.cpu);
+    }
+}
+
 /// (d): files spread over the tree, each named alone.
 fn saves(tree: &Utf8Path) {
-    let loaded = source::load(&["./..."], &WalkOptions::new(tree.to_owned()), None);
+    let loaded = source::load(&["./..."], &WalkOptions::new(tree.to_owned()), Vec::new());
     let files: Vec<&str> =
         loaded.files.iter().map(|file| file.path.as_str()).filter(|path| !path.contains(' ')).collect();
     let mut times: Vec<(Duration, &str)> = (0..SAVES.min(files.len()))

@@ -4,6 +4,7 @@
 //! read-only; everything it hands on is in an order that does not depend on threads.
 
 mod contexts;
+pub mod fix;
 mod guard;
 mod jobs;
 mod load;
@@ -17,6 +18,7 @@ use crate::run::{Damaged, Run, Skipped, Summary};
 use crate::summary::{Knowledge, Summaries};
 use crate::syntax::item::{ItemKind, TriggerSet};
 use crate::syntax::triggers::Triggers;
+use contexts::Filtered;
 use guard::guarded;
 use jobs::{Job, Plan};
 use rayon::prelude::*;
@@ -103,10 +105,13 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     summary.damaged.sort();
     summary.skipped.sort();
     count(&program, &mut summary);
-    let (files, outcome) = contexts::filter(program, findings, &unlooked, &loaded.directives, settings);
+    let Filtered { files, reported, outcome } =
+        contexts::filter(program, findings, &unlooked, &loaded.directives, settings);
     summary.hidden = outcome.hidden;
     summary.suppressed = outcome.suppressed;
-    Ok(Run { files, findings: outcome.findings, summary })
+    summary.baselined = outcome.baselined;
+    summary.unchanged = outcome.unchanged;
+    Ok(Run { files, reported, findings: outcome.findings, summary })
 }
 
 fn active_rules(settings: &Settings) -> Result<(Vec<Active>, Triggers), RunError> {

@@ -61,6 +61,19 @@ pub struct Place {
     pub message: String,
 }
 
+/// What a step is to the goroutines of its witness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepKind {
+    /// Something that concerns its own goroutine only.
+    Acts,
+    /// It starts the goroutine of this number.
+    Starts(u32),
+    /// It passes something to the goroutine of this number, or lets it go on.
+    Meets(u32),
+    /// The goroutine stays here for good.
+    Stays,
+}
+
 /// One step of the witness, from the entry of the function to the leak.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
@@ -70,6 +83,33 @@ pub struct Step {
     pub span: Span,
     /// What happens, in a few words.
     pub message: String,
+    /// What it is to the goroutines.
+    pub kind: StepKind,
+}
+
+impl Step {
+    /// A step that concerns its own goroutine.
+    pub fn new(goroutine: u32, span: Span, message: impl Into<String>) -> Self {
+        Self { goroutine, span, message: message.into(), kind: StepKind::Acts }
+    }
+
+    /// The step in which a goroutine starts another one.
+    #[must_use]
+    pub fn starting(self, goroutine: u32) -> Self {
+        Self { kind: StepKind::Starts(goroutine), ..self }
+    }
+
+    /// The step in which a goroutine passes something to another one.
+    #[must_use]
+    pub fn meeting(self, goroutine: u32) -> Self {
+        Self { kind: StepKind::Meets(goroutine), ..self }
+    }
+
+    /// The step at which a goroutine stays.
+    #[must_use]
+    pub fn staying(self) -> Self {
+        Self { kind: StepKind::Stays, ..self }
+    }
 }
 
 /// Replaces the text of `span` by `insert`; an empty span inserts.
@@ -86,7 +126,7 @@ pub struct Edit {
 pub struct Fix {
     /// What applying it does, in the imperative.
     pub title: String,
-    /// Whether it can change behaviour beyond the leak.
+    /// Whether it changes nothing but the leak, so that it may be applied without a look.
     pub safe: bool,
     /// Disjoint edits, in order.
     pub edits: Vec<Edit>,

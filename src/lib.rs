@@ -31,7 +31,7 @@
 //! |---|---|
 //! | [`source`] | bytes and where they come from: the walk, files and lines, go.mod, generated files, build constraints, directives |
 //! | [`finding`], [`run`] | what comes out: a finding with places, steps and fixes; a run with its summary. Pure data |
-//! | [`paths`], [`progress`] | small words that several rooms share |
+//! | [`paths`], [`progress`], `replace` | small words that several rooms share |
 //! | [`syntax`] | bytes → items → trees. The only room beside `model::lower` that names tree-sitter |
 //! | [`model`] | trees → our own words: expressions, control-flow graphs, types as far as they are seen, and [`model::program`], the store that lowers on demand |
 //! | [`flow`] | questions over one function: a path that avoids something, what became of a thing that must be released, whether two goroutines can miss each other |
@@ -39,6 +39,7 @@
 //! | [`rules`] | one file per leak pattern, its page in `rules/`, and the registry that `build.rs` writes |
 //! | [`config`] | flags and `.goleak-probe.toml` → [`config::Settings`] |
 //! | [`filter`] | levels, suppressions, fingerprints, order |
+//! | [`fix`] | which repairs go together, the texts they make, and files replaced as a whole |
 //! | [`report`] | one file per format |
 //! | [`engine`] | the only room that knows all others, and the only one that runs things in parallel: the path above, written down |
 //! | [`cli`] | what a person types |
@@ -68,10 +69,12 @@ pub mod engine;
 pub mod explore;
 pub mod filter;
 pub mod finding;
+pub mod fix;
 pub mod flow;
 pub mod model;
 pub mod paths;
 pub mod progress;
+mod replace;
 pub mod report;
 pub mod rules;
 pub mod run;

@@ -10,6 +10,8 @@ use serde::Serialize;
 pub struct Run {
     /// All files that were read, indexed by [`FileId`].
     pub files: Vec<SourceFile>,
+    /// Whether findings were wanted in each of them; the others were read for context.
+    pub reported: Vec<bool>,
     /// The findings to show: filtered, fingerprinted, sorted by path, place and rule.
     pub findings: Vec<Finding>,
     /// What was looked at, and what was not.
@@ -20,6 +22,11 @@ impl Run {
     /// The file of a span.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// Whether findings were wanted in a file.
+    pub fn is_reported(&self, id: FileId) -> bool {
+        self.reported.get(id.0 as usize).is_some_and(|reported| *reported)
     }
 }
 
@@ -42,6 +49,8 @@ pub struct Summary {
     pub suppressed: usize,
     /// Findings known to the baseline.
     pub baselined: usize,
+    /// Findings that no changed line has a part in.
+    pub unchanged: usize,
     /// Searches that ended at their bound: unknown, hence silent.
     pub bounds_hit: usize,
     /// Syntax forms that were read but not understood.

@@ -13,7 +13,7 @@ use std::fs;
 
 /// A room may use those on its own shelf and on the ones before.
 const SHELVES: &[&[&str]] = &[
-    &["source", "finding", "run", "paths", "progress"],
+    &["source", "finding", "run", "paths", "progress", "replace"],
     &["syntax"],
     &["model"],
     &["flow"],

@@ -1,4 +1,4 @@
-//! The four formats over one fixed run.
+//! The formats over one fixed run.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
@@ -9,7 +9,19 @@ use goleak_probe::config::{Format, PathMode};
 use goleak_probe::report::ReportCx;
 use serde_json::Value;
 
-const ALL: [Format; 4] = [Format::Text, Format::Concise, Format::Json, Format::Sarif];
+const ALL: [Format; 11] = [
+    Format::Text,
+    Format::Concise,
+    Format::Json,
+    Format::Sarif,
+    Format::Github,
+    Format::Gitlab,
+    Format::Rdjson,
+    Format::Checkstyle,
+    Format::Junit,
+    Format::Html,
+    Format::Markdown,
+];
 
 #[test]
 fn text() {
@@ -51,10 +63,50 @@ fn sarif() {
 }
 
 #[test]
+fn html() {
+    insta::assert_snapshot!(render(&cx(&run()), Format::Html));
+}
+
+#[test]
+fn html_takes_no_text_for_markup() {
+    let mut run = run();
+    run.findings[1].message = "sends on `<script>` & \"x\"".to_owned();
+    run.findings[1].trace[0].message = "starts `a<b>`".to_owned();
+    let page = render(&cx(&run), Format::Html);
+    assert!(!page.contains("<script>") && !page.contains("a<b>"), "{page}");
+    assert!(page.contains("<code>&lt;script&gt;</code> &amp; &quot;x&quot;"));
+}
+
+#[test]
+fn formats_of_review_and_build_tools() {
+    for format in [Format::Github, Format::Gitlab, Format::Rdjson, Format::Checkstyle, Format::Junit] {
+        let name = format!("{format:?}").to_lowercase();
+        insta::assert_snapshot!(name.as_str(), render(&cx(&run()), format));
+        insta::assert_snapshot!(format!("{name}_with_nothing_found"), render(&cx(&empty()), format));
+    }
+}
+
+#[test]
+fn github_commands_stay_one_line_each() {
+    let mut run = run();
+    run.findings[1].message = "100 % stuck:\r\nsee, here".to_owned();
+    let out = render(&cx(&run), Format::Github);
+    assert_eq!(out.lines().count(), run.findings.len());
+    assert!(out.contains("::100 %25 stuck:%0D%0Asee, here%0A1. "), "{out}");
+}
+
+#[test]
+fn markdown() {
+    insta::assert_snapshot!(render(&cx(&run()), Format::Markdown));
+}
+
+#[test]
 fn nothing_found_is_a_valid_report() {
     let run = empty();
     assert_eq!(render(&cx(&run), Format::Text), "");
     assert_eq!(render(&cx(&run), Format::Concise), "");
+    assert_eq!(render(&cx(&run), Format::Markdown), "# goleak-probe: no leaks found in 0 files\n");
+    assert!(!render(&cx(&run), Format::Html).contains("<article"));
     insta::assert_snapshot!(render(&cx(&run), Format::Json));
     let sarif = parse(&render(&cx(&run), Format::Sarif));
     assert_eq!(sarif["runs"][0]["results"], Value::Array(Vec::new()));

@@ -29,6 +29,8 @@ pub struct Cli {
 pub(super) enum Command {
     /// Look for leaks (the default command)
     Check(Box<CheckArgs>),
+    /// Accept what is found now: later runs report only what is new
+    Baseline(Box<BaselineArgs>),
     /// Show the page of a rule: what it finds, why it leaks, what to write instead
     Explain(ExplainArgs),
     /// List all rules
@@ -90,6 +92,30 @@ pub(super) struct CheckArgs {
     #[arg(long, help_heading = "Findings")]
     pub(super) exit_zero: bool,
 
+    /// Apply the safe fixes, and report what remains
+    #[arg(long, help_heading = "Fixing")]
+    pub(super) fix: bool,
+
+    /// Show what --fix would change as a diff, and change nothing
+    #[arg(long, help_heading = "Fixing")]
+    pub(super) diff: bool,
+
+    /// Count fixes in that may change more than the leak
+    #[arg(long, help_heading = "Fixing")]
+    pub(super) unsafe_fixes: bool,
+
+    /// File of accepted findings, which are not reported [default: .goleak-probe-baseline.json at the root, if there is one]
+    #[arg(long, value_name = "FILE", help_heading = "Findings")]
+    pub(super) baseline: Option<Utf8PathBuf>,
+
+    /// Only report leaks that a line has a part in which is new since this git revision
+    #[arg(long, value_name = "REV", conflicts_with = "new_from_merge_base", help_heading = "Findings")]
+    pub(super) new_from_rev: Option<String>,
+
+    /// The same since the commit at which HEAD left this branch, e.g. origin/main
+    #[arg(long, value_name = "REF", help_heading = "Findings")]
+    pub(super) new_from_merge_base: Option<String>,
+
     /// Go version of code that no go.mod speaks for, e.g. 1.24
     #[arg(long, value_name = "VERSION", value_parser = go_version, help_heading = "Files")]
     pub(super) go: Option<String>,
@@ -129,6 +155,16 @@ pub(super) struct CheckArgs {
     /// Read no configuration file
     #[arg(long, help_heading = "Running")]
     pub(super) isolated: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BaselineArgs {
+    /// Only drop findings that are gone; accept none
+    #[arg(long)]
+    pub(super) prune: bool,
+
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
 }
 
 #[derive(Debug, Args)]

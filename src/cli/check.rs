@@ -1,20 +1,21 @@
 //! The main job: settings from flags and file, the run, its reports, the exit code.
 
 use super::args::CheckArgs;
+use super::fix::{self, Mode};
 use super::progress::Bar;
-use super::{Exit, output, stats, terminal};
+use super::{Exit, baseline, git, reports, stats, terminal};
 use crate::RunError;
-use crate::config::{self, Color, Config, ConfigError, Layer, PathGlobs, Settings, StdinFile, Switch};
-use crate::report::{self, ReportCx};
-use crate::rules::registry;
+use crate::config::{
+    self, BASELINE_NAME, Color, Config, ConfigError, Layer, PathGlobs, Settings, Since, StdinFile, Switch,
+};
 use crate::run::Run;
 use camino::Utf8PathBuf;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, Read};
 use std::time::Instant;
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
-enum Problem {
+pub(super) enum Problem {
     #[error(transparent)]
     Config(#[from] ConfigError),
     #[error("{0}")]
@@ -26,6 +27,12 @@ enum Problem {
 }
 
 impl Problem {
+    /// Says it on standard error; how the command ends then.
+    pub(super) fn told(&self) -> Exit {
+        terminal::complain(&self.to_string());
+        self.exit()
+    }
+
     fn exit(&self) -> Exit {
         match self {
             Self::Config(_) | Self::Usage(_) | Self::Run(RunError::Usage(_)) => Exit::Usage,
@@ -37,21 +44,21 @@ impl Problem {
 /// Runs the command.
 pub(super) fn run(args: CheckArgs, color: Option<Color>) -> Exit {
     let start = Instant::now();
-    match settings(args, color).and_then(|settings| analyse(&settings, start)) {
-        Ok(exit) => exit,
-        Err(problem) => {
-            terminal::complain(&problem.to_string());
-            problem.exit()
-        }
-    }
+    let mode = Mode::of(args.fix, args.diff);
+    let settings = settings(args, color).and_then(with_what_is_known);
+    settings.and_then(|settings| analyse(&settings, mode, start)).unwrap_or_else(|problem| problem.told())
 }
 
-fn analyse(settings: &Settings, start: Instant) -> Result<Exit, Problem> {
+fn analyse(settings: &Settings, mode: Mode, start: Instant) -> Result<Exit, Problem> {
     let bar = Bar::new(settings.quiet);
     let run = crate::check(settings, &bar);
+    if mode != Mode::Report {
+        return fix::run(settings, mode, run?, &bar, start);
+    }
     bar.finish();
     let run = run?;
-    write_reports(settings, &run)?;
+    reports::to_files(settings, &run)?;
+    reports::to_stdout(settings, &run)?;
     say_the_rest(settings, &run, start);
     let exit = exit(settings, &run);
     // The process ends: giving back the text of thousands of files one by one would only take time.
@@ -59,37 +66,8 @@ fn analyse(settings: &Settings, start: Instant) -> Result<Exit, Problem> {
     Ok(exit)
 }
 
-fn write_reports(settings: &Settings, run: &Run) -> Result<(), Problem> {
-    let (stdout, color) = terminal::stdout(settings.color);
-    let cx = ReportCx {
-        run,
-        rules: registry::all(),
-        path_mode: settings.path_mode,
-        cwd: &settings.cwd,
-        root: &settings.root,
-        color,
-        width: terminal::width(),
-        sarif_category: settings.sarif_category.as_deref(),
-        version: env!("CARGO_PKG_VERSION"),
-    };
-    let to_file = ReportCx { color: false, width: None, ..cx };
-    for spec in &settings.output {
-        let path = settings.cwd.join(&spec.path);
-        output::replace(&path, |out| report::reporter(spec.format).report(&to_file, out))
-            .map_err(|error| Problem::Io(format!("cannot write {}", spec.path), error))?;
-    }
-    let mut out = BufWriter::new(stdout);
-    let written = report::reporter(settings.format).report(&cx, &mut out).and_then(|()| out.flush());
-    if written.is_err() {
-        // Do not try again what failed, when the buffer is dropped.
-        let _ = out.into_parts();
-    }
-    terminal::forgive_closed_pipe(written)
-        .map_err(|error| Problem::Io("cannot write to standard output".to_owned(), error))
-}
-
 /// What goes to standard error: failures always, the summary for those who watch.
-fn say_the_rest(settings: &Settings, run: &Run, start: Instant) {
+pub(super) fn say_the_rest(settings: &Settings, run: &Run, start: Instant) {
     for skipped in &run.summary.skipped {
         // An editor takes any word here for a failure: what is none is told to people, in `--stats` and in JSON.
         if skipped.failed {
@@ -108,7 +86,8 @@ fn say_the_rest(settings: &Settings, run: &Run, start: Instant) {
     }
 }
 
-fn exit(settings: &Settings, run: &Run) -> Exit {
+/// How the command ends after this run.
+pub(super) fn exit(settings: &Settings, run: &Run) -> Exit {
     let bad = run.findings.iter().any(|finding| finding.level >= settings.fail_on);
     if run.summary.skipped.iter().any(|skipped| skipped.failed) {
         Exit::Failed
@@ -119,7 +98,19 @@ fn exit(settings: &Settings, run: &Run) -> Exit {
     }
 }
 
-fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings, Problem> {
+/// Fills in the baseline and the changed lines.
+fn with_what_is_known(mut settings: Settings) -> Result<Settings, Problem> {
+    if let Some(file) = &settings.baseline_file {
+        let missing = || Problem::Usage(format!("there is no baseline {file}; `goleak-probe baseline` writes one"));
+        settings.baseline = Some(baseline::load(file)?.ok_or_else(missing)?);
+    }
+    if let Some(since) = &settings.new_from {
+        settings.changed = Some(git::changed_lines(&settings.root, since)?);
+    }
+    Ok(settings)
+}
+
+pub(super) fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings, Problem> {
     let cwd = working_directory()?;
     let root = config::repository_root(&cwd);
     let config = match &args.config {
@@ -128,7 +119,11 @@ fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings, Problem> 
         None => config::discover(&cwd, &root).map_or_else(|| Ok(Config::default()), |file| config::load(&file))?,
     };
     let (paths, stdin) = inputs(&args)?;
+    let isolated = args.isolated;
     let mut settings = Settings::resolve(layer(args, color, &cwd)?, config, &cwd, &root)?;
+    if settings.baseline_file.is_none() && !isolated {
+        settings.baseline_file = Some(root.join(BASELINE_NAME)).filter(|file| file.exists());
+    }
     settings.paths = paths;
     settings.stdin = stdin;
     Ok(settings)
@@ -186,6 +181,8 @@ fn layer(args: CheckArgs, color: Option<Color>, cwd: &Utf8PathBuf) -> Result<Lay
         ignore: list(args.ignore),
         fail_on: args.fail_on,
         exit_zero: given(args.exit_zero),
+        baseline: args.baseline.map(|file| cwd.join(file)),
+        new_from: args.new_from_rev.map(Since::Revision).or(args.new_from_merge_base.map(Since::MergeBase)),
         go: args.go,
         tests: args.tests.map(|switch| switch == Switch::On),
         generated: given(args.generated),
@@ -199,6 +196,7 @@ fn layer(args: CheckArgs, color: Option<Color>, cwd: &Utf8PathBuf) -> Result<Lay
         threads: args.threads.map(Into::into),
         stats: given(args.stats),
         quiet: given(args.quiet),
+        unsafe_fixes: given(args.unsafe_fixes),
         sarif_category: args.sarif_category,
     })
 }

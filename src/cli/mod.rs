@@ -4,11 +4,14 @@
 //! and nobody looks at a terminal: editors throw every finding away otherwise.
 
 mod args;
+mod baseline;
 mod check;
 mod explain;
-mod output;
+mod fix;
+mod git;
 mod page;
 mod progress;
+mod reports;
 mod rules;
 mod stats;
 mod terminal;
@@ -58,6 +61,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     match cli.command {
         None => check::run(cli.check, cli.color),
         Some(Command::Check(args)) => check::run(*args, cli.color),
+        Some(Command::Baseline(args)) => baseline::run(*args, cli.color),
         Some(Command::Explain(args)) => explain::run(&args, cli.color),
         Some(Command::Rules(args)) => rules::run(&args, cli.color),
     }

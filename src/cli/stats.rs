@@ -1,23 +1,17 @@
 //! The words about a run: the last line on the terminal and the table of `--stats`.
 
-use crate::finding::Level;
+use crate::report::{grouped, headline};
 use crate::run::Run;
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// `3 warnings in 2 of 1,147 files (8 hidden, 2 suppressed) in 0.21 s`.
 pub(super) fn summary(run: &Run, took: Duration) -> String {
-    let mut line = match counts(run) {
-        Some(found) => {
-            let with: BTreeSet<_> = run.findings.iter().map(|finding| finding.primary.file).collect();
-            format!("{found} in {} of {}", grouped(with.len()), plural(run.summary.files, "file"))
-        }
-        None => format!("no leaks found in {}", plural(run.summary.files, "file")),
-    };
+    let mut line = headline(run);
     let asides = [
         (run.summary.hidden, "hidden"),
         (run.summary.suppressed, "suppressed"),
         (run.summary.baselined, "in the baseline"),
+        (run.summary.unchanged, "not of this change"),
         (run.summary.damaged.len(), "functions not understood"),
     ];
     let asides: Vec<String> = asides
@@ -46,6 +40,7 @@ pub(super) fn table(run: &Run, took: Duration) -> String {
         ("findings hidden", summary.hidden),
         ("findings suppressed", summary.suppressed),
         ("findings in the baseline", summary.baselined),
+        ("findings of no change", summary.unchanged),
     ];
     let mut lines: Vec<String> =
         rows.iter().map(|(what, count)| format!("{what:<26}{:>12}", grouped(*count))).collect();
@@ -60,38 +55,6 @@ pub(super) fn table(run: &Run, took: Duration) -> String {
         summary.skipped.iter().filter(|one| !one.failed).map(|one| format!("skipped: {}: {}", one.path, one.reason)),
     );
     lines.join("\n")
-}
-
-fn counts(run: &Run) -> Option<String> {
-    let of = |level: Level| run.findings.iter().filter(|finding| finding.level == level).count();
-    let parts: Vec<String> = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")]
-        .into_iter()
-        .map(|(level, word)| (of(level), word))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| plural(count, word))
-        .collect();
-    match parts.as_slice() {
-        [] => None,
-        [one] => Some(one.clone()),
-        [first @ .., last] => Some(format!("{} and {last}", first.join(", "))),
-    }
-}
-
-fn plural(count: usize, word: &str) -> String {
-    format!("{} {word}{}", grouped(count), if count == 1 { "" } else { "s" })
-}
-
-/// `1,147`.
-fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -109,6 +72,9 @@ mod tests {
     }
 
     fn summary_line(summary: Summary) -> String {
-        super::summary(&Run { files: Vec::new(), findings: Vec::new(), summary }, Duration::from_millis(210))
+        super::summary(
+            &Run { files: Vec::new(), reported: Vec::new(), findings: Vec::new(), summary },
+            Duration::from_millis(210),
+        )
     }
 }

@@ -1,8 +1,8 @@
 //! `.goleak-probe.toml`: found, read, checked key by key, so that every complaint names file, line and closest name.
 
-use super::PathGlobs;
 use super::settings::{Layer, Override, RuleSettings, known_rules, rule_id};
 use super::words::{OutputSpec, Switch, go_version, word};
+use super::{PathGlobs, Since};
 use crate::paths;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
@@ -103,6 +103,9 @@ const TOP: &[&str] = &[
     "ignore",
     "fail-on",
     "exit-zero",
+    "baseline",
+    "new-from-rev",
+    "new-from-merge-base",
     "go",
     "tests",
     "generated",
@@ -116,6 +119,7 @@ const TOP: &[&str] = &[
     "threads",
     "stats",
     "quiet",
+    "unsafe-fixes",
     "sarif-category",
     "rules",
     "override",
@@ -148,6 +152,9 @@ impl Reader<'_> {
             "ignore" => layer.ignore = Some(self.rule_names(value, name)?),
             "fail-on" => layer.fail_on = Some(self.word(value, name)?),
             "exit-zero" => layer.exit_zero = Some(self.bool(value, name)?),
+            "baseline" => layer.baseline = Some(self.base.join(self.str(value, name)?)),
+            "new-from-rev" => layer.new_from = Some(Since::Revision(self.str(value, name)?.to_owned())),
+            "new-from-merge-base" => layer.new_from = Some(Since::MergeBase(self.str(value, name)?.to_owned())),
             "go" => layer.go = Some(self.go(value)?),
             "tests" => layer.tests = Some(self.switch(value, name)?),
             "generated" => layer.generated = Some(self.bool(value, name)?),
@@ -161,6 +168,7 @@ impl Reader<'_> {
             "threads" => layer.threads = Some(self.threads(value)?),
             "stats" => layer.stats = Some(self.bool(value, name)?),
             "quiet" => layer.quiet = Some(self.bool(value, name)?),
+            "unsafe-fixes" => layer.unsafe_fixes = Some(self.bool(value, name)?),
             "sarif-category" => layer.sarif_category = Some(self.str(value, name)?.to_owned()),
             _ => return Err(self.error(at, paths::unknown("key", name, TOP.iter().copied()))),
         }

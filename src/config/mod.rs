@@ -3,11 +3,15 @@
 //! Everything right of this room reads [`Settings`] and never asks where a value came from. This room knows the
 //! names of rules and flags; it knows neither findings nor how a rule uses its options.
 
+mod baseline;
+mod changed;
 mod load;
 mod settings;
 mod words;
 
 pub use crate::source::PathGlobs;
+pub use baseline::{BASELINE_NAME, Baseline, path_from_root};
+pub use changed::{ChangedLines, Since};
 pub use load::{Config, ConfigError, FILE_NAME, discover, load, parse, repository_root};
 pub use settings::{Layer, Override, RuleSettings, Settings, StdinFile, UNUSED_SUPPRESSION, known_rules, rule_id};
 pub use words::{Color, Format, OutputSpec, PathMode, Switch, go_version};

@@ -2,10 +2,11 @@
 
 use super::load::Config;
 use super::words::{Color, Format, OutputSpec, PathMode};
-use super::{ConfigError, PathGlobs};
+use super::{Baseline, ChangedLines, ConfigError, PathGlobs, Since};
 use crate::finding::{Confidence, Level};
 use crate::paths;
 use crate::rules::registry;
+use crate::source::Overlay;
 use camino::{Utf8Path, Utf8PathBuf};
 use std::collections::BTreeMap;
 
@@ -35,6 +36,8 @@ pub struct Layer {
     pub ignore: Option<Vec<String>>,
     pub fail_on: Option<Level>,
     pub exit_zero: Option<bool>,
+    pub baseline: Option<Utf8PathBuf>,
+    pub new_from: Option<Since>,
     pub go: Option<String>,
     pub tests: Option<bool>,
     pub generated: Option<bool>,
@@ -48,6 +51,7 @@ pub struct Layer {
     pub threads: Option<usize>,
     pub stats: Option<bool>,
     pub quiet: Option<bool>,
+    pub unsafe_fixes: Option<bool>,
     pub sarif_category: Option<String>,
 }
 
@@ -94,6 +98,8 @@ pub struct Settings {
     pub paths: Vec<String>,
     /// Replaces the file of that name.
     pub stdin: Option<StdinFile>,
+    /// Texts that stand in for files, before `stdin`: what fixes have made of them so far.
+    pub edited: Vec<Overlay>,
     /// The working directory, absolute.
     pub cwd: Utf8PathBuf,
     /// The repository root: the nearest folder upwards with `.git`, else the working directory.
@@ -112,6 +118,14 @@ pub struct Settings {
     pub fail_on: Level,
     /// Findings never change the exit code.
     pub exit_zero: bool,
+    /// The file of known findings: the one that the user named, or the one at the root of the repository.
+    pub baseline_file: Option<Utf8PathBuf>,
+    /// What it says.
+    pub baseline: Option<Baseline>,
+    /// Show only what a line has a part in that is new since then.
+    pub new_from: Option<Since>,
+    /// Those lines.
+    pub changed: Option<ChangedLines>,
     /// Go version where no go.mod says, e.g. `1.24`.
     pub go: Option<String>,
     /// Whether `_test.go` files are looked at.
@@ -138,6 +152,8 @@ pub struct Settings {
     pub stats: bool,
     /// Print nothing but the report.
     pub quiet: bool,
+    /// Whether fixes count that may change more than the leak.
+    pub unsafe_fixes: bool,
     /// SARIF category.
     pub sarif_category: Option<String>,
     /// `[rules.<id>]`.
@@ -178,6 +194,7 @@ impl Settings {
         Self {
             paths: vec!["./...".to_owned()],
             stdin: None,
+            edited: Vec::new(),
             cwd: cwd.to_owned(),
             root: root.to_owned(),
             config_file: config.file,
@@ -187,6 +204,10 @@ impl Settings {
             ignore,
             fail_on: flags.fail_on.or(file.fail_on).unwrap_or(Level::Warning),
             exit_zero: flags.exit_zero.or(file.exit_zero).unwrap_or(false),
+            baseline_file: flags.baseline.or(file.baseline),
+            baseline: None,
+            new_from: flags.new_from.or(file.new_from),
+            changed: None,
             go: flags.go.or(file.go),
             tests: flags.tests.or(file.tests).unwrap_or(true),
             generated: flags.generated.or(file.generated).unwrap_or(false),
@@ -200,6 +221,7 @@ impl Settings {
             threads: flags.threads.or(file.threads),
             stats: flags.stats.or(file.stats).unwrap_or(false),
             quiet: flags.quiet.or(file.quiet).unwrap_or(false),
+            unsafe_fixes: flags.unsafe_fixes.or(file.unsafe_fixes).unwrap_or(false),
             sarif_category: flags.sarif_category.or(file.sarif_category),
             rules: config.rules,
             overrides: config.overrides,

@@ -15,6 +15,20 @@ pub enum Format {
     Json,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// A GitLab Code Quality report.
+    Gitlab,
+    /// reviewdog's diagnostic format.
+    Rdjson,
+    /// Checkstyle XML.
+    Checkstyle,
+    /// `JUnit` XML: each finding is a failed test.
+    Junit,
+    /// One page with a sequence diagram for each finding.
+    Html,
+    /// Markdown with Mermaid diagrams, for job summaries and pull requests.
+    Markdown,
 }
 
 /// How paths are written.

@@ -15,6 +15,14 @@ struct Known {
     reported: bool,
 }
 
+/// What is left of the program.
+pub(super) struct Filtered {
+    pub(super) files: Vec<SourceFile>,
+    /// Whether findings were wanted in each.
+    pub(super) reported: Vec<bool>,
+    pub(super) outcome: filter::Outcome,
+}
+
 /// Filters the findings; `unjudged` are the items that rules kept quiet about, in order.
 pub(super) fn filter(
     program: Program,
@@ -22,7 +30,7 @@ pub(super) fn filter(
     unjudged: &[ItemId],
     directives: &[Vec<Directive>],
     settings: &Settings,
-) -> (Vec<SourceFile>, filter::Outcome) {
+) -> Filtered {
     let known: Vec<Known> =
         program.files.iter().zip(directives).map(|(file, own)| Known::of(&program, file, unjudged, own)).collect();
     let files = program.into_sources();
@@ -40,7 +48,8 @@ pub(super) fn filter(
         })
         .collect();
     let outcome = filter::apply(findings, &files, &contexts, settings);
-    (files, outcome)
+    let reported = known.iter().map(|known| known.reported).collect();
+    Filtered { files, reported, outcome }
 }
 
 impl Known {

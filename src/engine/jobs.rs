@@ -61,7 +61,7 @@ fn plan_file(program: &Program, file: &FileEntry, active: &[Active], settings: &
             let counts = file.report || (rule.entry.crosses_files && reaches);
             if counts && !shown[index] {
                 unlooked = true;
-            } else if counts && (rule.entry.worth_parsing)(program.text(id)) {
+            } else if counts && (rule.entry.worth_parsing)(program, id) {
                 rules.push(index as u32);
             }
         }

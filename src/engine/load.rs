@@ -31,7 +31,7 @@ pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Prog
         None => None,
     };
     progress.phase("reading", 0);
-    let read = source::load(&settings.paths, &options(settings), overlay(settings));
+    let read = source::load(&settings.paths, &options(settings), overlays(settings));
     progress.phase("outlining", read.files.len() as u64);
     let looked: Vec<Result<(Outline, Vec<Directive>), String>> = read
         .files
@@ -78,7 +78,8 @@ pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Prog
     Ok(loaded)
 }
 
-fn options(settings: &Settings) -> WalkOptions {
+/// How paths are walked and shown.
+pub(super) fn options(settings: &Settings) -> WalkOptions {
     WalkOptions {
         exclude: settings.exclude.clone(),
         no_ignore: settings.no_ignore,
@@ -90,7 +91,8 @@ fn options(settings: &Settings) -> WalkOptions {
     }
 }
 
-fn overlay(settings: &Settings) -> Option<Overlay> {
-    let stdin = settings.stdin.as_ref()?;
-    Some(Overlay { path: stdin.path.clone(), text: source::read::decode(stdin.bytes.clone()) })
+fn overlays(settings: &Settings) -> Vec<Overlay> {
+    let stdin = settings.stdin.iter();
+    let stdin = stdin.map(|it| Overlay { path: it.path.clone(), text: source::read::decode(it.bytes.clone()) });
+    settings.edited.iter().cloned().chain(stdin).collect()
 }

@@ -5,6 +5,7 @@
 //! fingerprints are given before anything is muted, so that muting one finding renames no other.
 
 mod fingerprint;
+mod known;
 mod levels;
 mod sort;
 mod suppress;
@@ -49,6 +50,10 @@ pub struct Outcome {
     pub hidden: usize,
     /// Findings muted by a directive.
     pub suppressed: usize,
+    /// Findings of the baseline.
+    pub baselined: usize,
+    /// Findings that no changed line has a part in.
+    pub unchanged: usize,
 }
 
 /// Filters the raw findings of a run, in any order; `contexts` is indexed like `files`.
@@ -66,6 +71,8 @@ pub fn apply(
     let muted = suppress::apply(findings, files, contexts, settings);
     let mut findings = muted.findings;
     let hidden = levels::hide(&mut findings, files, settings);
+    let baselined = known::drop_baselined(&mut findings, settings);
+    let unchanged = known::drop_unchanged(&mut findings, files, settings);
     sort::sort_and_dedup(&mut findings, files);
-    Outcome { findings, hidden, suppressed: muted.suppressed }
+    Outcome { findings, hidden, suppressed: muted.suppressed, baselined, unchanged }
 }

@@ -5,6 +5,7 @@
 
 use crate::model::body::{ExprId, ExprKind, Unit, VarId};
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 use std::hash::{Hash, Hasher};
 
 /// A normalised condition.
@@ -56,6 +57,28 @@ pub fn key_of(unit: &Unit, cond: ExprId) -> Option<(Key, bool)> {
 pub fn is_nil(var: VarId) -> Key {
     let mut hasher = rustc_hash::FxHasher::default();
     "==".hash(&mut hasher);
+    hash_var(var, &mut hasher);
+    hash_global("nil", &mut hasher);
+    Key { hash: hasher.finish(), vars: SmallVec::from_slice(&[var.into_raw().into_u32()]) }
+}
+
+/// The key of `expr == nil`, if it can be remembered.
+pub fn is_nil_expr(unit: &Unit, expr: ExprId) -> Option<Key> {
+    let mut hasher = rustc_hash::FxHasher::default();
+    let mut vars = SmallVec::new();
+    "==".hash(&mut hasher);
+    digest(unit, expr, &mut hasher, &mut vars)?;
+    hash_global("nil", &mut hasher);
+    vars.sort_unstable();
+    vars.dedup();
+    Some(Key { hash: hasher.finish(), vars })
+}
+
+/// The key of `var.field == nil`.
+pub fn is_nil_field(var: VarId, field: &SmolStr) -> Key {
+    let mut hasher = rustc_hash::FxHasher::default();
+    "==".hash(&mut hasher);
+    (4u8, field).hash(&mut hasher);
     hash_var(var, &mut hasher);
     hash_global("nil", &mut hasher);
     Key { hash: hasher.finish(), vars: SmallVec::from_slice(&[var.into_raw().into_u32()]) }
@@ -114,6 +137,32 @@ fn digest(unit: &Unit, expr: ExprId, hasher: &mut impl Hasher, vars: &mut SmallV
     Some(())
 }
 
+/// What a condition says about an error that is known to be nil: `err == io.EOF`, `errors.Is(err, …)` and the like do not hold.
+pub fn of_nil_error(unit: &Unit, cond: ExprId, facts: &Facts) -> Option<bool> {
+    let nil = |expr: &ExprId| is_nil_expr(unit, *expr).is_some_and(|key| facts.known(&key) == Some(true));
+    let sentinel = |expr: &ExprId| match unit.kind(*expr) {
+        ExprKind::Global(name) => !matches!(name.as_str(), "nil" | "true" | "false"),
+        ExprKind::Imported(..) => true,
+        _ => false,
+    };
+    match unit.kind(cond) {
+        ExprKind::Unary(op, inner) if op == "!" => of_nil_error(unit, *inner, facts).map(|holds| !holds),
+        ExprKind::Binary(op, left, right) if matches!(op.as_str(), "==" | "!=") => {
+            let other = (nil(left) && sentinel(right)) || (nil(right) && sentinel(left));
+            other.then_some(op == "!=")
+        }
+        ExprKind::Call(call) => {
+            let name = match unit.kind(call.callee) {
+                ExprKind::Imported(_, name) | ExprKind::Global(name) | ExprKind::Field(_, name) => name.as_str(),
+                _ => return None,
+            };
+            let asks = ["Is", "is", "As"].iter().any(|verb| name.starts_with(verb));
+            (asks && call.args.iter().any(nil)).then_some(false)
+        }
+        _ => None,
+    }
+}
+
 /// What is known on a path: outcomes of conditions, sorted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Facts(SmallVec<[(Key, bool); 4]>);
@@ -128,6 +177,14 @@ impl Facts {
             Ok(at) => self.0[at].1 = holds,
             Err(at) if self.0.len() < MOST => self.0.insert(at, (key, holds)),
             Err(_) => {}
+        }
+    }
+
+    /// Remembers it even if there are many facts already: for what a search begins with.
+    pub fn insist(&mut self, key: Key, holds: bool) {
+        match self.0.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(at) => self.0[at].1 = holds,
+            Err(at) => self.0.insert(at, (key, holds)),
         }
     }
 

@@ -7,7 +7,7 @@
 use super::condition::{self, Facts, Key};
 use super::exits;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit, VarId};
-use crate::model::cfg::{BlockId, LoopId, Op, Term};
+use crate::model::cfg::{BlockId, Case, LoopId, Op, Term};
 use crate::model::resolve::Resolver;
 use crate::model::ty::Ty;
 use crate::model::uses::Point;
@@ -88,6 +88,8 @@ pub struct Search<'a> {
     func: FuncId,
     /// The conditions of the function, and whether they occur more than once.
     conditions: FxHashMap<Key, bool>,
+    /// Whether conditions are taken not to agree: more paths, and far fewer states.
+    coarse: bool,
     /// Calls known never to return.
     stops: FxHashSet<ExprId>,
 }
@@ -111,7 +113,14 @@ impl<'a> Search<'a> {
                 conditions.entry(key).and_modify(|repeated| *repeated = true).or_insert(false);
             }
         }
-        Self { cx, unit, func, conditions, stops: FxHashSet::default() }
+        Self { cx, unit, func, conditions, coarse: false, stops: FxHashSet::default() }
+    }
+
+    /// Prepares searches that look at every path of the graph, also at those whose conditions contradict each other. If such a search
+    /// finds nothing, there is nothing.
+    pub fn coarse(cx: Resolver<'a>, func: FuncId) -> Self {
+        let (conditions, stops) = (FxHashMap::default(), FxHashSet::default());
+        Self { cx, unit: cx.unit, func, conditions, coarse: true, stops }
     }
 
     /// The first place of the function; `None` if it has no body.
@@ -221,15 +230,22 @@ impl<'a> Search<'a> {
                 let chan = arms.get(edge).and_then(|arm| self.unit.as_var(arm.comm.chan()));
                 return chan.is_none_or(|var| facts.known(&condition::is_nil(var)) != Some(true));
             }
+            Term::Switch { on, arms, .. } => return self.switch_feasible(*on, arms, edge, facts),
             _ => return true,
         };
         let holds = edge == 0;
+        if let Some(known) = condition::of_nil_error(self.unit, *cond, facts) {
+            return holds == known;
+        }
         if let ExprKind::Global(name) = self.unit.kind(*cond) {
             match name.as_str() {
                 "true" => return holds,
                 "false" => return !holds,
                 _ => {}
             }
+        }
+        if self.coarse {
+            return true;
         }
         let Some((key, positive)) = condition::key_of(self.unit, *cond) else { return true };
         let key_holds = holds == positive;
@@ -243,9 +259,31 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Of a value that is known to be nil, a switch takes the arm that says so, or else its default.
+    fn switch_feasible(&self, on: ExprId, arms: &[Case], edge: usize, facts: &Facts) -> bool {
+        let known = condition::is_nil_expr(self.unit, on).and_then(|key| facts.known(&key));
+        let is_nil = |value: &ExprId| matches!(self.unit.kind(*value), ExprKind::Global(name) if name == "nil");
+        let says_nil = |arm: &Case| {
+            arm.values.iter().any(is_nil)
+                || arm.types.iter().any(|ty| {
+                    ty.is_unknown()
+                        || *ty == Ty::Basic("nil".into())
+                        || ty.type_name().is_some_and(|it| it.name == "nil")
+                })
+        };
+        match (known, arms.get(edge)) {
+            (Some(true), Some(arm)) => says_nil(arm),
+            (Some(true), None) => !arms.iter().any(|arm| arm.values.iter().any(is_nil)),
+            _ => true,
+        }
+    }
+
     /// What an assignment makes of the facts: old ones about what is assigned are gone, and `v = nil`, `s.open = true` are new ones.
     fn assign(&self, op: &Op, facts: &mut Facts) {
         let Op::Assign { lhs, rhs, .. } = op else { return };
+        if self.coarse {
+            return;
+        }
         for (index, to) in lhs.iter().enumerate() {
             let value = rhs.get(index).filter(|_| lhs.len() == rhs.len()).map(|value| self.unit.kind(*value));
             if let Some(var) = self.unit.as_var(*to) {
@@ -269,6 +307,12 @@ impl<'a> Search<'a> {
                 continue;
             };
             facts.forget_key(&key);
+            if let (1, [asserted]) = (index, rhs.as_slice())
+                && let ExprKind::Assert(inner, _) = self.unit.kind(*asserted)
+                && condition::is_nil_expr(self.unit, *inner).and_then(|key| facts.known(&key)) == Some(true)
+            {
+                facts.learn(key.clone(), false); // nil is of no type
+            }
             if let Some(ExprKind::Global(name)) = value
                 && matches!(name.as_str(), "true" | "false")
             {

@@ -245,8 +245,8 @@ pub fn ty_text(ty: &Ty) -> String {
                 .collect();
             format!("struct{{{}}}", fields.join("; "))
         }
-        Ty::Interface(true) => "interface{…}".to_owned(),
-        Ty::Interface(false) => "interface{}".to_owned(),
+        Ty::Interface(members) if members.is_empty() => "interface{}".to_owned(),
+        Ty::Interface(_) => "interface{…}".to_owned(),
         Ty::Tuple(types) => format!("({})", types_text(types)),
     }
 }

@@ -36,6 +36,16 @@ impl Imports {
         }
     }
 
+    /// Whether a package is imported under a name.
+    pub fn has(&self, path: &str) -> bool {
+        self.by_name.values().any(|(_, it)| it == path)
+    }
+
+    /// The name that the package at a path is used under, written or likely; of several the first in the alphabet.
+    pub fn name_of(&self, path: &str) -> Option<&SmolStr> {
+        self.by_name.iter().filter(|(_, (rank, at))| *rank <= 1 && at == path).map(|(name, _)| name).min()
+    }
+
     /// The import path behind a package name.
     pub fn lookup(&self, name: &str) -> Option<&SmolStr> {
         self.by_name.get(name).map(|(_, path)| path)
@@ -87,11 +97,16 @@ fn is_identifier(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::TextRange;
 
     fn imports(list: &[(&str, &str)]) -> Imports {
         let list: Vec<Import> = list
             .iter()
-            .map(|(alias, path)| Import { alias: (!alias.is_empty()).then(|| (*alias).into()), path: (*path).into() })
+            .map(|(alias, path)| Import {
+                alias: (!alias.is_empty()).then(|| (*alias).into()),
+                path: (*path).into(),
+                span: TextRange::default(),
+            })
             .collect();
         Imports::new(&list)
     }
@@ -119,6 +134,8 @@ mod tests {
     fn a_written_name_beats_a_guess() {
         let table = imports(&[("", "example.com/log"), ("log", "example.com/zap"), ("_", "x/y"), (".", "x/z")]);
         assert_eq!(table.lookup("log").map(SmolStr::as_str), Some("example.com/zap"));
+        assert_eq!(table.name_of("example.com/zap").map(SmolStr::as_str), Some("log"));
+        assert_eq!((table.name_of("example.com/log"), table.name_of("x/y")), (None, None));
         assert_eq!(table.lookup("y"), None);
         assert_eq!(table.lookup("z"), None);
     }

@@ -29,6 +29,8 @@ pub struct PackageId(pub u32);
 pub trait Externals: Send + Sync {
     /// Result types of `path.name` or `path.Type.Method`; `None` if the function is not known.
     fn results(&self, path: &str, name: &str) -> Option<&[Ty]>;
+    /// Type of the package variable `path.name`.
+    fn var(&self, path: &str, name: &str) -> Option<&Ty>;
     /// Type of a field of `path.Type`.
     fn field(&self, path: &str, type_name: &str, field: &str) -> Option<&Ty>;
 }
@@ -349,6 +351,25 @@ impl FileEntry {
             go: input.go,
             report: input.report,
         }
+    }
+}
+
+/// Folders whose code helps tests, and never runs in production, whatever their files are called.
+const TEST_FOLDERS: &[&str] =
+    &["test", "tests", "testutil", "testutils", "testing", "e2e", "mock", "mocks", "fake", "fakes", "integration"];
+
+impl FileEntry {
+    /// Whether it stands in a folder of code that helps tests, or shows how something is used.
+    pub fn is_support(&self) -> bool {
+        self.source.path.parent().is_some_and(|folder| {
+            folder.components().any(|part| {
+                let part = part.as_str();
+                TEST_FOLDERS.contains(&part)
+                    || part.ends_with("-test")
+                    || part.ends_with("_test")
+                    || matches!(part, "examples" | "example" | "hack" | "benchmark")
+            })
+        })
     }
 }
 

@@ -109,7 +109,8 @@ impl<'a> Resolver<'a> {
             ExprKind::Global(name) => self.global_ty(self.package, name, depth),
             ExprKind::Imported(path, name) => self.imported_ty(path, name, depth),
             ExprKind::Field(base, name) => self.member_ty(&self.ty_at(*base, depth), name, depth),
-            ExprKind::Index(base, _) => match self.underlying(&self.ty_at(*base, depth), depth) {
+            // A pointer to an array is indexed like the array.
+            ExprKind::Index(base, _) => match self.underlying(self.ty_at(*base, depth).deref(), depth) {
                 Ty::Slice(elem) | Ty::Array(elem) | Ty::Map(_, elem) => *elem,
                 Ty::Func(signature) => Ty::Func(signature),
                 _ => Ty::Unknown,
@@ -260,13 +261,13 @@ impl<'a> Resolver<'a> {
             Some(Member::Method(item)) => Callee::Project(item),
             Some(Member::External(path, key)) => Callee::External(path, key),
             Some(Member::Field(_)) => Callee::Value,
-            None => Callee::Method(name.clone()),
+            Some(Member::Abstract(_)) | None => Callee::Method(name.clone()),
         }
     }
 
     fn member_ty(&self, base: &Ty, name: &str, depth: u32) -> Ty {
         match self.find_member(base, name, depth) {
-            Some(Member::Field(ty)) => ty,
+            Some(Member::Field(ty) | Member::Abstract(ty)) => ty,
             Some(Member::Method(item)) => Ty::Func(Box::new(self.program.signature(item).clone())),
             Some(Member::External(path, key)) => {
                 self.program.externals.results(&path, &key).map_or(Ty::Unknown, |types| {
@@ -292,9 +293,11 @@ impl<'a> Resolver<'a> {
                     return self.find_member(&decl.ty, name, depth);
                 }
                 match &decl.ty {
-                    Ty::Struct(_) => self.find_member(&decl.ty, name, depth),
-                    // Methods do not come along, fields do.
-                    Ty::Named(_) => self.find_member(&decl.ty, name, depth).filter(|it| matches!(it, Member::Field(_))),
+                    Ty::Struct(_) | Ty::Interface(_) => self.find_member(&decl.ty, name, depth),
+                    // Methods of a concrete type do not come along; its fields and what an interface asks for do.
+                    Ty::Named(_) => self
+                        .find_member(&decl.ty, name, depth)
+                        .filter(|it| matches!(it, Member::Field(_) | Member::Abstract(_))),
                     _ => None,
                 }
             }
@@ -303,6 +306,12 @@ impl<'a> Resolver<'a> {
                     return Some(Member::Field(field.ty.clone()));
                 }
                 fields.iter().filter(|field| field.embedded).find_map(|field| self.find_member(&field.ty, name, depth))
+            }
+            Ty::Interface(members) => {
+                if let Some(method) = members.iter().find(|method| method.name == name && !method.embedded) {
+                    return Some(Member::Abstract(method.ty.clone()));
+                }
+                members.iter().filter(|it| it.embedded).find_map(|it| self.find_member(&it.ty, name, depth))
             }
             _ => None,
         }
@@ -355,7 +364,7 @@ impl<'a> Resolver<'a> {
             Some(package) => self.global_ty(package, name, depth),
             None => match self.program.externals.results(path, name) {
                 Some(types) => Ty::Func(Box::new(Signature { results: types.to_vec(), ..Signature::default() })),
-                None => Ty::Unknown,
+                None => self.program.externals.var(path, name).cloned().unwrap_or_default(),
             },
         }
     }
@@ -400,20 +409,26 @@ impl<'a> Resolver<'a> {
                 _ => None,
             },
             ExprKind::Global(name) => {
-                let item = *self.program.lookup(self.package, name).first()?;
-                let there =
-                    (self.program.item(item).kind == ItemKind::Const).then(|| Resolver::new(self.program, item))?;
-                let root = &there.unit.funcs[there.unit.root];
-                root.cfg.blocks.iter().flat_map(|(_, block)| &block.instrs).find_map(|instr| match &instr.op {
-                    super::cfg::Op::Assign { lhs, rhs, .. } => {
-                        let named = |it: &ExprId| matches!(there.unit.kind(*it), ExprKind::Global(it) if it == name);
-                        there.str_at(*rhs.get(lhs.iter().position(named)?)?, depth)
-                    }
-                    _ => None,
-                })
+                let (there, value) = self.constant(name)?;
+                there.str_at(value, depth)
             }
             _ => None,
         }
+    }
+
+    /// The expression that a constant of the package is declared with.
+    pub fn constant(&self, name: &str) -> Option<(Resolver<'a>, ExprId)> {
+        let item = *self.program.lookup(self.package, name).first()?;
+        let there = (self.program.item(item).kind == ItemKind::Const).then(|| Resolver::new(self.program, item))?;
+        let root = &there.unit.funcs[there.unit.root];
+        let value = root.cfg.blocks.iter().flat_map(|(_, block)| &block.instrs).find_map(|instr| match &instr.op {
+            super::cfg::Op::Assign { lhs, rhs, .. } => {
+                let named = |it: &ExprId| matches!(there.unit.kind(*it), ExprKind::Global(it) if it == name);
+                rhs.get(lhs.iter().position(named)?).copied()
+            }
+            _ => None,
+        })?;
+        Some((there, value))
     }
 
     /// The type behind declared names, as far as they are declared in this run.
@@ -439,6 +454,8 @@ impl<'a> Resolver<'a> {
 
 enum Member {
     Field(Ty),
+    /// A method of an interface of this run.
+    Abstract(Ty),
     Method(ItemId),
     External(SmolStr, SmolStr),
 }

@@ -37,8 +37,8 @@ pub enum Ty {
     Func(Box<Signature>),
     /// `struct { … }`
     Struct(Vec<Field>),
-    /// `interface { … }`; true if it has any method or embedded type
-    Interface(bool),
+    /// `interface { … }`: its methods as fields of a function type, and what it embeds
+    Interface(Vec<Field>),
     /// Several results of one call.
     Tuple(Vec<Ty>),
 }
@@ -52,7 +52,7 @@ pub struct TypeName {
     pub name: SmolStr,
 }
 
-/// One field of a struct type.
+/// One field of a struct type, or one method of an interface.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Field {
     /// Its name; the type's name for an embedded one.

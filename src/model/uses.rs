@@ -100,6 +100,14 @@ impl Uses {
         self.sites[slot(expr)]
     }
 
+    /// The place in `owner` at which something inside a closure becomes possible: where the closure is written down.
+    pub fn lift(&self, mut site: Site, owner: FuncId) -> Option<Point> {
+        while site.func != owner {
+            site = self.closure_expr(site.func).and_then(|expr| self.site(expr))?;
+        }
+        Some(site.point)
+    }
+
     /// All mentions of a variable, in order of functions and places.
     pub fn mentions(&self, var: VarId) -> &[ExprId] {
         &self.of_var[slot(var)]
@@ -145,6 +153,11 @@ impl Unit {
     /// The block of a place.
     pub fn block(&self, func: FuncId, point: Point) -> &Block {
         &self.funcs[func].cfg.blocks[point.block]
+    }
+
+    /// How many instructions a block of a function has: the index of its terminator.
+    pub fn block_len(&self, func: FuncId, block: BlockId) -> u32 {
+        self.funcs[func].cfg.blocks[block].instrs.len() as u32
     }
 
     /// The kind of an expression.

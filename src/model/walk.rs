@@ -3,8 +3,9 @@
 //! The shape of expressions and instructions is spelled out here once, so that no analysis has to. Nothing here knows
 //! what a call does.
 
-use super::body::{ExprId, ExprKind, Unit, VarId};
+use super::body::{Call, ExprId, ExprKind, Unit, VarId};
 use super::cfg::{Comm, Op, Term};
+use smol_str::SmolStr;
 
 impl Unit {
     /// The direct children of an expression in evaluation order. A closure has none.
@@ -57,6 +58,14 @@ impl Unit {
             ExprKind::Var(it) => *it == var,
             ExprKind::Closure(func) => self.funcs[*func].captures.contains(&var),
             _ => self.children(expr).any(|child| self.mentions(child, var)),
+        }
+    }
+
+    /// The last name of what a call calls: `Dial` of `net.Dial(…)`, `Do` of `client.Do(…)`.
+    pub fn called_name(&self, call: &Call) -> Option<&SmolStr> {
+        match &self.exprs[call.callee].kind {
+            ExprKind::Global(name) | ExprKind::Imported(_, name) | ExprKind::Field(_, name) => Some(name),
+            _ => None,
         }
     }
 

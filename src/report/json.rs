@@ -3,7 +3,7 @@
 //! Lines and columns count from 1, columns in bytes, ends exclusive; edits have byte offsets from 0.
 
 use super::{ReportCx, Reporter};
-use crate::finding::{Edit, Finding, Fix, Place, Step};
+use crate::finding::{Edit, Finding, Fix, Place, Step, StepKind};
 use crate::run::Summary;
 use crate::source::Span;
 use serde::Serialize;
@@ -86,6 +86,11 @@ struct JsonStep<'a> {
     #[serde(flatten)]
     start: Point,
     message: &'a str,
+    /// `acts`, `starts`, `meets` or `stays`.
+    kind: &'static str,
+    /// The goroutine that is started or met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -126,7 +131,13 @@ fn related<'a>(cx: &ReportCx<'_>, place: &'a Place) -> JsonPlace<'a> {
 }
 
 fn trace<'a>(cx: &ReportCx<'_>, step: &'a Step) -> JsonStep<'a> {
-    JsonStep { goroutine: step.goroutine, start: point(cx, step.span), message: &step.message }
+    let (kind, other) = match step.kind {
+        StepKind::Acts => ("acts", None),
+        StepKind::Starts(other) => ("starts", Some(other)),
+        StepKind::Meets(other) => ("meets", Some(other)),
+        StepKind::Stays => ("stays", None),
+    };
+    JsonStep { goroutine: step.goroutine, start: point(cx, step.span), message: &step.message, kind, other }
 }
 
 fn fix<'a>(cx: &ReportCx<'_>, fix: &'a Fix) -> JsonFix<'a> {

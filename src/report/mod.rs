@@ -4,21 +4,32 @@
 //! same run gives the same bytes.
 
 mod concise;
+mod diagram;
 mod excerpt;
+mod github;
+mod gitlab;
+mod headline;
+mod html;
 mod json;
 mod line_hash;
+mod markdown;
+mod rdjson;
 mod sarif;
 mod sarif_rule;
 mod sarif_text;
 mod text;
 mod uri;
+mod xml;
 
+pub use headline::{grouped, headline, plural};
 pub use line_hash::line_hashes;
 
 use crate::config::{Format, PathMode};
+use crate::finding::Finding;
 use crate::paths;
 use crate::rules::registry::RuleMeta;
 use crate::run::Run;
+use crate::source::Span;
 use camino::Utf8Path;
 use std::io;
 
@@ -54,6 +65,21 @@ impl ReportCx<'_> {
             PathMode::Relative => paths::slashed(full.strip_prefix(self.cwd).unwrap_or(path)),
         }
     }
+
+    /// A path as services want it that show a whole repository: from its root, whatever the user asked for.
+    fn below_root(&self, path: &Utf8Path) -> String {
+        let full = paths::absolute(self.cwd, path);
+        paths::slashed(full.strip_prefix(self.root).unwrap_or(&full))
+    }
+
+    /// `file.go:67`, a place that a finding speaks of; with its folder if that is another than the finding's.
+    fn near(&self, finding: &Finding, span: Span) -> String {
+        let file = self.run.file(span.file);
+        let same_folder = file.path.parent() == self.run.file(finding.primary.file).path.parent();
+        let name =
+            if same_folder { file.path.file_name().unwrap_or_default().to_owned() } else { self.shown(&file.path) };
+        format!("{name}:{}", file.line(span.start))
+    }
 }
 
 /// Writes a run in one format.
@@ -69,5 +95,12 @@ pub fn reporter(format: Format) -> &'static dyn Reporter {
         Format::Concise => &concise::Concise,
         Format::Json => &json::Json,
         Format::Sarif => &sarif::Sarif,
+        Format::Github => &github::Github,
+        Format::Gitlab => &gitlab::Gitlab,
+        Format::Rdjson => &rdjson::Rdjson,
+        Format::Checkstyle => &xml::Checkstyle,
+        Format::Junit => &xml::Junit,
+        Format::Html => &html::Html,
+        Format::Markdown => &markdown::Markdown,
     }
 }

@@ -5,7 +5,7 @@
 //! diff. Suppressed findings are left out, for code scanning would show them as open.
 
 use super::{ReportCx, Reporter, line_hashes, sarif_rule, sarif_text, uri};
-use crate::finding::{Edit, Finding, Fix, Level, Step};
+use crate::finding::{Edit, Finding, Fix, Level, Step, StepKind};
 use crate::source::{FileId, Span, TextRange};
 use serde_json::json;
 use serde_sarif::sarif as s;
@@ -120,10 +120,12 @@ impl<'a> Writer<'a> {
         let mut threads: BTreeMap<u32, Vec<s::ThreadFlowLocation>> = BTreeMap::new();
         for (step, order) in trace.iter().zip(1..) {
             let location = s::Location { message: Some(message(step.message.clone())), ..self.location(step.span) };
-            threads
-                .entry(step.goroutine)
-                .or_default()
-                .push(s::ThreadFlowLocation::builder().location(location).execution_order(order).build());
+            let mut place = s::ThreadFlowLocation::builder().location(location).execution_order(order).build();
+            place.kinds = kind(step.kind).map(|kind| vec![kind.to_owned()]);
+            if step.kind == StepKind::Stays {
+                place.importance = Some(json!("essential"));
+            }
+            threads.entry(step.goroutine).or_default().push(place);
         }
         let flows = threads.into_iter().map(|(goroutine, locations)| {
             s::ThreadFlow::builder().id(format!("goroutine {goroutine}")).locations(locations).build()
@@ -183,6 +185,16 @@ impl<'a> Writer<'a> {
 
 fn message(text: String) -> s::Message {
     s::Message::builder().text(text).build()
+}
+
+/// The word that the standard suggests for what a step is (SARIF 2.1.0, 3.38.8).
+fn kind(kind: StepKind) -> Option<&'static str> {
+    match kind {
+        StepKind::Acts => None,
+        StepKind::Starts(_) => Some("call"),
+        StepKind::Meets(_) => Some("value"),
+        StepKind::Stays => Some("danger"),
+    }
 }
 
 fn level(level: Level) -> s::ResultLevel {

@@ -6,7 +6,6 @@ use super::excerpt::{Excerpts, TAB_WIDTH};
 use super::{ReportCx, Reporter};
 use crate::finding::{Finding, Level, Step};
 use crate::source::{FileId, Span};
-use camino::Utf8Path;
 use codespan_reporting::diagnostic::{Diagnostic, Label, Severity};
 use codespan_reporting::files::Error;
 use codespan_reporting::term::termcolor::{Ansi, NoColor};
@@ -91,7 +90,7 @@ fn notes(cx: &ReportCx<'_>, finding: &Finding, gutter: usize) -> Vec<String> {
     let steps = finding.trace.iter().enumerate().map(|(index, step)| {
         let number = format!("{:>digits$}. ", index + 1);
         let who = goroutine(step);
-        (number, format!("{who}{} ({})", step.message, place(cx, finding, step.span)))
+        (number, format!("{who}{} ({})", step.message, cx.near(finding, step.span)))
     });
     let help = (!finding.help.is_empty()).then(|| ("help: ".to_owned(), finding.help.clone()));
     let room = cx.width.map(|width| width.saturating_sub(gutter).max(20));
@@ -104,18 +103,6 @@ fn notes(cx: &ReportCx<'_>, finding: &Finding, gutter: usize) -> Vec<String> {
 /// Who takes a step, unless it is the function that was looked at.
 fn goroutine(step: &Step) -> String {
     if step.goroutine == 0 { String::new() } else { format!("[goroutine {}] ", step.goroutine) }
-}
-
-/// `file.go:67`; with its folder if that is another than the finding's.
-fn place(cx: &ReportCx<'_>, finding: &Finding, span: Span) -> String {
-    let file = cx.run.file(span.file);
-    let same_folder = file.path.parent() == cx.run.file(finding.primary.file).path.parent();
-    let name = if same_folder {
-        file.path.file_name().unwrap_or_default().to_owned()
-    } else {
-        cx.shown(Utf8Path::new(&file.path))
-    };
-    format!("{name}:{}", file.line(span.start))
 }
 
 /// Breaks text into lines of at most `columns`: the first begins behind `taken` columns, the others are indented.

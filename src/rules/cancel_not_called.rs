@@ -131,7 +131,7 @@ fn follow_field(cx: &FuncCx<'_>, acquired: &Acquired, base: ExprId, field: &str,
     let ty = cx.resolver().ty(base);
     let Some(owner) = ty.type_name().filter(|it| it.path == cx.program.package(cx.file.package).path) else { return };
     let of = Field { package: cx.file.package, owner: &owner.name, name: field };
-    if of.fate(cx.program, Duty::Call) == FieldFate::Forgotten {
+    if of.fate(cx.program, &Duty::Call) == FieldFate::Forgotten {
         let mut draft = cx.draft(
             cx.span(acquired.expr),
             format!(

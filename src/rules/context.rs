@@ -2,7 +2,7 @@
 
 use super::RuleMeta;
 use crate::explore::{self, Exploration};
-use crate::finding::{Confidence, Edit, Finding, Fix, Level, Place, Step};
+use crate::finding::{Confidence, Finding, Fix, Level, Place, Step};
 use crate::flow::obligation::{Duty, Tracker};
 use crate::flow::path::Witness;
 use crate::flow::story;
@@ -166,7 +166,7 @@ impl<'a> FuncCx<'a> {
 
     /// A step in this file.
     pub fn step(&self, goroutine: u32, range: TextRange, message: impl Into<String>) -> Step {
-        Step { goroutine, span: self.in_file(range), message: message.into() }
+        Step::new(goroutine, self.in_file(range), message)
     }
 
     /// The decisions along a witness, as steps of the function that was looked at.
@@ -199,25 +199,8 @@ impl<'a> FuncCx<'a> {
 
     /// A fix that adds `defer call` behind the statement at a place, if that has its lines to itself.
     pub fn defer_behind(&self, func: FuncId, at: Point, call: &str) -> Option<Fix> {
-        let instr = self.unit.instr(func, at)?;
-        let indent = self.own_line_indent(instr.span)?;
-        let behind = TextRange::new(instr.span.end, instr.span.end);
-        let insert = format!("\n{indent}defer {call}");
-        Some(Fix {
-            title: format!("defer {call}"),
-            safe: true,
-            edits: vec![Edit { span: self.in_file(behind), insert }],
-        })
-    }
-
-    /// The indentation of a statement that has its lines to itself: no `if …; cond {` around it, nothing behind it.
-    fn own_line_indent(&self, statement: TextRange) -> Option<&'a str> {
-        let source = &self.file.source;
-        let first = source.line_range(self.line(statement));
-        let last = source.line_range(source.line(statement.end));
-        let indent = source.slice(TextRange::new(first.start, statement.start));
-        let behind = source.slice(TextRange::new(statement.end, last.end));
-        (indent.trim().is_empty() && behind.trim().is_empty()).then_some(indent)
+        let edit = self.line_behind(self.own_line(func, at)?, &format!("defer {call}"))?;
+        Some(Fix { title: format!("defer {call}"), safe: true, edits: vec![edit] })
     }
 
     /// The same range in this file.

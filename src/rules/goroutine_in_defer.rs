@@ -6,6 +6,7 @@ use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
 use crate::finding::Level;
 use crate::flow::path;
+use crate::flow::waits::{self, Awaited};
 use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::{Op, Term};
 use crate::model::resolve::Callee;
@@ -40,28 +41,7 @@ impl Rule for Check {
 
 /// Whether the deferred function waits for anything after it has started the goroutine.
 fn joined(cx: &FuncCx<'_>, func: FuncId, start: Point) -> bool {
-    let unit = cx.unit;
-    let mut waits = false;
-    path::each_op(unit, func, |at, instr| {
-        if path::reaches(&cx.resolver(), func, start, at) {
-            waits |= matches!(instr.op, Op::Chosen(_));
-            instr.op.each_expr(|root| {
-                unit.each_inner(root, &mut |expr| match unit.kind(expr) {
-                    ExprKind::Recv(_) => waits = true,
-                    ExprKind::Call(call) => {
-                        waits |= matches!(unit.kind(call.callee), ExprKind::Field(_, name) if name == "Wait");
-                    }
-                    _ => {}
-                });
-            });
-        }
-    });
-    waits
-        || unit.funcs[func].cfg.blocks.iter().any(|(block, data)| {
-            let at = Point { block, index: data.instrs.len() as u32 };
-            matches!(data.term, Term::Range { over, .. } if cx.resolver().is_chan(over) == Some(true))
-                && path::reaches(&cx.resolver(), func, start, at)
-        })
+    waits::waits_behind(&cx.resolver(), func, start, &[Awaited::Receive, Awaited::Wait])
 }
 
 /// Whether the goroutine waits in selects only, each of which watches the Done channel of a context: then it ends with that.
@@ -182,11 +162,11 @@ fn draft(cx: &FuncCx<'_>, deferred: FuncId, go: TextRange, call: ExprId) -> Draf
     draft.related = vec![cx.place(header, "runs when the function returns")];
     draft.trace = vec![
         cx.step(0, header, format!("{who} returns and runs its deferred function")),
-        cx.step(0, go, "which starts a goroutine and returns without waiting".to_owned()),
+        cx.step(0, go, "which starts a goroutine and returns without waiting").starting(1),
     ];
     if let Some(waits) = blocks {
         draft.related.push(cx.place(waits, "the goroutine may wait here"));
-        draft.trace.push(cx.step(1, waits, "the goroutine waits here after its function is gone".to_owned()));
+        draft.trace.push(cx.step(1, waits, "the goroutine waits here after its function is gone").staying());
     }
     if let Some(first) = kept.first() {
         let range = cx.unit.vars[*first].decl;

@@ -4,13 +4,14 @@
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Confidence, Level};
+use crate::finding::{Confidence, Level, Place, Step};
 use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::Op;
 use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
 use crate::source::{Span, TextRange};
+use crate::summary::once::runs_once;
 
 pub(super) struct Check;
 
@@ -24,22 +25,13 @@ impl Rule for Check {
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         for (func, _) in cx.unit.funcs.iter() {
             path::each_call(cx.unit, func, |_, expr, call| {
-                if is_once(cx, call)
+                if runs_once(&cx.resolver(), call)
                     && let Some(once) = Once::of(cx, expr, call)
                 {
                     once.check(cx, out);
                 }
             });
         }
-    }
-}
-
-fn is_once(cx: &FuncCx<'_>, call: &Call) -> bool {
-    match cx.resolver().callee(call) {
-        Callee::External(path, name) => {
-            path == "sync" && matches!(name.as_str(), "Once.Do" | "OnceFunc" | "OnceValue" | "OnceValues")
-        }
-        _ => false,
     }
 }
 
@@ -149,14 +141,12 @@ impl Once {
         draft.label = "runs until the process ends".to_owned();
         draft.help =
             "give it a context or a stop channel that the owner's `Close` ends, and return when it does".to_owned();
-        draft.related = vec![
-            cx.place(self.call, "runs once"),
-            crate::finding::Place { span: stays.at, message: "stays here".to_owned() },
-        ];
+        draft.related =
+            vec![cx.place(self.call, "runs once"), Place { span: stays.at, message: "stays here".to_owned() }];
         draft.trace = vec![
             cx.step(0, self.call, "the first caller runs the function, everybody else finds it done".to_owned()),
-            crate::finding::Step { goroutine: 0, span: go, message: "it starts a goroutine".to_owned() },
-            crate::finding::Step { goroutine: 1, span: stays.at, message: format!("the goroutine {}", stays.why) },
+            Step::new(0, go, "it starts a goroutine").starting(1),
+            Step::new(1, stays.at, format!("the goroutine {}", stays.why)).staying(),
         ];
         draft
     }
@@ -168,8 +158,8 @@ impl Once {
         draft.related = vec![cx.place(self.call, "returns only when the wait is over")];
         draft.trace = vec![
             cx.step(0, self.call, "the first caller enters the function".to_owned()),
-            crate::finding::Step { goroutine: 0, span: wait, message: "and waits here".to_owned() },
-            cx.step(1, self.call, "each later caller blocks until the first one is back".to_owned()),
+            Step::new(0, wait, "and waits here"),
+            cx.step(1, self.call, "each later caller blocks until the first one is back").staying(),
         ];
         draft.level = Some(Level::Note);
         draft.confidence = Some(Confidence::Medium);

@@ -4,10 +4,9 @@
 //! literal lacks may be set later, by the function or by the package.
 
 use super::context::Draft;
-use super::{Findings, FuncCx, Rule};
+use super::{Findings, FuncCx, Rule, literal};
 use crate::finding::{Edit, Fix, Level};
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
-use crate::model::cfg::Op;
 use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
 use crate::model::ty::Ty;
@@ -29,18 +28,18 @@ impl Rule for Check {
         }
         for (index, expr) in cx.unit.exprs.iter() {
             match &expr.kind {
-                ExprKind::Composite(ty, elements) if ty.is("net/http", "Server") => literal(cx, index, elements, out),
+                ExprKind::Composite(ty, elements) if ty.is("net/http", "Server") => made(cx, index, elements, out),
                 ExprKind::Call(call) => helper(cx, index, call, out),
                 _ => {}
             }
         }
         for (var, data) in cx.unit.vars.iter() {
-            let made = match data.init {
+            let born = match data.init {
                 None if data.ty == Ty::named("net/http", "Server") => data.decl,
                 Some((init, 0)) if is_new_server(cx, init) => cx.span(init),
                 _ => continue,
             };
-            zero_value(cx, var, made, out);
+            zero_value(cx, var, born, out);
         }
     }
 }
@@ -63,6 +62,7 @@ fn helper(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
     );
     draft.help = "build an `http.Server` with `ReadHeaderTimeout` and call its method".to_owned();
     explain(cx, &mut draft, span, "the server it makes has no `ReadHeaderTimeout` and no `ReadTimeout`");
+    draft.fixes.extend(server_fix(cx, expr, call, &name));
     match call.args.first().map(|arg| {
         if name.starts_with("Serve") { listener(&cx.resolver(), *arg) } else { address(&cx.resolver(), *arg) }
     }) {
@@ -73,7 +73,7 @@ fn helper(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
     out.push(cx, draft);
 }
 
-fn literal(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)], out: &mut Findings) {
+fn made(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)], out: &mut Findings) {
     let key = |name: &str| {
         elements
             .iter()
@@ -81,7 +81,7 @@ fn literal(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)],
     };
     let has = |name: &str| key(name).is_some_and(|(_, value)| !matches!(cx.unit.kind(*value), ExprKind::Int(0)));
     // A server that is handed a listener does not look at its own address.
-    let on = match holder_of(cx, expr).and_then(|var| served_on(cx, var)) {
+    let on = match literal::holder(cx, expr).and_then(|var| served_on(cx, var)) {
         Some(served) => listener(&cx.resolver(), served),
         None => key("Addr").map_or(Listener::Open, |(_, value)| address(&cx.resolver(), *value)),
     };
@@ -133,6 +133,8 @@ fn judge(cx: &FuncCx<'_>, server: &Server, rest: &[&str], out: &mut Findings) {
     if server.bounded.is_none() && !later(READ) {
         out.push(cx, missing(cx, server));
     } else if let Some(set) = server.bounded
+        && !server.local
+        && cx.file.purpose == Purpose::Program
         && rest.len() == REST.len()
         && !later(REST)
     {
@@ -141,22 +143,11 @@ fn judge(cx: &FuncCx<'_>, server: &Server, rest: &[&str], out: &mut Findings) {
 }
 
 /// Whether a field is assigned after the literal: on its variable, or, where the server goes elsewhere, anywhere in the package.
-fn set_later(cx: &FuncCx<'_>, literal: ExprId, fields: &[&str]) -> bool {
-    match holder_of(cx, literal) {
+fn set_later(cx: &FuncCx<'_>, made: ExprId, fields: &[&str]) -> bool {
+    match literal::holder(cx, made) {
         Some(var) => is_set(cx, var, fields),
         None => set_in_package(cx, fields),
     }
-}
-
-/// The variable that a literal, or its address, is assigned to.
-fn holder_of(cx: &FuncCx<'_>, literal: ExprId) -> Option<VarId> {
-    let whole = match cx.uses.parent(literal) {
-        Some(parent) if matches!(cx.unit.kind(parent), ExprKind::AddrOf(_)) => parent,
-        _ => literal,
-    };
-    let site = cx.uses.site(whole).filter(|_| cx.uses.parent(whole).is_none())?;
-    let Op::Assign { lhs, rhs, .. } = &cx.unit.instr(site.func, site.point)?.op else { return None };
-    cx.unit.as_var(*lhs.get(rhs.iter().position(|it| *it == whole)?)?)
 }
 
 /// Whether one of the fields of a variable is assigned here, or may be by whoever gets it.
@@ -224,7 +215,6 @@ fn missing(cx: &FuncCx<'_>, server: &Server) -> Draft {
     draft
 }
 
-/// Reported at the timeout that is set: it is the one place that says what is bounded.
 /// Reported at the timeout that is set: the one place that says what is bounded.
 fn rest_missing(cx: &FuncCx<'_>, server: &Server, set: TextRange) -> Draft {
     let mut draft =
@@ -241,28 +231,44 @@ fn explain(cx: &FuncCx<'_>, draft: &mut Draft, at: TextRange, made: &str) {
     draft.trace = vec![
         cx.step(0, at, made.to_owned()),
         cx.step(1, at, "a client connects and stops in the middle of its request".to_owned()),
-        cx.step(1, at, "the connection's goroutine waits for the rest for ever".to_owned()),
+        cx.step(1, at, "the connection's goroutine waits for the rest for ever").staying(),
     ];
 }
 
-/// Adds the field to a literal whose elements stand on lines of their own, and where `time` is imported.
+/// `ReadHeaderTimeout: 10 * time.Second` in the literal.
 fn field_fix(cx: &FuncCx<'_>, expr: ExprId) -> Option<Fix> {
-    cx.file.imports.lookup("time").filter(|path| *path == "time")?;
-    let text = cx.text(expr);
-    let open = text.find('{')?;
-    let newline = text[open..].find('\n')?;
-    if !text[open + 1..open + newline].trim().is_empty() {
+    let time = cx.import("time")?;
+    let mut edits: Vec<Edit> = time.edit.into_iter().collect();
+    edits.extend(cx.set_field(expr, "ReadHeaderTimeout", &format!("10 * {}.Second", time.name))?);
+    Some(Fix { title: "set ReadHeaderTimeout".to_owned(), safe: false, edits })
+}
+
+/// `http.ListenAndServe(addr, h)` as a method of a server that has the timeout.
+fn server_fix(cx: &FuncCx<'_>, expr: ExprId, call: &Call, name: &str) -> Option<Fix> {
+    // gofmt breaks up a function on one line that grows too long.
+    let around = cx.uses.site(expr).map(|site| cx.unit.funcs[site.func].span)?;
+    if cx.line(around) == cx.file.source.line(around.end) {
         return None;
     }
-    let body = &text[open + newline + 1..];
-    let indent = &body[..body.len() - body.trim_start_matches([' ', '\t']).len()];
-    let at = cx.span(expr).start + (open + newline) as u32;
-    Some(Fix {
-        title: "set ReadHeaderTimeout".to_owned(),
-        safe: false,
-        edits: vec![Edit {
-            span: cx.in_file(TextRange::new(at, at)),
-            insert: format!("\n{indent}ReadHeaderTimeout: 10 * time.Second,"),
-        }],
-    })
+    let args: Vec<String> = call.args.iter().map(|arg| cx.spaced(*arg)).collect::<Option<_>>()?;
+    let (fields, args) = match (name, args.as_slice()) {
+        ("ListenAndServe", [addr, handler]) => (format!("Addr: {addr}, Handler: {handler}"), String::new()),
+        ("ListenAndServeTLS", [addr, cert, key, handler]) => {
+            (format!("Addr: {addr}, Handler: {handler}"), format!("{cert}, {key}"))
+        }
+        ("Serve", [listener, handler]) => (format!("Handler: {handler}"), listener.clone()),
+        ("ServeTLS", [listener, handler, cert, key]) => {
+            (format!("Handler: {handler}"), format!("{listener}, {cert}, {key}"))
+        }
+        _ => return None,
+    };
+    let package = cx.text(call.callee).strip_suffix(name)?;
+    let fields = fields.replace(", Handler: nil", "").replace("Handler: nil", "");
+    let fields = if fields.is_empty() { fields } else { format!("{fields}, ") };
+    let time = cx.import("time")?;
+    let server = format!("&{package}Server{{{fields}ReadHeaderTimeout: 10 * {}.Second}}", time.name);
+    let mut edits: Vec<Edit> = time.edit.into_iter().collect();
+    edits.push(cx.edit(cx.span(expr), format!("({server}).{name}({args})")));
+    let title = "serve with a server that has a ReadHeaderTimeout".to_owned();
+    (!server.contains('\n')).then_some(Fix { title, safe: false, edits })
 }

@@ -5,20 +5,34 @@
 //! configuration files or reports.
 
 mod context;
+mod detached;
+mod literal;
+mod owed;
 pub mod registry;
+mod remarks;
+mod repair;
 mod rule;
 mod stays;
 
 // rules: begin (written by `BLESS=1 cargo check`)
 mod cancel_not_called;
+mod conn_without_deadline;
+mod context_not_propagated;
 mod deadlock;
 mod goroutine_in_defer;
 mod goroutine_in_once;
+mod goroutine_never_exits;
+mod http_client_no_timeout;
 mod http_server_no_timeout;
+mod lock_not_released;
 mod range_over_unclosed_channel;
 mod receive_without_sender;
+mod resource_not_released;
+mod response_body_not_closed;
 mod send_without_receiver;
+mod signal_not_stopped;
 mod ticker_not_stopped;
+mod time_after_in_loop;
 mod waitgroup_add_in_goroutine;
 mod waitgroup_never_done;
 // rules: end

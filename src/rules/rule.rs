@@ -1,6 +1,7 @@
 //! What a rule is: the words that make a function worth parsing, its options, and its check.
 
 use super::{Findings, FuncCx, RuleMeta};
+use crate::model::program::{ItemId, Program};
 use serde::de::DeserializeOwned;
 use std::any::{Any, TypeId};
 
@@ -23,6 +24,11 @@ pub trait Rule: Sync {
         true
     }
 
+    /// The same look, for rules that must know what the function calls: the texts of other items may be read, nothing may be parsed.
+    fn worth_parsing_there(program: &Program, item: ItemId) -> bool {
+        Self::worth_parsing(program.text(item))
+    }
+
     /// Adds what leaks in one function (its closures included) to `out`.
     fn check(cx: &FuncCx<'_>, options: &Self::Options, out: &mut Findings);
 }
@@ -39,8 +45,8 @@ pub struct Entry {
     pub triggers: &'static [&'static [&'static str]],
     /// See [`Rule::CROSSES_FILES`].
     pub crosses_files: bool,
-    /// See [`Rule::worth_parsing`].
-    pub worth_parsing: fn(&str) -> bool,
+    /// See [`Rule::worth_parsing_there`].
+    pub worth_parsing: fn(&Program, ItemId) -> bool,
     parse: fn(toml::Table) -> Result<RuleOptions, String>,
     check: fn(&FuncCx<'_>, &(dyn Any + Send + Sync), &mut Findings),
 }
@@ -52,7 +58,7 @@ impl Entry {
             meta,
             triggers: R::TRIGGERS,
             crosses_files: R::CROSSES_FILES,
-            worth_parsing: R::worth_parsing,
+            worth_parsing: R::worth_parsing_there,
             parse: parse::<R>,
             check: check::<R>,
         }

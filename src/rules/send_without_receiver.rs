@@ -102,10 +102,10 @@ fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
         draft.related.push(Place { span, message: "or here, on another path".to_owned() });
     }
     draft.trace.push(cx.step(0, made, format!("{leaves} makes `{channel}`, {}", room(stranded))));
-    draft.trace.push(cx.step(0, go, "starts the goroutine".to_owned()));
+    draft.trace.push(cx.step(0, go, "starts the goroutine").starting(1));
     draft.trace.extend(decisions);
     draft.trace.push(cx.step(0, end, format!("{leaves} returns; nobody receives from `{channel}` any more")));
-    draft.trace.push(Step { goroutine: 1, span: send, message: format!("the goroutine stays at `{send_text}`") });
+    draft.trace.push(Step::new(1, send, format!("the goroutine stays at `{send_text}`")).staying());
     if !stranded.always {
         draft.confidence = Some(Confidence::Medium);
     }
@@ -127,11 +127,7 @@ fn own_send(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {
     draft.related = vec![cx.place(made, room(stranded))];
     draft.trace = vec![
         cx.step(0, made, format!("{who} makes `{channel}`, {}", room(stranded))),
-        Step {
-            goroutine: 0,
-            span: send,
-            message: format!("it stays at `{send_text}`: no goroutine was given `{channel}` before"),
-        },
+        Step::new(0, send, format!("it stays at `{send_text}`: no goroutine was given `{channel}` before")).staying(),
     ];
     draft
 }

@@ -171,7 +171,7 @@ fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: 
         return;
     };
     let of = Field { package, owner, name: field };
-    if of.fate(cx.program, made.kind.duty()) != FieldFate::Forgotten {
+    if of.fate(cx.program, &made.kind.duty()) != FieldFate::Forgotten {
         return;
     }
     let (span, noun) = (cx.span(made.expr), made.kind.noun());
@@ -188,7 +188,7 @@ fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: 
     draft.related = vec![Place { span: place, message: format!("`{end}` does not stop it") }];
     draft.trace = vec![
         cx.step(0, span, format!("{} keeps the {noun} in `{field}`", cx.called(made.func))),
-        Step { goroutine: 0, span: place, message: format!("`{end}` ends the owner without stopping it") },
+        Step::new(0, place, format!("`{end}` ends the owner without stopping it")),
     ];
     // Not even Go 1.23 collects a ticker that a living owner holds; a timer is gone once it has fired.
     set_level(cx, &mut draft, made.kind != Kind::Timer);
@@ -256,7 +256,7 @@ fn lost(cx: &FuncCx<'_>, made: &Made, holder: VarId, loss: &Loss) -> Draft {
     draft.trace.push(cx.step(0, end, last));
     if let Some(waits) = kept {
         draft.related.push(cx.place(waits, format!("this goroutine waits for `{name}` for ever")));
-        draft.trace.push(cx.step(1, waits, format!("the goroutine stays and keeps `{name}` alive")));
+        draft.trace.push(cx.step(1, waits, format!("the goroutine stays and keeps `{name}` alive")).staying());
     }
     if loss.how == How::Returned && !looped && !lent {
         draft.fixes.extend(cx.defer_behind(made.func, made.at, &format!("{name}.Stop()")));

@@ -4,12 +4,14 @@
 //! it adds and is done itself, and whoever starts it has not added before.
 
 use super::context::Draft;
+use super::repair::Counted;
 use super::{Findings, FuncCx, Rule};
 use crate::finding::{Place, Step};
 use crate::flow::groups::{Count, Group, calls_of, on_group};
 use crate::flow::path;
+use crate::flow::waits::{self, Awaited};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role};
-use crate::model::cfg::{Op, Term};
+use crate::model::cfg::Op;
 use crate::model::program::ItemId;
 use crate::model::resolve::Callee;
 use crate::model::uses::Point;
@@ -90,7 +92,9 @@ fn closure(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
     let start = Start { cx: *cx, func: site.func, at: site.point, group };
     if let Some(wait) = start.waits_uncounted() {
         let go = cx.unit.instr(site.func, site.point).map_or(cx.span(add.call), |instr| instr.span);
-        out.push(cx, draft(cx, &add, cx.in_file(go), wait));
+        let mut draft = draft(cx, &add, cx.in_file(go), wait);
+        draft.fixes = cx.count_before(Counted { func, at: add.at, add: add.call, go: site });
+        out.push(cx, draft);
     }
 }
 
@@ -236,21 +240,10 @@ impl Start<'_> {
 
     /// A receive between the start and the wait: the goroutine may have said that it has begun.
     fn hears_before(&self, wait: Point) -> bool {
-        let (unit, cx) = (self.cx.unit, self.cx.resolver());
-        let between = |at: Point| path::reaches(&cx, self.func, self.at, at) && path::reaches(&cx, self.func, at, wait);
-        let mut hears = false;
-        path::each_op(unit, self.func, |at, instr| {
-            let mut receives = matches!(instr.op, Op::Chosen(_));
-            instr.op.each_expr(|root| {
-                unit.each_inner(root, &mut |expr| receives |= matches!(unit.kind(expr), ExprKind::Recv(_)));
-            });
-            hears |= receives && between(at);
-        });
-        hears
-            || unit.funcs[self.func].cfg.blocks.iter().any(|(block, data)| {
-                let at = Point { block, index: data.instrs.len() as u32 };
-                matches!(data.term, Term::Range { over, .. } if cx.is_chan(over) == Some(true)) && between(at)
-            })
+        let cx = self.cx.resolver();
+        waits::waits_where(&cx, self.func, &[Awaited::Receive], |at| {
+            path::reaches(&cx, self.func, self.at, at) && path::reaches(&cx, self.func, at, wait)
+        })
     }
 }
 
@@ -267,14 +260,10 @@ fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Span) -> Draft {
         format!("move `{text}` in front of the `go` statement")
     };
     draft.related.push(Place { span: go, message: "the goroutine is started here, uncounted".to_owned() });
-    draft.trace.push(Step {
-        goroutine: 0,
-        span: go,
-        message: "a goroutine is started, which has not run yet".to_owned(),
-    });
+    draft.trace.push(Step::new(0, go, "a goroutine is started, which has not run yet").starting(1));
     draft.related.push(Place { span: wait, message: "finds nothing to wait for".to_owned() });
     let finds = format!("`{group}.Wait` finds the counter at zero and returns");
-    draft.trace.push(Step { goroutine: 0, span: wait, message: finds });
+    draft.trace.push(Step::new(0, wait, finds));
     draft.trace.push(cx.step(1, span, "only now the goroutine adds itself; nobody waits for it any more".to_owned()));
     draft
 }

@@ -25,8 +25,8 @@ pub struct Overlay {
 /// Reads a file by the path under which it is shown, relative to `cwd` or absolute.
 ///
 /// A byte order mark stays in the text and bytes that are not UTF-8 become `?` one for one, so that offsets hold.
-pub fn read(cwd: &Utf8Path, path: &Utf8Path, overlay: Option<&Overlay>) -> Result<String, Problem> {
-    if let Some(overlay) = overlay.filter(|overlay| overlay.path == path) {
+pub fn read(cwd: &Utf8Path, path: &Utf8Path, overlays: &[Overlay]) -> Result<String, Problem> {
+    if let Some(overlay) = overlays.iter().find(|overlay| overlay.path == path) {
         return Ok(overlay.text.clone());
     }
     let bytes = match bytes(&cwd.join(path)) {
@@ -82,7 +82,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let cwd = Utf8Path::from_path(folder.path()).unwrap();
         fs::write(cwd.join("a.go"), content).unwrap();
-        read(cwd, Utf8Path::new("a.go"), None)
+        read(cwd, Utf8Path::new("a.go"), &[])
     }
 
     #[test]
@@ -101,18 +101,21 @@ mod tests {
 
     #[test]
     fn a_file_that_vanished_is_a_failure() {
-        let problem = read(Utf8Path::new("/"), Utf8Path::new("no/such.go"), None).unwrap_err();
+        let problem = read(Utf8Path::new("/"), Utf8Path::new("no/such.go"), &[]).unwrap_err();
         assert_eq!((problem.failed, problem.reason.as_str()), (true, "no such file or folder"));
         let folder = tempfile::tempdir().unwrap();
         let cwd = Utf8Path::from_path(folder.path()).unwrap();
-        assert!(read(cwd, Utf8Path::new(""), None).unwrap_err().failed);
+        assert!(read(cwd, Utf8Path::new(""), &[]).unwrap_err().failed);
     }
 
     #[test]
     fn an_overlay_needs_no_file() {
         let overlay = Overlay { path: "no/such.go".into(), text: "package p".into() };
-        assert_eq!(read(Utf8Path::new("/"), Utf8Path::new("no/such.go"), Some(&overlay)).unwrap(), "package p");
-        assert!(read(Utf8Path::new("/"), Utf8Path::new("no/other.go"), Some(&overlay)).is_err());
+        assert_eq!(
+            read(Utf8Path::new("/"), Utf8Path::new("no/such.go"), std::slice::from_ref(&overlay)).unwrap(),
+            "package p"
+        );
+        assert!(read(Utf8Path::new("/"), Utf8Path::new("no/other.go"), std::slice::from_ref(&overlay)).is_err());
     }
 
     #[test]
@@ -120,7 +123,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let cwd = Utf8Path::from_path(folder.path()).unwrap();
         fs::File::create(cwd.join("a.go")).unwrap().set_len(MAX_BYTES + 1).unwrap();
-        let problem = read(cwd, Utf8Path::new("a.go"), None).unwrap_err();
+        let problem = read(cwd, Utf8Path::new("a.go"), &[]).unwrap_err();
         assert!(problem.failed && problem.reason.contains("256 MiB"));
     }
 }

@@ -31,8 +31,8 @@ pub struct WalkOptions {
     pub absolute: bool,
     /// Threads to walk with; 0 lets the walker choose.
     pub threads: usize,
-    /// A file that need not exist on disk, because its text comes from elsewhere.
-    pub overlay: Option<Utf8PathBuf>,
+    /// Files that need not exist on disk, because their texts come from elsewhere.
+    pub overlays: Vec<Utf8PathBuf>,
 }
 
 impl WalkOptions {
@@ -46,7 +46,7 @@ impl WalkOptions {
             package: false,
             absolute: false,
             threads: 0,
-            overlay: None,
+            overlays: Vec::new(),
         }
     }
 
@@ -134,7 +134,7 @@ impl Walk<'_> {
         let tree = argument.strip_suffix("...").filter(|rest| rest.is_empty() || rest.ends_with('/'));
         let path = tree.unwrap_or(argument);
         let disk = self.options.disk(Utf8Path::new(path));
-        let overlaid = self.options.overlay.as_ref().is_some_and(|file| self.options.disk(file) == disk);
+        let overlaid = self.options.overlays.iter().any(|file| self.options.disk(file) == disk);
         let is_folder = match fs::metadata(&disk) {
             Ok(found) => found.is_dir(),
             Err(_) if overlaid => false,
@@ -437,9 +437,9 @@ mod tests {
     fn an_overlaid_file_need_not_exist() {
         let tree = Tree::new(&["p/a.go"]);
         let mut options = tree.options();
-        options.overlay = Some("p/new.go".into());
+        options.overlays = vec!["p/new.go".into()];
         assert_eq!(Tree::show(&["p/new.go"], &options), ["(p/a.go)", "p/new.go"]);
-        options.overlay = Some("q/new.go".into());
+        options.overlays = vec!["q/new.go".into()];
         assert_eq!(Tree::show(&["./q/new.go"], &options), ["q/new.go"]);
     }
 

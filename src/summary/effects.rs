@@ -5,8 +5,11 @@
 //! question alone, never on what was asked before.
 
 use super::knowledge::{Effect, Knowledge, Returns};
+use super::locks::Taken;
 use crate::flow::condition::Facts;
 use crate::flow::exits::{self, Exit};
+use crate::flow::locks::effects::Effect as LockEffect;
+use crate::flow::locks::identity::LockId;
 pub use crate::flow::obligation::Fate;
 use crate::flow::obligation::{Callees, Duty, Tracker};
 use crate::flow::path::{Analysis, AnyReturn, Next, Outcome, Search};
@@ -32,6 +35,9 @@ const STOPPERS: &[&str] =
 const STOPPING_METHODS: &[&str] =
     &["Fatal", "Fatalf", "Fatalln", "FailNow", "Skip", "Skipf", "SkipNow", "Exit", "Panic", "Panicf"];
 
+/// A function, a lock as it names it, what is known of its parameters, the depth, and whether the answer is thorough.
+type LockQuestion = (ItemId, LockId, Facts, u32, bool);
+
 type Memo<K, V> = Mutex<FxHashMap<K, V>>;
 
 /// Answers questions about callees.
@@ -40,6 +46,8 @@ pub struct Summaries<'p> {
     knowledge: &'p Knowledge,
     fates: Memo<(ItemId, u32, Duty, u32), Fate>,
     endless: Memo<(ItemId, u32), bool>,
+    pub(super) locks: Memo<LockQuestion, (LockEffect, bool)>,
+    pub(super) takers: Memo<ItemId, Option<Taken>>,
 }
 
 /// [`Summaries`] at a depth.
@@ -51,7 +59,19 @@ struct At<'s, 'p> {
 impl<'p> Summaries<'p> {
     /// Answers for a program.
     pub fn new(program: &'p Program, knowledge: &'p Knowledge) -> Self {
-        Self { program, knowledge, fates: Memo::default(), endless: Memo::default() }
+        Self {
+            program,
+            knowledge,
+            fates: Memo::default(),
+            endless: Memo::default(),
+            locks: Memo::default(),
+            takers: Memo::default(),
+        }
+    }
+
+    /// The program that is asked about.
+    pub fn program(&self) -> &'p Program {
+        self.program
     }
 
     /// What libraries do.
@@ -67,12 +87,12 @@ impl<'p> Summaries<'p> {
         }
     }
 
-    fn param(&self, item: ItemId, index: usize, duty: Duty, depth: u32) -> Fate {
+    fn param(&self, item: ItemId, index: usize, duty: &Duty, depth: u32) -> Fate {
         let Some(depth) = depth.checked_sub(1) else { return Fate::HandedOver };
         if !matches!(self.program.item(item).kind, ItemKind::Func | ItemKind::Method) {
             return Fate::HandedOver;
         }
-        let key = (item, index as u32, duty, depth);
+        let key = (item, index as u32, duty.clone(), depth);
         remembered(&self.fates, key, || {
             let unit = self.program.unit(item);
             let root = &unit.funcs[unit.root];
@@ -86,7 +106,7 @@ impl<'p> Summaries<'p> {
                 cx: Resolver::new(self.program, item),
                 uses: self.program.uses(item),
                 callees: &callees,
-                duty,
+                duty: duty.clone(),
             };
             tracker.fate_in(unit.root, *var)
         })
@@ -190,7 +210,7 @@ impl Launchers for Summaries<'_> {
 }
 
 impl Callees for Summaries<'_> {
-    fn argument(&self, cx: &Resolver<'_>, call: &Call, index: usize, duty: Duty) -> Fate {
+    fn argument(&self, cx: &Resolver<'_>, call: &Call, index: usize, duty: &Duty) -> Fate {
         At { all: self, depth: DEPTH }.argument(cx, call, index, duty)
     }
 
@@ -200,7 +220,7 @@ impl Callees for Summaries<'_> {
 }
 
 impl Callees for At<'_, '_> {
-    fn argument(&self, cx: &Resolver<'_>, call: &Call, index: usize, duty: Duty) -> Fate {
+    fn argument(&self, cx: &Resolver<'_>, call: &Call, index: usize, duty: &Duty) -> Fate {
         match cx.callee(call) {
             Callee::Project(item) => self.all.param(item, index, duty, self.depth),
             callee @ Callee::External(..) => match (self.all.known_effect(&callee, index), duty) {
@@ -227,11 +247,15 @@ impl Callees for At<'_, '_> {
 }
 
 /// Looks a pure answer up, or computes it outside the lock: two threads may compute the same one, and get the same.
-fn remembered<K: std::hash::Hash + Eq, V: Copy>(memo: &Memo<K, V>, key: K, compute: impl FnOnce() -> V) -> V {
+pub(super) fn remembered<K: std::hash::Hash + Eq, V: Clone>(
+    memo: &Memo<K, V>,
+    key: K,
+    compute: impl FnOnce() -> V,
+) -> V {
     if let Some(known) = memo.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-        return *known;
+        return known.clone();
     }
     let answer = compute();
-    memo.lock().unwrap_or_else(PoisonError::into_inner).insert(key, answer);
+    memo.lock().unwrap_or_else(PoisonError::into_inner).insert(key, answer.clone());
     answer
 }

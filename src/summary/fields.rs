@@ -32,7 +32,7 @@ pub struct Field<'a> {
 
 impl Field<'_> {
     /// Judges all mentions of the field in its package, the tests included. An exported field may be released anywhere.
-    pub fn fate(&self, program: &Program, duty: Duty) -> FieldFate {
+    pub fn fate(&self, program: &Program, duty: &Duty) -> FieldFate {
         if self.name.starts_with(char::is_uppercase) || self.name.is_empty() {
             return FieldFate::MayBeReleased;
         }
@@ -75,7 +75,7 @@ fn item_at(program: &Program, entry: &FileEntry, at: u32) -> Option<ItemId> {
     })
 }
 
-fn only_looks(rest: &str, duty: Duty) -> bool {
+fn only_looks(rest: &str, duty: &Duty) -> bool {
     let rest = rest.trim_start_matches([' ', '\t']);
     if ["= ", "== ", "!= ", ":= "].iter().any(|op| rest.starts_with(op)) {
         return true;
@@ -84,6 +84,6 @@ fn only_looks(rest: &str, duty: Duty) -> bool {
     let name: &str = member.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
     match duty {
         Duty::Call => false,
-        Duty::Methods(_) | Duty::Timer(_) => !duty.releases(name) && (name == "C" || name == "Reset"),
+        Duty::Methods(_) => !duty.releases(name) && (name == "C" || name == "Reset"),
     }
 }

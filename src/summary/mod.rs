@@ -3,12 +3,25 @@
 //! [`knowledge`] answers for libraries from data; [`effects`] computes the answer for functions of this run, on demand and
 //! bounded in depth, so that it never depends on who asked first.
 
+pub mod acquisition;
+pub mod callers;
+pub mod conns;
 pub mod contexts;
 pub mod effects;
 pub mod fields;
+pub mod kept;
 pub mod knowledge;
 pub mod listeners;
+pub mod lock_duty;
+pub mod lock_reach;
+pub mod locks;
+pub mod lost_locks;
+pub mod once;
+pub mod owners;
+pub mod responses;
+pub mod scope;
+pub mod starts;
 pub mod timers;
 
 pub use effects::{Fate, Summaries};
-pub use knowledge::{Effect, Knowledge};
+pub use knowledge::{Effect, Knowledge, Owns, Resource, Role};

@@ -3,7 +3,7 @@
 //! Before Go 1.23 the runtime keeps every ticker that was not stopped and every timer until it fires; since then it collects what
 //! nothing refers to (`time` package, `NewTicker` and `NewTimer`).
 
-use crate::flow::obligation::Duty;
+use crate::flow::obligation::{Duty, Methods};
 use crate::model::body::Call;
 use crate::model::resolve::{Callee, Resolver};
 
@@ -43,8 +43,8 @@ impl Kind {
     /// How it is released. A timer that has fired owes nothing.
     pub fn duty(self) -> Duty {
         match self {
-            Self::Timer => Duty::Timer(&["Stop"]),
-            Self::Ticker | Self::Tick => Duty::Methods(&["Stop"]),
+            Self::Timer => Methods { names: vec!["Stop".into()], fires: Some("C".into()), ..Methods::default() }.into(),
+            Self::Ticker | Self::Tick => Duty::method("Stop"),
         }
     }
 

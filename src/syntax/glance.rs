@@ -4,26 +4,75 @@
 //! that, and none stands in a loop, there is nothing left to ask. The glance reads lines as `gofmt` writes them; whatever
 //! looks different is worth a parse.
 
+use memchr::memmem;
+
 /// Whether every line that mentions one of `makers` assigns the thing to a name (the `result`-th on the left) whose `defer` with
 /// `release` behind it follows at once, outside of any loop.
 pub fn deferred_at_once(text: &str, makers: &[&str], result: usize, release: &str) -> bool {
-    let lines: Vec<&str> = text.lines().collect();
+    let lines = code_lines(text);
     lines.iter().enumerate().all(|(index, line)| {
-        let mentions = makers.iter().any(|maker| line.contains(maker));
-        !mentions || is_settled(&lines, index, result, release)
+        match makers.iter().map(|maker| line.matches(maker).count()).sum() {
+            0 => true,
+            1 => is_settled(&lines, index, result, release),
+            _ => false, // one `defer` is not enough for two
+        }
     })
+}
+
+/// Whether some line assigns a thing of a kind that one asks for `members`, or makes one of the calls that `calls` knows, and the thing is not surely released
+/// at once: by a `defer` with `release` on the next line, or right behind the check of the error that came with it.
+pub fn holds_unsettled(text: &str, calls: impl Fn(&str) -> bool, members: &[&str], release: &str) -> bool {
+    let lines = code_lines(text);
+    lines.iter().enumerate().any(|(index, line)| {
+        let line = line.split(" //").next().unwrap_or_default().trim();
+        let calling = calls(line);
+        let left = match line.split_once(" := ").or_else(|| line.split_once(" = ")) {
+            Some((left, right)) if right.contains('(') => left,
+            _ => return calling && is_statement(line),
+        };
+        let left = left.trim_start_matches("if ").trim_start_matches("var ");
+        let name = left.split(',').next().unwrap_or_default();
+        let asked = members.iter().any(|member| mentions(text, name, member));
+        (calling || asked) && !line.starts_with("//") && !is_settled(&lines, index, 0, release)
+    })
+}
+
+/// Whether a line is a call whose results no variable takes: nobody does, or the caller.
+fn is_statement(line: &str) -> bool {
+    let other = ["if ", "for ", "switch ", "case "].iter().any(|word| line.starts_with(word));
+    line.ends_with(')') && !other && !line.contains("func(")
+}
+
+/// Whether `name` and `member` stand side by side somewhere, as words.
+fn mentions(text: &str, name: &str, member: &str) -> bool {
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    !name.is_empty()
+        && name != "_"
+        && memmem::find_iter(text.as_bytes(), name.as_bytes()).any(|at| {
+            text[at + name.len()..].starts_with(member) && !text[..at].ends_with(|c: char| word(c) || c == '.')
+        })
+}
+
+/// The lines that are neither blank nor a comment: those say nothing, however they are indented.
+pub(super) fn code_lines(text: &str) -> Vec<&str> {
+    let mut inside = false;
+    let is_code = |line: &&str| {
+        let code = line.trim_start();
+        let comment = inside || code.starts_with("/*");
+        inside = comment && !code.contains("*/");
+        !(comment || code.is_empty() || code.starts_with("//"))
+    };
+    text.lines().filter(is_code).collect()
 }
 
 fn is_settled(lines: &[&str], index: usize, result: usize, release: &str) -> bool {
     let line = lines[index].trim();
-    if line.starts_with("//") {
-        return true;
-    }
     let Some((left, right)) = line.split_once(" := ").or_else(|| line.split_once(" = ")) else { return false };
     let Some(name) = left.trim_start_matches("var ").split(", ").nth(result) else { return false };
     let plain = !name.is_empty() && name != "_" && name.chars().all(|c| c.is_alphanumeric() || c == '_');
     let whole = right.ends_with(')') && right.matches('(').count() == right.matches(')').count();
-    let next = lines[index + 1..].iter().map(|next| next.trim()).find(|next| !next.is_empty());
+    let behind = behind_check(lines, index, left, name);
+    let next = lines.get(behind).map(|next| next.trim());
     let deferred = next.is_some_and(|next| {
         next.strip_prefix("defer ")
             .and_then(|next| next.strip_prefix(name))
@@ -32,12 +81,28 @@ fn is_settled(lines: &[&str], index: usize, result: usize, release: &str) -> boo
     plain && whole && deferred && !in_loop(lines, index)
 }
 
+/// The line behind the check of the error that the line at `index` assigns last, if that follows at once and is no more than a check that
+/// leaves; the next line otherwise.
+fn behind_check(lines: &[&str], index: usize, left: &str, name: &str) -> usize {
+    let next = index + 1;
+    let error = left.rsplit(", ").next().filter(|error| *error != name);
+    let (Some(error), Some(check)) = (error, lines.get(next)) else { return next };
+    if check.trim() != format!("if {error} != nil {{") {
+        return next;
+    }
+    let indent = &check[..check.len() - check.trim_start().len()];
+    let close = format!("{indent}}}");
+    let Some(end) = lines[next..].iter().position(|line| *line == close).map(|at| next + at) else { return next };
+    let leaves = lines[end - 1].trim_start();
+    let leaves = ["return", "continue", "break", "panic("].iter().any(|word| leaves.starts_with(word));
+    if leaves { end + 1 } else { next }
+}
+
 /// Whether a line that is less indented, up to the function's own, begins a loop.
-fn in_loop(lines: &[&str], index: usize) -> bool {
-    let indent = |line: &str| line.len() - line.trim_start_matches('\t').len();
+pub(super) fn in_loop(lines: &[&str], index: usize) -> bool {
     let mut depth = indent(lines[index]);
     for line in lines[..index].iter().rev() {
-        if line.trim().is_empty() || indent(line) >= depth {
+        if indent(line) >= depth {
             continue;
         }
         depth = indent(line);
@@ -50,9 +115,92 @@ fn in_loop(lines: &[&str], index: usize) -> bool {
     false
 }
 
+/// Whether some line with this piece of text stands in a loop.
+pub fn stands_in_loop(text: &str, piece: &str) -> bool {
+    let lines = code_lines(text);
+    (0..lines.len()).any(|at| lines[at].contains(piece) && in_loop(&lines, at))
+}
+
+/// Words that lead out of a function wherever they stand.
+const LEAVING: &[&str] = &["return", "goto ", "panic(", "Exit", "Fatal", "Goexit"];
+
+/// Whether some loop of the text may have no way out, or a stop case that does not leave. `return` in a closure counts for the closure.
+pub fn may_never_leave(text: &str) -> bool {
+    let lines = code_lines(text);
+    (0..lines.len()).any(|at| {
+        let line = lines[at].trim_start();
+        if line.starts_with("for {") || line.starts_with("for ; ") || (line.starts_with("for ") && ticks(line)) {
+            return !leaves(block_below(&lines, at));
+        }
+        line.starts_with("case <-") && is_stop(line) && !leaves(arm_below(&lines, at))
+    })
+}
+
+fn ticks(line: &str) -> bool {
+    line.contains(".C {") || line.contains("time.Tick(") || line.contains(" ; ") || line.contains("; ;")
+}
+
+/// Whether a case may receive a stop signal: sharp enough to spare most parses.
+fn is_stop(line: &str) -> bool {
+    let line = line.to_lowercase();
+    ["done", "stop", "quit", "exit", "clos", "shut", "halt", "term", "cancel", "abort", "dying", "kill"]
+        .iter()
+        .any(|word| line.contains(word))
+}
+
+/// The lines of the block that a line opens, as `gofmt` indents it.
+fn block_below<'l, 't>(lines: &'l [&'t str], at: usize) -> &'l [&'t str] {
+    let depth = indent(lines[at]);
+    let end = lines[at + 1..].iter().position(|line| indent(line) <= depth && line.trim_start().starts_with('}'));
+    end.map_or(&lines[at + 1..], |end| &lines[at + 1..at + 1 + end])
+}
+
+/// The lines of a case.
+fn arm_below<'l, 't>(lines: &'l [&'t str], at: usize) -> &'l [&'t str] {
+    let depth = indent(lines[at]);
+    let end = lines[at + 1..].iter().position(|line| indent(line) <= depth);
+    end.map_or(&lines[at + 1..], |end| &lines[at + 1..at + 1 + end])
+}
+
+/// Whether the lines of a block hold a way out of it, those of closures left out.
+fn leaves(lines: &[&str]) -> bool {
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let code = line.split("//").next().unwrap_or_default().trim();
+        if code.contains("func(") && code.ends_with('{') {
+            at += 1 + block_below(lines, at).len();
+            continue;
+        }
+        let jumps = code.starts_with("break ") || (code == "break" && !in_inner(lines, at));
+        if jumps || LEAVING.iter().any(|word| code.contains(word)) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether a `break` on this line leaves a statement inside the block only.
+fn in_inner(lines: &[&str], at: usize) -> bool {
+    let mut depth = indent(lines[at]);
+    lines[..at].iter().rev().any(|line| {
+        if indent(line) >= depth {
+            return false;
+        }
+        let code = line.trim_start();
+        // A case is indented like its statement.
+        depth = indent(line) + usize::from(code.starts_with("case ") || code.starts_with("default:"));
+        ["for ", "select {", "switch "].iter().any(|word| code.starts_with(word))
+    })
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches('\t').len()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::deferred_at_once;
+    use super::{deferred_at_once, may_never_leave};
 
     fn settled(body: &str) -> bool {
         deferred_at_once(&format!("func f() {{\n{body}\n}}"), &["WithCancel", "WithTimeout"], 1, "()")
@@ -68,6 +216,7 @@ mod tests {
         assert!(!settled("\tctx, cancel := context.WithCancel(ctx)\n\tdefer cancelOther()"));
         assert!(!settled("\tctx, cancel := context.WithTimeout(\n\t\tctx, d)\n\tdefer cancel()"));
         assert!(!settled("\treturn context.WithCancel(ctx)"));
+        assert!(!settled("\ta, b := WithCancel(x), WithCancel(y)\n\tdefer b()"));
         assert!(!settled("\ts.ctx, s.cancel = context.WithCancel(ctx)\n\tdefer s.cancel()"));
     }
 
@@ -78,5 +227,20 @@ mod tests {
             "\tfor {\n\t\tif x {\n\t\t\tctx, cancel := context.WithCancel(ctx)\n\t\t\tdefer cancel()\n\t\t}\n\t}"
         ));
         assert!(settled("\tfor {\n\t\tx()\n\t}\n\tctx, cancel := context.WithCancel(ctx)\n\tdefer cancel()"));
+    }
+
+    #[test]
+    fn a_loop_without_a_way_out_is_looked_into() {
+        let looked = |body: &str| may_never_leave(&format!("func f() {{\n{body}\n}}"));
+        assert!(looked("\tfor {\n\t\twork()\n\t}"));
+        assert!(looked("\tfor range t.C {\n\t\twork()\n\t}"));
+        assert!(looked("\tfor {\n\t\tdo(func() {\n\t\t\treturn\n\t\t})\n\t}"));
+        assert!(looked(
+            "\tgo func() {\n\t\tfor {\n\t\t\tselect {\n\t\t\tcase <-stop:\n\t\t\t\tbreak\n\t\t\t}\n\t\t}\n\t}()"
+        ));
+        assert!(!looked("\tfor {\n\t\tif x {\n\t\t\tbreak\n\t\t}\n\t}"));
+        assert!(!looked("\tfor {\n\t\tif x {\n\t\t\treturn\n\t\t}\n\t}"));
+        assert!(looked("\tfor {\n\t\tselect {\n\t\tcase <-ctx.Done():\n\t\tcase <-c:\n\t\t\treturn\n\t\t}\n\t}"));
+        assert!(!looked("\tfor {\n\t\tselect {\n\t\tcase <-ctx.Done():\n\t\t\treturn\n\t\tcase <-c:\n\t\t}\n\t}"));
     }
 }

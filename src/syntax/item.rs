@@ -77,6 +77,8 @@ pub struct Import {
     pub alias: Option<smol_str::SmolStr>,
     /// The unquoted import path.
     pub path: smol_str::SmolStr,
+    /// From the alias, if there is one, to the closing quote.
+    pub span: TextRange,
 }
 
 /// What the outline of one file holds.

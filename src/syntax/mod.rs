@@ -6,6 +6,7 @@
 pub mod glance;
 pub mod item;
 pub mod kind;
+pub mod lock_glance;
 pub mod outline;
 pub mod parse;
 pub mod tree;

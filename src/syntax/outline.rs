@@ -306,7 +306,8 @@ impl<'a> Scan<'a> {
         let path = TextRange::new(open as u32 + 1, self.at as u32 - 1);
         if path.start <= path.end && self.text[self.at - 1] == self.text[open] {
             let path = self.name(path);
-            self.out.imports.push(Import { alias, path });
+            let span = TextRange::new(start as u32, self.at as u32);
+            self.out.imports.push(Import { alias, path, span });
         }
     }
 

@@ -6,6 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use goleak_probe::config::Settings;
 use goleak_probe::finding::{Confidence, Finding, Level};
 use goleak_probe::progress::Silent;
+use goleak_probe::run::Run;
 use std::fs;
 
 /// A finding in the terms of the marks.
@@ -22,15 +23,7 @@ pub struct Found {
 /// Everything that all rules say about these files of one package, notes and low confidence included.
 pub fn lint(files: &[Utf8PathBuf]) -> Result<Vec<Found>, String> {
     let root = root();
-    let mut settings = Settings::defaults(&root, &root);
-    settings.paths = files.iter().map(ToString::to_string).collect();
-    settings.level = Level::Note;
-    settings.confidence = Confidence::Low;
-    settings.threads = Some(1); // the harness is parallel already
-    let run = goleak_probe::check(&settings, &Silent).map_err(|error| error.to_string())?;
-    if let Some(damaged) = run.summary.damaged.first() {
-        return Err(format!("{}:{}: {}: {}", damaged.path, damaged.line, damaged.function, damaged.reason));
-    }
+    let run = run(&settings(files))?;
     Ok(run
         .findings
         .iter()
@@ -39,6 +32,26 @@ pub fn lint(files: &[Utf8PathBuf]) -> Result<Vec<Found>, String> {
             Found { path: root.join(&file.path), line: file.line(finding.primary.start), finding: finding.clone() }
         })
         .collect())
+}
+
+/// Settings under which every finding of these files shows.
+pub fn settings(files: &[Utf8PathBuf]) -> Settings {
+    let root = root();
+    let mut settings = Settings::defaults(&root, &root);
+    settings.paths = files.iter().map(ToString::to_string).collect();
+    settings.level = Level::Note;
+    settings.confidence = Confidence::Low;
+    settings.threads = Some(1); // the harness is parallel already
+    settings
+}
+
+/// A run in which every function was understood.
+pub fn run(settings: &Settings) -> Result<Run, String> {
+    let run = goleak_probe::check(settings, &Silent).map_err(|error| error.to_string())?;
+    match run.summary.damaged.first() {
+        Some(damaged) => Err(format!("{}:{}: {}: {}", damaged.path, damaged.line, damaged.function, damaged.reason)),
+        None => Ok(run),
+    }
 }
 
 /// The crate's folder.

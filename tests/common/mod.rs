@@ -62,7 +62,7 @@ fn specs<'t>(node: Node<'t>, f: &mut dyn FnMut(Node<'t>, bool)) {
 fn import(text: &str, spec: Node) -> Option<Import> {
     let path = spec.child_by_field_name("path")?;
     let alias = spec.child_by_field_name("name").map(|name| text[name.byte_range()].into());
-    Some(Import { alias, path: text[path.byte_range()].trim_matches(['"', '`']).into() })
+    Some(Import { alias, path: text[path.byte_range()].trim_matches(['"', '`']).into(), span: range(spec) })
 }
 
 fn item(declaration: Node, spec: Node, kind: ItemKind, grouped: bool) -> Item {

@@ -58,6 +58,11 @@ impl Tree {
         run(&self.root(), args, None)
     }
 
+    /// With these variables set, or taken away, in the environment.
+    pub fn run_in(&self, environment: &[(&str, Option<&str>)], args: &[&str]) -> Outcome {
+        run_in(&self.root(), environment, args, None)
+    }
+
     pub fn run_with(&self, args: &[&str], stdin: &[u8]) -> Outcome {
         run(&self.root(), args, Some(stdin))
     }
@@ -65,7 +70,18 @@ impl Tree {
 
 /// Runs the command; it must end within a minute.
 pub fn run(folder: &Utf8Path, args: &[&str], stdin: Option<&[u8]>) -> Outcome {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_goleak-probe"))
+    run_in(folder, &[], args, stdin)
+}
+
+fn run_in(folder: &Utf8Path, environment: &[(&str, Option<&str>)], args: &[&str], stdin: Option<&[u8]>) -> Outcome {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_goleak-probe"));
+    for (name, value) in environment {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    let mut child = command
         .current_dir(folder)
         .args(args)
         .env_remove("CLICOLOR_FORCE")

@@ -5,7 +5,7 @@ use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role};
 use crate::model::cfg::{Comm, Op, Term};
 use crate::model::program::ItemId;
 use crate::model::resolve::Callee;
-use crate::model::uses::{Point, Site};
+use crate::model::uses::Site;
 
 /// The function that a `go` statement starts with the channel as an argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,14 +87,6 @@ impl Meeting<'_> {
             }
             _ => false,
         })
-    }
-
-    /// The place in `owner` at which something inside a closure becomes possible.
-    pub(super) fn lift(&self, mut site: Site, owner: FuncId) -> Option<Point> {
-        while site.func != owner {
-            site = self.uses.closure_expr(site.func).and_then(|expr| self.uses.site(expr))?;
-        }
-        Some(site.point)
     }
 
     /// The closure written directly in `owner` that `func` is, or is written in.

@@ -137,7 +137,7 @@ impl Meeting<'_> {
         })?;
         let shared_before = mentions.iter().any(|other| {
             let Some(at) = self.uses.site(*other) else { return false };
-            let Some(lifted) = self.lift(at, owner) else { return false };
+            let Some(lifted) = self.uses.lift(at, owner) else { return false };
             let goes =
                 matches!(self.classify(*other), Mention::Escape | Mention::GoArgument(..) | Mention::Argument(..));
             let own = at.func == owner && !goes;

@@ -197,7 +197,7 @@ impl<'a> Body<'a> {
                     _ => return None,
                 }
             }
-            let lifted = self.meeting.lift(at, self.func)?;
+            let lifted = self.meeting.uses.lift(at, self.func)?;
             match mention {
                 Mention::Send { bare: true } => {
                     let site = SendSite { item: self.item, func: at.func, at: at.point };

@@ -97,7 +97,7 @@ impl<'a> Lower<'a> {
             Kind::ChannelType => self.channel_ty(node),
             Kind::FunctionType => Ty::Func(Box::new(self.signature(node))),
             Kind::StructType => self.struct_ty(node),
-            Kind::InterfaceType => Ty::Interface(self.tree.first(node).is_some()),
+            Kind::InterfaceType => self.interface_ty(node),
             _ => Ty::Unknown,
         }
     }
@@ -167,6 +167,21 @@ impl<'a> Lower<'a> {
             }
         }
         Ty::Struct(fields)
+    }
+
+    fn interface_ty(&mut self, node: NodeId) -> Ty {
+        let tree = self.tree;
+        let mut members = Vec::new();
+        for member in tree.named(node) {
+            if tree.kind(member) == Kind::MethodElem {
+                let name = tree.field(member, Field::Name).map_or("", |name| self.text(name));
+                let ty = Ty::Func(Box::new(self.signature(member)));
+                members.push(TyField { name: SmolStr::new(name), ty, embedded: false });
+            } else {
+                members.push(TyField { name: SmolStr::default(), ty: self.ty(member), embedded: true });
+            }
+        }
+        Ty::Interface(members)
     }
 
     /// The last identifier of a type name: the name of an embedded field.
@@ -269,8 +284,8 @@ fn spend(ty: &Ty, budget: &mut usize) -> bool {
         Ty::Pointer(inner) | Ty::Slice(inner) | Ty::Array(inner) | Ty::Chan(_, inner) => spend(inner, budget),
         Ty::Map(key, value) => spend(key, budget) && spend(value, budget),
         Ty::Func(signature) => signature.params.iter().chain(&signature.results).all(|ty| spend(ty, budget)),
-        Ty::Struct(fields) => fields.iter().all(|field| spend(&field.ty, budget)),
+        Ty::Struct(fields) | Ty::Interface(fields) => fields.iter().all(|field| spend(&field.ty, budget)),
         Ty::Tuple(types) => types.iter().all(|ty| spend(ty, budget)),
-        Ty::Unknown | Ty::Basic(_) | Ty::Named(_) | Ty::Interface(_) => true,
+        Ty::Unknown | Ty::Basic(_) | Ty::Named(_) => true,
     }
 }

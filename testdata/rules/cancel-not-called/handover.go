@@ -229,3 +229,23 @@ func ReturnedMethodValue(parent context.Context) (context.Context, func()) {
 	s.ctx, s.cancel = context.WithCancel(parent) // ok cancel-not-called: close is returned
 	return s.ctx, s.close
 }
+
+// stream ends its context in a function of its own, which the goroutine defers.
+func stream(parent context.Context, send func() error, next func(context.Context) bool) error {
+	ctx, cancel := context.WithCancel(parent) // ok cancel-not-called: the goroutine runs `cleanUp` when it ends
+	err := send()
+	cleanUp := func() {
+		_ = send()
+		cancel()
+	}
+	if err != nil {
+		cleanUp()
+		return err
+	}
+	go func() {
+		defer cleanUp()
+		for next(ctx) {
+		}
+	}()
+	return nil
+}

@@ -15,7 +15,7 @@ func EndlessLiteralFixed(ctx context.Context) {
 				select {
 				case <-ctx.Done():
 					return
-				case <-time.After(time.Second):
+				case <-time.After(time.Millisecond):
 					work()
 				}
 			}

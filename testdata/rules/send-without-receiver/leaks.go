@@ -308,7 +308,7 @@ func RetriesLeaveOneEach(d time.Duration, tries int) error {
 		select {
 		case err := <-done:
 			return err
-		case <-time.After(d):
+		case <-time.After(d): // want time-after-in-loop(note) "."
 			continue
 		}
 	}

@@ -86,7 +86,7 @@ func LoopKeepsReceiving(d time.Duration) error {
 		select {
 		case err := <-done:
 			return err
-		case <-time.After(d):
+		case <-time.After(d): // want time-after-in-loop(note) "."
 			log.Print("still waiting")
 		}
 	}

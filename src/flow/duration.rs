@@ -1,0 +1,58 @@
+//! How long a `time.Duration` is, where constants say.
+
+use crate::model::body::{ExprId, ExprKind};
+use crate::model::resolve::Resolver;
+
+/// Expressions deeper than this are not known.
+const DEPTH: u32 = 8;
+
+/// One second, in the unit of [`nanoseconds`].
+pub const SECOND: i64 = 1_000_000_000;
+
+/// The value of a duration in nanoseconds: literals, units, constants and variables that keep their first value, put together.
+pub fn nanoseconds(cx: &Resolver<'_>, expr: ExprId) -> Option<i64> {
+    at(cx, expr, DEPTH)
+}
+
+fn at(cx: &Resolver<'_>, expr: ExprId, depth: u32) -> Option<i64> {
+    let depth = depth.checked_sub(1)?;
+    match cx.unit.kind(expr) {
+        ExprKind::Int(value) => Some(*value),
+        ExprKind::Imported(path, name) if path == "time" => unit(name),
+        ExprKind::Binary(op, left, right) => {
+            let (left, right) = (at(cx, *left, depth)?, at(cx, *right, depth)?);
+            match op.as_str() {
+                "*" => left.checked_mul(right),
+                "/" => left.checked_div(right),
+                "+" => left.checked_add(right),
+                "-" => left.checked_sub(right),
+                _ => None,
+            }
+        }
+        ExprKind::Call(call) => match (cx.unit.kind(call.callee), call.args.as_slice()) {
+            (ExprKind::Imported(path, name), [value]) if path == "time" && name == "Duration" => at(cx, *value, depth),
+            _ => None,
+        },
+        ExprKind::Var(var) => match cx.unit.vars[*var].init {
+            Some((init, 0)) if cx.unit.vars[*var].writes == 0 => at(cx, init, depth),
+            _ => None,
+        },
+        ExprKind::Global(name) => {
+            let (there, value) = cx.constant(name)?;
+            at(&there, value, depth)
+        }
+        _ => None,
+    }
+}
+
+fn unit(name: &str) -> Option<i64> {
+    Some(match name {
+        "Nanosecond" => 1,
+        "Microsecond" => 1_000,
+        "Millisecond" => 1_000_000,
+        "Second" => SECOND,
+        "Minute" => 60 * SECOND,
+        "Hour" => 3_600 * SECOND,
+        _ => return None,
+    })
+}

@@ -1,0 +1,122 @@
+//! What becomes of a thing that must be released: released, handed over, unknown — or lost.
+//!
+//! A thing is born at one instruction and held by a variable. Every mention of a holder on a path is one of a few [`Fate`]s;
+//! only a path that reaches a return, or acquires again, without any of them loses the thing. All ways in which a thing can
+//! change hands are judged here, once, for every rule: [`duty`] says how things are released, `fate` what a mention does, `walk`
+//! what happens along a path.
+
+mod duty;
+mod fate;
+mod walk;
+
+pub use duty::{Duty, Fate, Methods};
+
+use super::condition::Facts;
+use super::path::{Outcome, Search, Witness};
+use crate::model::body::{Call, ExprId, FuncId, VarId};
+use crate::model::resolve::Resolver;
+use crate::model::uses::{Point, Uses};
+use walk::Walk;
+
+/// What functions do with their arguments: answered by the room of summaries.
+pub trait Callees {
+    /// What the call does with the thing it gets as argument `index`.
+    fn argument(&self, cx: &Resolver<'_>, call: &Call, index: usize, duty: &Duty) -> Fate;
+    /// Whether the call never returns.
+    fn never_returns(&self, cx: &Resolver<'_>, call: &Call) -> bool;
+}
+
+/// How a thing was lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// The function returned without releasing it.
+    Returned,
+    /// Its only holder was assigned anew, or the next turn of a loop acquired another.
+    Overwritten,
+}
+
+/// A lost thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loss {
+    /// A shortest path on which it is lost.
+    pub witness: Witness,
+    /// How.
+    pub how: How,
+}
+
+/// What became of a thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// On each path it is released, handed over, or not known.
+    Kept,
+    /// On some path it is lost.
+    Lost(Loss),
+    /// The search reached its bound.
+    Unknown,
+}
+
+/// Follows things in one unit.
+pub struct Tracker<'a> {
+    /// The unit and its names.
+    pub cx: Resolver<'a>,
+    /// Where its variables are mentioned.
+    pub uses: &'a Uses,
+    /// What callees do.
+    pub callees: &'a dyn Callees,
+    /// How the thing is released.
+    pub duty: Duty,
+}
+
+/// Where a thing is born.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Birth {
+    /// The function.
+    pub func: FuncId,
+    /// The assignment.
+    pub at: Point,
+    /// The variable that holds it.
+    pub holder: VarId,
+    /// What got the error, or the `ok`, that came with it: where that is not nil, or not true, nothing was born.
+    pub error: Option<ExprId>,
+    /// The context that a cancel function belongs to: once its `Done` was received, nothing is owed any more.
+    pub context: Option<VarId>,
+}
+
+/// A variable that holds the thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Held {
+    var: VarId,
+    /// Whether it holds the owed part itself (`body := resp.Body`), not the whole.
+    part: bool,
+}
+
+impl Held {
+    fn whole(var: VarId) -> Self {
+        Self { var, part: false }
+    }
+}
+
+impl Tracker<'_> {
+    /// Follows a thing from its birth.
+    pub fn follow(&self, birth: Birth) -> Verdict {
+        let unit = self.cx.unit;
+        let holder = &unit.vars[birth.holder];
+        if holder.owner != birth.func
+            || holder.addressed
+            || self.held_by_earlier_closure(birth.func, Held::whole(birth.holder), birth.at)
+        {
+            return Verdict::Kept;
+        }
+        let mut search = Search::new(self.cx, birth.func);
+        let Some(entry) = search.entry() else { return Verdict::Kept };
+        let mut walk = Walk::new(self, birth.func, Some(birth));
+        let never = |call: &Call| self.callees.never_returns(&self.cx, call);
+        // From the entry, so that the conditions under which the thing was born are known.
+        let outcome = search.run(entry, &None, &Facts::default(), &mut walk, &never);
+        match outcome {
+            Outcome::No => Verdict::Kept,
+            Outcome::Yes(witness) => Verdict::Lost(Loss { witness: witness.since(birth.at), how: walk.how }),
+            Outcome::Unknown => Verdict::Unknown,
+        }
+    }
+}

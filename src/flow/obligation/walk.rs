@@ -1,0 +1,189 @@
+//! Who holds the thing along a path, and where the path loses it.
+
+use super::{Birth, Fate, Held, How, Tracker};
+use crate::flow::condition::{self, Facts};
+use crate::flow::path::{self, Analysis, Next};
+use crate::model::body::{ExprId, ExprKind, FuncId, VarKind};
+use crate::model::cfg::{BlockId, Comm, Op, Term};
+use crate::model::uses::Point;
+use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
+
+type Holders = SmallVec<[Held; 2]>;
+
+/// One search for a path that loses the thing.
+pub(super) struct Walk<'w, 'a> {
+    tracker: &'w Tracker<'a>,
+    func: FuncId,
+    /// Where the thing is born, if not before.
+    born: Option<Birth>,
+    /// How the path that was found loses it.
+    pub(super) how: How,
+    fates: FxHashMap<Held, FxHashMap<Point, Fate>>,
+}
+
+impl Analysis for Walk<'_, '_> {
+    /// Who holds the thing; `None` before it is born.
+    type State = Option<Holders>;
+
+    fn step(&mut self, state: &mut Self::State, facts: &mut Facts, at: Point, op: &Op) -> Next {
+        let Some(holders) = state else {
+            if let Some(birth) = self.born.filter(|birth| birth.at == at) {
+                self.learn(birth, facts);
+                *state = Some(smallvec![Held::whole(birth.holder)]);
+            }
+            return Next::On;
+        };
+        if self.discharged(holders, at) || self.context_ended(op) {
+            return Next::Drop;
+        }
+        let Op::Assign { lhs, rhs, .. } = op else { return Next::On };
+        let unit = self.tracker.cx.unit;
+        let mut after = holders.clone();
+        for (index, to) in lhs.iter().enumerate() {
+            let Some(to) = unit.as_var(*to) else { continue };
+            let from = match rhs.as_slice() {
+                [one] if index == 0 => self.held_by(holders, *one),
+                many if many.len() == lhs.len() => self.held_by(holders, many[index]),
+                _ => None,
+            };
+            let Some(part) = from else {
+                after.retain(|held| held.var != to);
+                continue;
+            };
+            let copy = Held { var: to, part };
+            let elsewhere = unit.vars[to].owner != self.func || unit.vars[to].addressed;
+            if elsewhere || self.tracker.held_by_earlier_closure(self.func, copy, at) {
+                return Next::Drop;
+            }
+            if !after.contains(&copy) {
+                after.push(copy);
+                after.sort_unstable();
+                facts.learn(condition::is_nil(to), false);
+            }
+        }
+        if after.is_empty() {
+            self.how = How::Overwritten;
+            return Next::Found;
+        }
+        *holders = after;
+        Next::On
+    }
+
+    fn turn(&mut self, state: &mut Self::State, block: BlockId, term: &Term, edge: usize) -> Next {
+        let Some(holders) = state else { return Next::On };
+        let blocks = &self.tracker.cx.unit.funcs[self.func].cfg.blocks;
+        let at = Point { block, index: blocks[block].instrs.len() as u32 };
+        let over = edge == 1
+            && match term {
+                Term::Branch { cond, .. } => self.asks_for_the_end(holders, *cond) || self.is_told_the_end(*cond),
+                Term::Range { over, .. } => self.asks_for_the_end(holders, *over),
+                _ => false,
+            };
+        if over || self.discharged(holders, at) { Next::Drop } else { Next::On }
+    }
+
+    fn leave(&mut self, state: &mut Self::State, at: Point, values: &[ExprId]) -> Next {
+        let Some(holders) = state else { return Next::Drop };
+        let unit = self.tracker.cx.unit;
+        let named = |held: &Held| unit.vars[held.var].kind == VarKind::Result;
+        if (values.is_empty() && holders.iter().any(named)) || self.discharged(holders, at) {
+            return Next::Drop;
+        }
+        self.how = How::Returned;
+        Next::Found
+    }
+}
+
+impl<'w, 'a> Walk<'w, 'a> {
+    pub(super) fn new(tracker: &'w Tracker<'a>, func: FuncId, born: Option<Birth>) -> Self {
+        Self { tracker, func, born, how: How::Returned, fates: FxHashMap::default() }
+    }
+
+    /// What is known once the thing is there.
+    fn learn(&self, birth: Birth, facts: &mut Facts) {
+        facts.insist(condition::is_nil(birth.holder), false);
+        if let Some(part) = self.tracker.duty.part() {
+            facts.insist(condition::is_nil_field(birth.holder, part), false);
+        }
+        let Some(error) = birth.error else { return };
+        if let Some(nil) = condition::is_nil_expr(self.tracker.cx.unit, error) {
+            facts.insist(nil, true);
+        }
+        // `v, ok := acquire()`
+        if let Some(var) = self.tracker.cx.unit.as_var(error) {
+            facts.insist(condition::truth(var), true);
+        }
+    }
+
+    /// Whether an expression is the thing: a holder, its part, or one of them as another type; and whether it is the part.
+    fn held_by(&self, holders: &Holders, expr: ExprId) -> Option<bool> {
+        match self.tracker.cx.unit.kind(expr) {
+            ExprKind::Var(var) => holders.iter().find(|held| held.var == *var).map(|held| held.part),
+            ExprKind::Assert(inner, _) => self.held_by(holders, *inner),
+            ExprKind::Call(call) if self.tracker.is_lent(call) => {
+                call.args.iter().find_map(|arg| self.held_by(holders, *arg))
+            }
+            ExprKind::Field(base, name) if self.tracker.duty.part() == Some(name) => {
+                self.held_by(holders, *base).filter(|part| !part).map(|_| true)
+            }
+            _ => None,
+        }
+    }
+
+    /// `rows.Next()`: once it says no, nothing is owed.
+    fn asks_for_the_end(&self, holders: &Holders, cond: ExprId) -> bool {
+        let ExprKind::Call(call) = self.tracker.cx.unit.kind(cond) else { return false };
+        match self.tracker.cx.unit.kind(call.callee) {
+            ExprKind::Field(base, name) => self.tracker.duty.ends_with(name) && self.held_by(holders, *base).is_some(),
+            _ => false,
+        }
+    }
+
+    /// The `ok` of `v, ok := <-w.ResultChan()`: not so once the channel is closed.
+    fn is_told_the_end(&self, cond: ExprId) -> bool {
+        let unit = self.tracker.cx.unit;
+        let Some(ok) = unit.as_var(cond) else { return false };
+        let ends = |chan: ExprId| match unit.kind(chan) {
+            ExprKind::Call(call) => {
+                matches!(unit.kind(call.callee), ExprKind::Field(_, name) if self.tracker.duty.ends_with(name))
+            }
+            _ => false,
+        };
+        let second = |lhs: &[ExprId]| lhs.get(1).is_some_and(|to| unit.as_var(*to) == Some(ok));
+        let mut told = false;
+        path::each_op(unit, self.func, |_, instr| match &instr.op {
+            Op::Chosen(Comm::Recv { chan, lhs }) => told |= second(lhs) && ends(*chan),
+            Op::Assign { lhs, rhs, .. } => {
+                let chan = rhs.first().map(|value| unit.kind(*value));
+                told |= second(lhs) && matches!(chan, Some(ExprKind::Recv(chan)) if ends(*chan));
+            }
+            _ => {}
+        });
+        told
+    }
+
+    /// `<-ctx.Done()` of the context in question, as a statement or as the arm that was taken.
+    fn context_ended(&self, op: &Op) -> bool {
+        let unit = self.tracker.cx.unit;
+        let Some(context) = self.born.and_then(|birth| birth.context) else { return false };
+        let chan = match op {
+            Op::Chosen(Comm::Recv { chan, .. }) => *chan,
+            Op::Expr(expr) => match unit.kind(*expr) {
+                ExprKind::Recv(chan) => *chan,
+                _ => return false,
+            },
+            _ => return false,
+        };
+        let ExprKind::Call(call) = unit.kind(chan) else { return false };
+        matches!(unit.kind(call.callee), ExprKind::Field(base, name) if name == "Done" && unit.as_var(*base) == Some(context))
+    }
+
+    fn discharged(&mut self, holders: &Holders, at: Point) -> bool {
+        let (tracker, func) = (self.tracker, self.func);
+        holders.iter().any(|held| {
+            let fates = self.fates.entry(*held).or_insert_with(|| tracker.fates(func, *held));
+            fates.get(&at).is_some_and(|fate| *fate != Fate::Nothing)
+        })
+    }
+}

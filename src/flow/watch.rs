@@ -1,0 +1,68 @@
+//! Stop signals: the channels that tell a goroutine to end, and who listens to them.
+//!
+//! A context's `Done()` is one for sure; another channel is one by its name, which is all that Go gives it. So a name alone never
+//! proves anything here: it only says what an arm of a select is meant for.
+
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit, Var, VarId};
+use crate::model::resolve::Resolver;
+use crate::model::ty::Ty;
+use smol_str::SmolStr;
+
+/// A channel that says "stop".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// `x.Done()`; the expression `x`.
+    Context(ExprId),
+    /// A channel whose name says so.
+    Channel(ExprId),
+}
+
+/// Parts of names that stop signals have.
+const WORDS: &[&str] =
+    &["stop", "done", "quit", "exit", "clos", "shutdown", "halt", "terminat", "cancel", "abort", "dying", "kill"];
+
+/// What a channel that is received from signals, if it is a stop signal.
+pub fn signal(cx: &Resolver<'_>, chan: ExprId) -> Option<Signal> {
+    if let ExprKind::Call(call) = cx.unit.kind(chan)
+        && let ExprKind::Field(base, name) = cx.unit.kind(call.callee)
+        && name == "Done"
+        && call.args.is_empty()
+    {
+        return Some(Signal::Context(*base));
+    }
+    let name = name_of(cx, chan)?.to_lowercase();
+    WORDS.iter().any(|word| name.contains(word)).then_some(Signal::Channel(chan))
+}
+
+/// The last name of an expression: of a variable, field, package variable, or of the function that a call calls.
+pub fn name_of(cx: &Resolver<'_>, expr: ExprId) -> Option<SmolStr> {
+    match cx.unit.kind(expr) {
+        ExprKind::Var(var) => Some(cx.unit.vars[*var].name.clone()),
+        ExprKind::Field(_, name) | ExprKind::Global(name) | ExprKind::Imported(_, name) => Some(name.clone()),
+        ExprKind::Call(Call { callee, .. }) => name_of(cx, *callee),
+        ExprKind::Index(base, _) | ExprKind::Deref(base) => name_of(cx, *base),
+        _ => None,
+    }
+}
+
+/// A parameter of a function, or of one around it, that is a context; with `requests` also one that carries a context.
+pub fn context_in_scope(unit: &Unit, func: FuncId, requests: bool) -> Option<VarId> {
+    let mut at = Some(func);
+    while let Some(func) = at {
+        let data = &unit.funcs[func];
+        let carries = |var: &&VarId| {
+            let Var { ty, name, .. } = &unit.vars[**var];
+            !name.is_empty() && name != "_" && (is_context(ty) || (requests && ty.is("net/http", "Request")))
+        };
+        if let Some(var) = data.params.iter().find(carries) {
+            return Some(*var);
+        }
+        at = data.parent;
+    }
+    None
+}
+
+/// Whether a type is `context.Context`.
+pub fn is_context(ty: &Ty) -> bool {
+    ty.is("context", "Context") || ty.is("golang.org/x/net/context", "Context")
+}

@@ -1,0 +1,217 @@
+//! `context-not-propagated`: work that the caller waits for does not hear that the caller has given up.
+//!
+//! A fresh `context.Background()` or `TODO()` is followed to the calls that get it, while a parameter offers a context
+//! ([`crate::summary::scope`]). Much is detached on purpose: [`super::detached`] knows the forms.
+
+use super::context::Draft;
+use super::detached::{CLEANING, is_detached, is_on_path};
+use super::{Findings, FuncCx, Rule, remarks};
+use crate::finding::{Edit, Fix, Level};
+use crate::flow::path;
+use crate::model::body::{ExprId, ExprKind, VarId};
+use crate::model::cfg::Op;
+use crate::model::program::Purpose;
+use crate::model::resolve::Callee;
+use crate::model::ty::Ty;
+use crate::model::uses::Site;
+use crate::source::TextRange;
+use crate::summary::contexts::Derivation;
+use crate::summary::scope::{self, InScope};
+use smol_str::SmolStr;
+
+pub(super) struct Check;
+
+impl Rule for Check {
+    type Options = ();
+
+    const TRIGGERS: &'static [&'static [&'static str]] =
+        &[&["context.Background("], &["context.TODO("], &["http.NewRequest("], &["exec.Command("]];
+
+    fn worth_parsing(text: &str) -> bool {
+        // `Background()` itself has no `Context` in it: a parameter must.
+        ["Context", "http.Request", "fiber.Ctx"].iter().any(|word| text.contains(word))
+    }
+
+    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
+        if cx.file.purpose != Purpose::Program || remarks::names(cx.program.name(cx.item), CLEANING) {
+            return;
+        }
+        for (func, _) in cx.unit.funcs.iter() {
+            path::each_call(cx.unit, func, |at, expr, call| {
+                let Callee::External(path, name) = cx.resolver().callee(call) else { return };
+                let place = Place { site: Site { func, point: at }, expr };
+                match (path.as_str(), name.as_str()) {
+                    ("context" | "golang.org/x/net/context", "Background" | "TODO") => fresh(cx, place, out),
+                    ("net/http", "NewRequest") => twin(cx, place, "http.NewRequest", out),
+                    ("os/exec", "Command") => twin(cx, place, "exec.Command", out),
+                    _ => {}
+                }
+            });
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    site: Site,
+    expr: ExprId,
+}
+
+/// `context.Background()` at a place: an argument, or the first value of a variable that is one.
+fn fresh(cx: &FuncCx<'_>, place: Place, out: &mut Findings) {
+    let Some(scope) = in_scope(cx, place) else { return };
+    if is_detached(cx, place.site, place.expr, &scope) {
+        return;
+    }
+    let Some(passed) = passed_to(cx, place, &scope) else { return };
+    out.push(cx, not_passed(cx, place, &scope, &passed));
+}
+
+/// The call that gets the fresh context, on the caller's path.
+fn passed_to(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> Option<Passed> {
+    let held = |value| assigned_var(cx, value).and_then(|var| first_use(cx, var, place, scope));
+    let Some(parent) = cx.uses.parent(place.expr) else {
+        return Some(Passed { call: held(place.expr)?, bounded: false });
+    };
+    let ExprKind::Call(call) = cx.unit.kind(parent) else { return None };
+    match Derivation::of(&cx.resolver(), call) {
+        Some(Derivation::Timed) => Some(Passed { call: held(parent)?, bounded: true }),
+        Some(_) => None,
+        None if gives_context(cx, parent) => Some(Passed { call: held(parent)?, bounded: false }),
+        None => is_on_path(cx, call).then_some(Passed { call: parent, bounded: false }),
+    }
+}
+
+/// Whether a call only makes another context of the one it gets, with a value for instance.
+fn gives_context(cx: &FuncCx<'_>, call: ExprId) -> bool {
+    cx.summaries.knowledge().context_of(cx.resolver().ty(call).first()).is_some_and(SmolStr::is_empty)
+}
+
+/// Whether a call can fail: what waits for somebody does so nearly always.
+fn may_fail(cx: &FuncCx<'_>, call: ExprId) -> bool {
+    match cx.resolver().ty(call) {
+        Ty::Tuple(types) => types.is_empty() || types.last() == Some(&Ty::Basic("error".into())),
+        one => one.is_unknown() || one == Ty::Basic("error".into()),
+    }
+}
+
+/// A function that has a twin which takes a context.
+fn twin(cx: &FuncCx<'_>, place: Place, name: &str, out: &mut Findings) {
+    let Some(scope) = in_scope(cx, place) else { return };
+    // `req = req.WithContext(ctx)` may follow.
+    if is_detached(cx, place.site, place.expr, &scope) || cx.program.text(cx.item).contains(".WithContext(") {
+        return;
+    }
+    let (with, what) = match name {
+        "exec.Command" => ("exec.CommandContext", "the process goes on"),
+        _ => ("http.NewRequestWithContext", "the request goes on"),
+    };
+    let span = cx.span(place.expr);
+    let given = &scope.text;
+    let mut draft = cx.draft(
+        span,
+        format!("`{name}` takes no context although `{given}` is in scope: {what} after the caller has given up"),
+    );
+    draft.level = Some(Level::Note);
+    draft.help = format!("write `{with}({given}, …)`");
+    tell(cx, &mut draft, &scope, span, "nothing here hears of it");
+    out.push(cx, draft);
+}
+
+fn in_scope(cx: &FuncCx<'_>, place: Place) -> Option<InScope> {
+    let here = cx.resolver();
+    if matches!(cx.unit.instr(place.site.func, place.site.point).map(|it| &it.op), Some(Op::Go(_) | Op::Defer(_))) {
+        return None;
+    }
+    scope::context_in_scope(&here, cx.uses, cx.summaries.knowledge(), place.site.func)
+}
+
+/// The variable that is assigned this value for good: declared with it, and never sent elsewhere.
+fn assigned_var(cx: &FuncCx<'_>, value: ExprId) -> Option<VarId> {
+    let site = cx.uses.site(value).filter(|_| cx.uses.parent(value).is_none())?;
+    let Op::Assign { lhs, rhs, .. } = &cx.unit.instr(site.func, site.point)?.op else { return None };
+    let index = rhs.iter().position(|it| *it == value)?;
+    let var = cx.unit.as_var(*lhs.get(index)?)?;
+    let data = &cx.unit.vars[var];
+    (data.init.is_some_and(|(init, _)| init == value) && !data.addressed).then_some(var)
+}
+
+/// The first call on the caller's path that gets the context a variable holds; none if it also goes elsewhere.
+fn first_use(cx: &FuncCx<'_>, var: VarId, place: Place, scope: &InScope) -> Option<ExprId> {
+    let mut first = None;
+    for mention in cx.uses.mentions(var) {
+        if cx.uses.is_definition(cx.unit, *mention) {
+            continue;
+        }
+        let site = cx.uses.site(*mention)?;
+        let parent = cx.uses.parent(*mention)?;
+        let started = matches!(cx.unit.instr(site.func, site.point).map(|it| &it.op), Some(Op::Go(_) | Op::Defer(_)));
+        if site.func != place.site.func || started {
+            return None;
+        }
+        match cx.unit.kind(parent) {
+            ExprKind::Call(call) => match Derivation::of(&cx.resolver(), call) {
+                Some(_) => {}
+                None if gives_context(cx, parent) => {}
+                None if is_on_path(cx, call) && !is_detached(cx, site, *mention, scope) => {
+                    first = first.or(Some(parent));
+                }
+                None => return None,
+            },
+            ExprKind::Field(..) => {}
+            _ => return None,
+        }
+    }
+    first
+}
+
+/// Calls that change something: whoever wrote one may want it finished, once begun.
+const CHANGING: &str = "save update apply put patch commit persist store write set add complete move process exec ingest \
+    insert mark upsert attach join grant send import restore";
+
+struct Passed {
+    call: ExprId,
+    bounded: bool,
+}
+
+fn not_passed(cx: &FuncCx<'_>, place: Place, scope: &InScope, passed: &Passed) -> Draft {
+    let span = cx.span(place.expr);
+    let (fresh, given) = (cx.text(place.expr), &scope.text);
+    let callee = match cx.unit.kind(passed.call) {
+        ExprKind::Call(call) => crate::flow::story::short(cx.text(call.callee)),
+        _ => String::new(),
+    };
+    let cost = if passed.bounded { "until its own time is up" } else { "for as long as it takes" };
+    let mut draft = cx.draft(
+        span,
+        format!(
+            "`{callee}` gets `{fresh}` although `{given}` is in scope: it goes on after the caller has given up, {cost}"
+        ),
+    );
+    draft.label = "never cancelled".to_owned();
+    draft.help = format!("pass `{given}`, or `context.WithoutCancel({given})` if it has to outlive the caller");
+    let name = callee.rsplit('.').next().unwrap_or_default().to_lowercase();
+    if passed.bounded
+        || cx.file.is_support()
+        || !may_fail(cx, passed.call)
+        || CHANGING.split(' ').any(|word| name.starts_with(word))
+    {
+        draft.level = Some(Level::Note);
+    }
+    let at = cx.span(passed.call);
+    tell(cx, &mut draft, scope, at, &format!("`{callee}` waits with a context that does not hear of it"));
+    draft.fixes.push(Fix {
+        title: format!("pass {given}"),
+        safe: false,
+        edits: vec![Edit { span: cx.in_file(span), insert: given.clone() }],
+    });
+    draft
+}
+
+fn tell(cx: &FuncCx<'_>, draft: &mut Draft, scope: &InScope, at: TextRange, waits: &str) {
+    let decl = cx.unit.vars[scope.var].decl;
+    let name = cx.var(scope.var);
+    draft.related = vec![cx.place(decl, format!("`{name}` says when the caller gives up"))];
+    draft.trace =
+        vec![cx.step(0, decl, format!("the caller gives up: `{}` ends", scope.text)), cx.step(0, at, waits.to_owned())];
+}

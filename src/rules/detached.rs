@@ -1,0 +1,115 @@
+//! Work that has nothing to do with its caller's context, by intent: how such code looks.
+//!
+//! Names say what begins, undoes or reports something; comments say why; and after a context has ended, its successor must be another one.
+
+use super::{FuncCx, remarks};
+use crate::flow::path;
+use crate::model::body::{Call, ExprId, ExprKind, FuncId};
+use crate::model::cfg::{Comm, Op, Term};
+use crate::model::resolve::Callee;
+use crate::model::uses::{Point, Site};
+use crate::summary::scope::InScope;
+
+/// Functions that undo something have to do so even if their caller has given up.
+pub(super) const CLEANING: &str = "close shutdown stop clean cleanup rollback abort release unlock revoke terminate teardown dispose \
+    finalize undo flush drain kill recover cancel destroy unregister deregister leave finish end done \
+    remove delete disconnect detach background async";
+/// Functions that begin something which lives on: the context is that of its life, not of this call.
+const BEGINNING: &str = "new start run serve init setup must go register launch spawn open create build make load with \
+    default subscribe listen command enqueue schedule submit";
+/// Calls that only report: they do not wait for anybody.
+const REPORTING: &str = "log logger slog trace tracer span metric metrics audit event events record info warn error debug \
+    enabled counter gauge histogram measure stats emit observe logs eventf publish inject extract";
+/// What a comment says where a context is left behind on purpose.
+const REASONS: &[&str] = &[
+    "context",
+    "ctx",
+    "cancel",
+    "detach",
+    "background",
+    "outlive",
+    "independent",
+    "async",
+    "on purpose",
+    "intention",
+    "deliberate",
+    "lifetime",
+    "lifecycle",
+    "shutdown",
+    "clean",
+    "disconnect",
+    "regardless",
+    "even if",
+];
+
+/// Whether the caller waits for what this call does: it neither begins something that lives on, nor ends or reports something.
+pub(super) fn is_on_path(cx: &FuncCx<'_>, call: &Call) -> bool {
+    let callee = cx.resolver().callee(call);
+    if let Callee::External(path, _) = &callee
+        && path == "context"
+    {
+        return false;
+    }
+    let name = match cx.unit.kind(call.callee) {
+        ExprKind::Field(_, name) | ExprKind::Imported(_, name) | ExprKind::Global(name) => name.as_str(),
+        _ => return false,
+    };
+    let text = cx.text(call.callee);
+    // A request that is copied begins a life of its own.
+    if text.to_lowercase().contains("log.") || matches!(name, "Clone" | "WithContext") {
+        return false;
+    }
+    let known = !matches!(callee, Callee::Builtin(_) | Callee::Conversion(_) | Callee::Unknown);
+    let begins = BEGINNING.split(' ').any(|word| remarks::names(name, word) && name.to_lowercase().starts_with(word));
+    known && !begins && !remarks::names(name, CLEANING) && !remarks::names(text, REPORTING)
+}
+
+/// Whether the context is left behind on purpose.
+pub(super) fn is_detached(cx: &FuncCx<'_>, site: Site, expr: ExprId, scope: &InScope) -> bool {
+    let Site { func, point } = site;
+    let text = cx.program.text(cx.item);
+    let name = cx.var(scope.var);
+    let compared =
+        text.match_indices(&format!("{name} == nil")).any(|(at, _)| text[..at].ends_with([' ', '\t', '(', '!']));
+    compared
+        || text.contains("WithoutCancel(")
+        || remarks::explains(cx, cx.span(expr), REASONS)
+        || after_the_end(cx, func, point)
+}
+
+/// Whether control comes here from where a context was found to have ended.
+fn after_the_end(cx: &FuncCx<'_>, func: FuncId, here: Point) -> bool {
+    let resolver = cx.resolver();
+    let ends = |at: ExprId| {
+        let mut ends = false;
+        cx.unit.each_inner(at, &mut |expr| {
+            ends |= match cx.unit.kind(expr) {
+                ExprKind::Call(call) => {
+                    matches!(cx.unit.kind(call.callee), ExprKind::Field(_, name) if name == "Done" || name == "Err")
+                }
+                ExprKind::Imported(path, name) => {
+                    path == "context" && matches!(name.as_str(), "Canceled" | "DeadlineExceeded")
+                }
+                _ => false,
+            };
+        });
+        ends
+    };
+    cx.unit.funcs[func].cfg.blocks.iter().any(|(block, data)| {
+        let received = data.instrs.iter().enumerate().any(|(index, instr)| {
+            let from = match &instr.op {
+                Op::Chosen(Comm::Recv { chan, .. }) => *chan,
+                Op::Expr(expr) => match cx.unit.kind(*expr) {
+                    ExprKind::Recv(chan) => *chan,
+                    _ => return false,
+                },
+                _ => return false,
+            };
+            ends(from) && path::reaches(&resolver, func, Point { block, index: index as u32 }, here)
+        });
+        received
+            || matches!(&data.term, Term::Branch { cond, yes, no } if ends(*cond)
+                && path::reachable(&resolver, func, *yes).contains(&here.block)
+                && !path::reachable(&resolver, func, *no).contains(&here.block))
+    })
+}

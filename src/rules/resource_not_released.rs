@@ -1,0 +1,34 @@
+//! `resource-not-released`: a connection, listener, client, watch or other thing that keeps goroutines or descriptors is not released on
+//! every path.
+//!
+//! What gives such a thing and how it is released is knowledge; what becomes of it is [`super::owed`]. Nothing here knows a library.
+
+use super::{Findings, FuncCx, Rule, owed};
+use crate::summary::Owns;
+use crate::syntax::glance;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+
+include!(concat!(env!("OUT_DIR"), "/acquirers.rs"));
+
+static CALLS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(ACQUIRERS).ok());
+
+pub(super) struct Check;
+
+impl Rule for Check {
+    type Options = ();
+
+    const TRIGGERS: &'static [&'static [&'static str]] = ACQUIRER_STEMS;
+
+    const CROSSES_FILES: bool = true;
+
+    fn worth_parsing(text: &str) -> bool {
+        let Some(calls) = &*CALLS else { return true };
+        let acquires = |line: &str| calls.is_match(line) && !line.contains("errors.New(");
+        calls.is_match(text) && glance::holds_unsettled(text, acquires, ACQUIRERS, ".")
+    }
+
+    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
+        owed::check(cx, &[Owns::Connection, Owns::Goroutine, Owns::Descriptor], out);
+    }
+}

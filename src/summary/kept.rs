@@ -1,0 +1,66 @@
+//! What a package puts into a field, and which calls are given what the field holds.
+//!
+//! Only functions whose text names the field are parsed; tests are left out.
+
+use super::starts::names;
+use crate::model::body::{ExprId, ExprKind};
+use crate::model::cfg::Op;
+use crate::model::program::{ItemId, PackageId, Program, Purpose};
+use crate::model::resolve::Resolver;
+use crate::model::ty::Ty;
+use crate::syntax::item::ItemKind;
+use memchr::memmem;
+
+/// What is done with a field of a struct type.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    /// Calls that have the field as an argument.
+    pub calls: Vec<(ItemId, ExprId)>,
+    /// Expressions that are assigned to it, also in literals.
+    pub values: Vec<(ItemId, ExprId)>,
+}
+
+/// Collects what a package does with the field `name` of its type `owner`, in order of files and places.
+pub fn kept(program: &Program, package: PackageId, owner: &str, name: &str) -> Kept {
+    let finder = memmem::Finder::new(name.as_bytes());
+    let mut kept = Kept::default();
+    for item in program.items_of_package(package) {
+        let text = program.text(item);
+        let code = matches!(program.item(item).kind, ItemKind::Func | ItemKind::Method | ItemKind::Var);
+        if !code || program.file_of(item).purpose != Purpose::Program {
+            continue;
+        }
+        if names(text, &finder, true) || names(text, &finder, false) {
+            collect(&Resolver::new(program, item), item, (owner, name), &mut kept);
+        }
+    }
+    kept
+}
+
+fn collect(cx: &Resolver<'_>, item: ItemId, (owner, name): (&str, &str), kept: &mut Kept) {
+    let of_owner = |ty: &Ty| ty.type_name().is_none_or(|it| it.name == owner);
+    let is_field = |expr: ExprId| match cx.unit.kind(expr) {
+        ExprKind::Field(base, it) => it == name && of_owner(&cx.ty(*base)),
+        _ => false,
+    };
+    for (expr, data) in cx.unit.exprs.iter() {
+        match &data.kind {
+            ExprKind::Call(call) if call.args.iter().any(|arg| is_field(*arg)) => kept.calls.push((item, expr)),
+            ExprKind::Composite(ty, elements) if of_owner(ty) => {
+                let key = |key: ExprId| matches!(cx.unit.kind(key), ExprKind::Global(it) if it == name);
+                let values = elements.iter().filter(|(it, _)| it.is_some_and(key));
+                kept.values.extend(values.map(|(_, value)| (item, *value)));
+            }
+            _ => {}
+        }
+    }
+    let instrs = cx.unit.funcs.iter().flat_map(|(_, func)| func.cfg.blocks.iter()).flat_map(|(_, it)| &it.instrs);
+    for instr in instrs {
+        if let Op::Assign { lhs, rhs, .. } = &instr.op
+            && lhs.len() == rhs.len()
+        {
+            let assigned = lhs.iter().zip(rhs).filter(|(to, _)| is_field(**to));
+            kept.values.extend(assigned.map(|(_, value)| (item, *value)));
+        }
+    }
+}

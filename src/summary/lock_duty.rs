@@ -1,0 +1,300 @@
+//! Whether a function that takes a lock is the one that must give it back.
+//!
+//! It is not if its name or its documentation says that it returns with the lock, if nobody else can see the lock, or if another function
+//! of the package gives it back: a protocol. The text of the package is searched for `name.Unlock`; a function whose text locks the same
+//! operand before is balanced and is not read. One that gives the lock back without having taken it takes it over from whoever has it,
+//! unless all its callers have taken it themselves: then it only helps them.
+
+use super::effects::Summaries;
+use crate::flow::condition::Facts;
+use crate::flow::locks::effects::{Effect, Effects, LockCallees, operations};
+use crate::flow::locks::identity::LockId;
+use crate::flow::locks::operation::Act;
+use crate::flow::locks::sites::Site;
+use crate::flow::path;
+use crate::model::body::{ExprId, ExprKind, FuncId, Role, Unit, VarKind};
+use crate::model::program::{ItemId, Program};
+use crate::model::resolve::{Callee, Resolver};
+use crate::model::ty::TypeName;
+use crate::syntax::item::ItemKind;
+use memchr::memmem;
+
+/// Words of a name that says the function returns with a lock.
+const LOCKING: &[&str] =
+    &["lock", "locks", "locked", "acquire", "acquires", "hold", "enter", "freeze", "pause", "suspend"];
+
+/// What a comment says of a function that returns with a lock.
+const SAID: &[&str] =
+    &["unlock", "release the lock", "releases the lock", "lock held", "lock is held", "holding the lock"];
+
+/// More functions that only unlock are not followed to their callers.
+const HELPERS: usize = 8;
+
+/// A lock of a package, as its text names it.
+struct Named {
+    /// What stands in front of `.Unlock`; empty for an embedded lock.
+    name: String,
+    owner: Option<TypeName>,
+}
+
+impl Summaries<'_> {
+    /// Whether the function that takes a lock at a site must give it back before it returns.
+    pub(super) fn must_unlock(&self, cx: &Resolver<'_>, item: ItemId, site: &Site, effects: &Effects) -> bool {
+        if says_it_returns_locked(cx.program, item) || is_private(cx.unit, site) || unlocks_by_another_name(cx, site) {
+            return false;
+        }
+        if !effects.releases() {
+            // What nobody ever unlocks is locked for good on purpose; and the other closures must not unlock it.
+            let in_unit = cx.unit.funcs.iter().any(|(func, _)| unlocks(cx, func, site));
+            if in_unit || !is_unlocked_somewhere(cx, site) {
+                return false;
+            }
+        }
+        !self.given_back_elsewhere(cx, item, site)
+    }
+
+    /// Whether some function of the package other than `item` gives the lock of a site back without taking it, and is not only a helper of
+    /// functions that have taken it.
+    fn given_back_elsewhere(&self, cx: &Resolver<'_>, item: ItemId, site: &Site) -> bool {
+        let lock = Named::of(cx, site);
+        let direct: Vec<String> =
+            ["Unlock", "RUnlock"].iter().map(|method| format!("{}.{method}", lock.name)).collect();
+        let mut helpers: Vec<ItemId> = Vec::new();
+        for needle in &direct {
+            helpers.extend(self.givers(cx, item, needle, &lock));
+        }
+        let mut next = 0;
+        while let Some(helper) = helpers.get(next).copied() {
+            next += 1;
+            let name = cx.program.name(helper);
+            if matches!(name, "Unlock" | "RUnlock") {
+                continue;
+            }
+            let unlocks = name.to_ascii_lowercase().contains("unlock");
+            let called = called_elsewhere(cx, helper, name);
+            if (!unlocks && (name.starts_with(char::is_uppercase) || !called)) || helpers.len() > HELPERS {
+                return true;
+            }
+            if self.is_called_for_another(cx, helper, site) {
+                return true;
+            }
+            for caller in callers(cx, item, helper) {
+                if !helpers.contains(&caller) {
+                    helpers.push(caller);
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether the item calls a helper of which it is not seen that it gives this lock back: it may know the lock by another name.
+    fn is_called_for_another(&self, cx: &Resolver<'_>, helper: ItemId, site: &Site) -> bool {
+        let mut found = false;
+        for (func, _) in cx.unit.funcs.iter() {
+            path::each_call(cx.unit, func, |_, _, call| {
+                found |= cx.callee(call) == Callee::Project(helper)
+                    && self.locks(false).on_lock(cx, call, helper, &site.lock).0 == Effect::Nothing;
+            });
+        }
+        found
+    }
+
+    /// The functions in whose text the lock is unlocked before it is locked, and that do give it back without taking it.
+    fn givers(&self, cx: &Resolver<'_>, item: ItemId, needle: &str, lock: &Named) -> Vec<ItemId> {
+        let givers = functions(cx, item).filter(|other| unlocks_first(cx.program.text(*other), needle, true));
+        givers.filter(|other| self.gives(cx.program, *other, lock)).collect()
+    }
+
+    fn gives(&self, program: &Program, other: ItemId, lock: &Named) -> bool {
+        let cx = Resolver::new(program, other);
+        if cx.unit.damaged {
+            return true;
+        }
+        let mut tried = Vec::new();
+        for (func, _) in cx.unit.funcs.iter() {
+            for (.., it) in operations(&cx, func) {
+                let same = it.act == Act::Unlock && lock.may_be(&cx, &it.lock, it.named);
+                if !same || tried.contains(&it.lock) {
+                    continue;
+                }
+                // A closure that unlocks without locking is somebody's way to give it back.
+                if func != cx.unit.root
+                    || matches!(
+                        self.locks(false).balance(other, &it.lock, &Facts::default()).0,
+                        Effect::Unlock(_) | Effect::Unknown
+                    )
+                {
+                    return true;
+                }
+                tried.push(it.lock);
+            }
+        }
+        false
+    }
+}
+
+/// The functions of the package, one left out.
+fn functions<'a>(cx: &Resolver<'a>, item: ItemId) -> impl Iterator<Item = ItemId> + use<'a> {
+    let program = cx.program;
+    program
+        .items_of_package(cx.package)
+        .filter(move |other| *other != item && matches!(program.item(*other).kind, ItemKind::Func | ItemKind::Method))
+}
+
+/// The functions that call a helper in whose text nothing is locked before.
+fn callers(cx: &Resolver<'_>, item: ItemId, helper: ItemId) -> Vec<ItemId> {
+    let name = cx.program.name(helper);
+    let callers =
+        functions(cx, item).filter(|other| *other != helper && unlocks_first(cx.program.text(*other), name, false));
+    let calls = |other: &ItemId| {
+        let there = Resolver::new(cx.program, *other);
+        let mut calls = false;
+        for (func, _) in there.unit.funcs.iter() {
+            path::each_call(there.unit, func, |_, _, call| calls |= there.callee(call) == Callee::Project(helper));
+        }
+        calls
+    };
+    callers.filter(calls).collect()
+}
+
+impl Named {
+    fn of(cx: &Resolver<'_>, site: &Site) -> Self {
+        let embedded = site.lock.path.is_empty() && site.lock.var().is_some();
+        let name = if embedded { String::new() } else { site.lock.last_name(cx.unit).to_owned() };
+        let named = cx.unit.exprs.iter().find(|(expr, data)| {
+            // Written out somewhere, if not at the site: `mu := &s.mu`.
+            matches!(&data.kind, ExprKind::Field(_, last) if *last == name)
+                && LockId::of(cx, *expr).as_ref() == Some(&site.lock)
+        });
+        let direct = site.lock.var().filter(|_| site.lock.path.len() == 1).map(|var| cx.var_ty(var));
+        let owner = named.map(|(expr, _)| expr).or(site.named).and_then(|named| owner(cx, named, embedded));
+        let owner = owner.or_else(|| direct.and_then(|ty| ty.type_name().cloned()));
+        Self { name, owner }
+    }
+
+    fn may_be(&self, cx: &Resolver<'_>, lock: &LockId, named: ExprId) -> bool {
+        let embedded = self.name.is_empty();
+        // A variable of a function is another one in each call: what is passed is followed by the call.
+        let own = lock.path.is_empty() && lock.var().is_some();
+        if embedded != own || (!embedded && lock.last_name(cx.unit) != self.name) {
+            return false;
+        }
+        match (&self.owner, owner(cx, named, embedded)) {
+            (Some(own), Some(other)) => *own == other,
+            _ => true,
+        }
+    }
+}
+
+/// The declared type that has the lock as a field, or inside.
+fn owner(cx: &Resolver<'_>, named: ExprId, embedded: bool) -> Option<TypeName> {
+    let of = match cx.unit.kind(named) {
+        ExprKind::Field(base, _) if !embedded => *base,
+        _ if embedded => named,
+        _ => return None,
+    };
+    cx.ty(of).type_name().filter(|name| name.path != "sync").cloned()
+}
+
+/// Whether a text has the needle at a place before which the same operand (`direct`), or anything, was not locked.
+fn unlocks_first(text: &str, needle: &str, direct: bool) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    memmem::find_iter(text.as_bytes(), needle.as_bytes()).any(|at| {
+        let before = &text[..at];
+        let behind = text[at + needle.len()..].chars().next();
+        // Of the names only whole ones count: `.mu.Unlock`, not `.amu.Unlock`.
+        if behind.is_some_and(is_word) || (!needle.starts_with('.') && before.ends_with(is_word)) {
+            return false;
+        }
+        let operand: &str = {
+            let start = before.rfind(|c: char| !is_word(c) && !".[]".contains(c)).map_or(0, |it| it + 1);
+            let end = at + needle.rfind('.').unwrap_or(0);
+            &text[start..end]
+        };
+        if direct {
+            !["Lock(", "RLock(", "TryLock(", "TryRLock("]
+                .iter()
+                .any(|method| before.contains(&format!("{operand}.{method}")))
+        } else {
+            !before.match_indices("ock()").any(|(found, _)| !before[..found].ends_with("nl"))
+        }
+    })
+}
+
+fn is_unlocked_somewhere(cx: &Resolver<'_>, site: &Site) -> bool {
+    let needle = format!("{}.Unlock()", site.lock.last_name(cx.unit));
+    let files = &cx.program.package(cx.package).files;
+    files.iter().any(|file| memmem::find(cx.program.file(*file).source.text.as_bytes(), needle.as_bytes()).is_some())
+}
+
+/// Whether the text of another function of the package names this one.
+fn called_elsewhere(cx: &Resolver<'_>, helper: ItemId, name: &str) -> bool {
+    let call = format!("{name}(");
+    cx.program
+        .items_of_package(cx.package)
+        .any(|other| other != helper && memmem::find(cx.program.text(other).as_bytes(), call.as_bytes()).is_some())
+}
+
+/// Whether the name of a function, or a comment above or in it, says that it returns with a lock.
+fn says_it_returns_locked(program: &Program, item: ItemId) -> bool {
+    let named = words(program.name(item)).any(|word| LOCKING.contains(&word.to_ascii_lowercase().as_str()));
+    let comments = |text: &str, said: &dyn Fn(&str) -> bool| {
+        let mut lines = text.lines().map(|line| line.trim_start().to_ascii_lowercase());
+        lines.any(|line| line.starts_with("//") && said(&line))
+    };
+    let doc = program.item(item).doc.map_or("", |doc| program.file_of(item).source.slice(doc));
+    // In a body an `Unlock` may be spoken of for many reasons.
+    let by_whom = |line: &str| {
+        line.contains("unlock") && ["caller", "unlocked by", "unlocked in"].iter().any(|it| line.contains(it))
+    };
+    named
+        || comments(doc, &|line| SAID.iter().any(|said| line.contains(said)))
+        || comments(program.text(item), &by_whom)
+}
+
+/// The words of a name in camel case: `tryRLock` has `try`, `R`, `Lock`.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    let starts = |(at, c): &(usize, char)| {
+        let before = name[..*at].chars().next_back();
+        let behind = name[at + c.len_utf8()..].chars().next();
+        before.is_none_or(|before| !before.is_uppercase() && c.is_uppercase())
+            || (c.is_uppercase() && behind.is_some_and(char::is_lowercase))
+    };
+    let bounds: Vec<usize> = name.char_indices().filter(starts).map(|(at, _)| at).chain([name.len()]).collect();
+    (1..bounds.len()).map(move |index| name[bounds[index - 1]..bounds[index]].trim_matches('_'))
+}
+
+/// Whether the lock belongs to something that the function has just made and that nobody else has seen.
+fn is_private(unit: &Unit, site: &Site) -> bool {
+    let Some(var) = site.lock.var() else { return false };
+    let data = &unit.vars[var];
+    let fresh = match data.init.map(|(init, _)| unit.kind(init)) {
+        Some(ExprKind::Composite(..)) => true,
+        Some(ExprKind::AddrOf(inner)) => matches!(unit.kind(*inner), ExprKind::Composite(..)),
+        Some(ExprKind::Call(call)) => call.callee_is(unit, "new"),
+        None => data.ty.type_name().is_some(),
+        _ => false,
+    };
+    let seen = data.addressed
+        || unit
+            .funcs
+            .iter()
+            .any(|(_, func)| matches!(func.role, Role::Go | Role::Value) && func.captures.contains(&var));
+    data.kind == VarKind::Local && data.owner == site.func && fresh && !seen
+}
+
+/// Whether the item unlocks a lock of the same name which it reaches in another way and never locks: it may be this one.
+fn unlocks_by_another_name(cx: &Resolver<'_>, site: &Site) -> bool {
+    let all: Vec<_> = cx.unit.funcs.iter().flat_map(|(func, _)| operations(cx, func)).collect();
+    let name = site.lock.last_name(cx.unit);
+    all.iter().any(|(.., it)| {
+        it.act == Act::Unlock
+            && it.lock != site.lock
+            && (it.lock.last_name(cx.unit) == name || it.lock.base == site.lock.base)
+            && !all.iter().any(|(.., other)| other.act != Act::Unlock && other.lock == it.lock)
+    })
+}
+
+fn unlocks(cx: &Resolver<'_>, func: FuncId, site: &Site) -> bool {
+    operations(cx, func).iter().any(|(.., it)| it.act == Act::Unlock && it.lock == site.lock)
+}

@@ -1,0 +1,53 @@
+//! Who owns a goroutine: the type whose method or constructor starts it, and the method that is meant to end what the type has started.
+
+use crate::model::program::{ItemId, Program, Purpose};
+use crate::model::ty::TypeName;
+use crate::syntax::item::ItemKind;
+
+/// Names of methods that end what a value has started.
+const CLOSERS: &[&str] = &[
+    "Stop",
+    "Close",
+    "Shutdown",
+    "Destroy",
+    "Terminate",
+    "Quit",
+    "Halt",
+    "Dispose",
+    "TearDown",
+    "GracefulStop",
+    "stop",
+    "close",
+    "shutdown",
+    "destroy",
+    "terminate",
+    "quit",
+    "halt",
+];
+
+/// The types that a function belongs to or makes: its receiver's and those of its results that its package declares.
+pub fn types_of(program: &Program, item: ItemId) -> Vec<TypeName> {
+    let path = &program.package(program.package_of(item)).path;
+    let mut found: Vec<TypeName> = Vec::new();
+    let entry = program.item(item);
+    if let Some(recv) = entry.recv {
+        found.push(TypeName { path: path.clone(), name: program.file_of(item).source.slice(recv).into() });
+    }
+    if matches!(entry.kind, ItemKind::Func | ItemKind::Method) {
+        let results = program.signature(item).results.iter();
+        found.extend(results.filter_map(|ty| ty.type_name()).filter(|it| it.path == *path).cloned());
+    }
+    found
+}
+
+/// The method that ends what a value of this type has started, if the type has one.
+pub fn closer_of(program: &Program, ty: &TypeName) -> Option<ItemId> {
+    let package = program.package_by_path(&ty.path)?;
+    CLOSERS.iter().find_map(|name| {
+        program
+            .methods(package, &ty.name, name)
+            .iter()
+            .copied()
+            .find(|item| program.file_of(*item).purpose == Purpose::Program && program.item(*item).body.is_some())
+    })
+}

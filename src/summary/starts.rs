@@ -1,0 +1,261 @@
+//! Who runs a function: the `go` statements that lead into it, and whether those belong to the process as a whole.
+//!
+//! Names are searched in the text of the package (and, for exported ones, of the packages that import it) first; only what mentions the
+//! name is parsed. What passes a function on as a value is not followed.
+
+use super::effects::Summaries;
+use super::once::runs_once;
+use crate::flow::rendezvous::{Launch, Launchers};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Unit};
+use crate::model::cfg::Op;
+use crate::model::program::{ItemId, Program, Purpose};
+use crate::model::resolve::{Callee, Resolver};
+use crate::source::Span;
+use crate::syntax::item::ItemKind;
+use memchr::memmem;
+
+/// How many calls up a question is followed.
+const DEPTH: u32 = 8;
+
+/// Where more items than this mention a name, nobody is looked at.
+const MOST: usize = 64;
+
+/// A `go` statement, or what stands for one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Start {
+    /// The item it stands in.
+    pub item: ItemId,
+    /// The function or closure it stands in.
+    pub func: FuncId,
+    /// The statement.
+    pub go: Span,
+    /// Whether `sync.Once` runs it.
+    pub once: bool,
+}
+
+/// How a function value is used where it is mentioned.
+enum Usage {
+    Goroutine(ExprId),
+    Called(ExprId),
+    Once,
+    /// The body of a command of a program.
+    Command,
+    Elsewhere,
+}
+
+impl Summaries<'_> {
+    /// The places in view that start a function or closure as a goroutine, directly or through functions that call it, in order.
+    pub fn starts(&self, item: ItemId, func: FuncId) -> Vec<Start> {
+        let mut found = Vec::new();
+        self.collect(item, func, DEPTH, &mut found);
+        found.sort_by_key(|start| start.go);
+        found.dedup_by_key(|start| start.go);
+        found
+    }
+
+    fn collect(&self, item: ItemId, func: FuncId, depth: u32, found: &mut Vec<Start>) {
+        let Some(depth) = depth.checked_sub(1) else { return };
+        for (there, usage) in self.usages(item, func) {
+            let unit = self.program().unit(there);
+            let site = |expr| self.program().uses(there).site(expr);
+            match usage {
+                Usage::Goroutine(expr) => {
+                    let Some(site) = site(expr) else { continue };
+                    let span = unit.instr(site.func, site.point).map_or(unit.exprs[expr].span, |instr| instr.span);
+                    let once = self.is_in_once(there, site.func);
+                    found.push(Start { item: there, func: site.func, go: span.in_file(unit.file), once });
+                }
+                Usage::Called(expr) => {
+                    if let Some(site) = site(expr).filter(|site| (there, site.func) != (item, func)) {
+                        self.collect(there, site.func, depth, found);
+                    }
+                }
+                Usage::Once | Usage::Command | Usage::Elsewhere => {}
+            }
+        }
+    }
+
+    /// Whether a function runs for the process only, as far as its callers are in view: from `main`, `init`, a package variable, a command,
+    /// once, or as a method of what a package variable holds.
+    pub fn is_process_wide(&self, item: ItemId, func: FuncId) -> bool {
+        self.process_wide_at(item, func, DEPTH)
+    }
+
+    fn process_wide_at(&self, item: ItemId, func: FuncId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let program = self.program();
+        let unit = program.unit(item);
+        if is_entry(program, item) {
+            return true;
+        }
+        let mut at = func;
+        loop {
+            if self.usages_of_closure(item, at).iter().any(|(_, it)| matches!(it, Usage::Once | Usage::Command)) {
+                return true;
+            }
+            match unit.funcs[at].parent {
+                Some(parent) => at = parent,
+                None => break,
+            }
+        }
+        let usages = self.usages(item, unit.root);
+        !usages.is_empty()
+            && usages.iter().all(|(there, usage)| match usage {
+                Usage::Goroutine(expr) | Usage::Called(expr) => {
+                    let site = program.uses(*there).site(*expr);
+                    is_on_package_variable(program.unit(*there), *expr)
+                        || site.is_some_and(|site| *there != item && self.process_wide_at(*there, site.func, depth))
+                }
+                Usage::Once | Usage::Command => true,
+                Usage::Elsewhere => is_entry(program, *there),
+            })
+    }
+
+    /// Whether a closure, or one around it, is what `sync.Once` runs.
+    fn is_in_once(&self, item: ItemId, mut func: FuncId) -> bool {
+        let unit = self.program().unit(item);
+        loop {
+            if self.usages(item, func).iter().any(|(_, usage)| matches!(usage, Usage::Once)) {
+                return true;
+            }
+            match unit.funcs[func].parent {
+                Some(parent) => func = parent,
+                None => return false,
+            }
+        }
+    }
+
+    /// How a function or closure is used.
+    fn usages(&self, item: ItemId, func: FuncId) -> Vec<(ItemId, Usage)> {
+        if func != self.program().unit(item).root {
+            return self.usages_of_closure(item, func);
+        }
+        let program = self.program();
+        let name = program.name(item);
+        let mut found = Vec::new();
+        for there in items_naming(program, item).unwrap_or_default() {
+            let cx = Resolver::new(program, there);
+            for (expr, data) in cx.unit.exprs.iter() {
+                let is_name = match &data.kind {
+                    ExprKind::Global(it) | ExprKind::Field(_, it) | ExprKind::Imported(_, it) => it == name,
+                    _ => false,
+                };
+                let is_it = || match cx.callee(&Call { callee: expr, args: Vec::new(), spread: false }) {
+                    Callee::Project(it) => it == item || are_twins(program, it, item),
+                    _ => false,
+                };
+                if is_name && program.uses(there).site(expr).is_some() && is_it() {
+                    found.push((there, self.usage(there, expr)));
+                }
+            }
+        }
+        found
+    }
+
+    fn usages_of_closure(&self, item: ItemId, func: FuncId) -> Vec<(ItemId, Usage)> {
+        let cx = Resolver::new(self.program(), item);
+        let uses = self.program().uses(item);
+        let Some(expr) = uses.closure_expr(func) else { return Vec::new() };
+        if cx.unit.funcs[func].role == Role::Value
+            && uses.parent(expr).is_none()
+            && let Some(calls) = cx.calls_of_held(uses, func)
+        {
+            return calls.into_iter().map(|call| (item, self.usage_of_call(item, call))).collect();
+        }
+        vec![(item, self.usage(item, expr))]
+    }
+
+    /// What is done with a mention of a function, or with a closure where it is written.
+    fn usage(&self, item: ItemId, value: ExprId) -> Usage {
+        let cx = Resolver::new(self.program(), item);
+        let Some(parent) = self.program().uses(item).parent(value) else { return Usage::Elsewhere };
+        match cx.unit.kind(parent) {
+            ExprKind::Call(call) if call.callee == value => self.usage_of_call(item, parent),
+            ExprKind::Call(call) if runs_once(&cx, call) => Usage::Once,
+            ExprKind::Call(call) => match call.args.iter().position(|arg| *arg == value) {
+                Some(index) if self.launch(&cx, call, index) == Launch::Goroutine => Usage::Goroutine(parent),
+                _ => Usage::Elsewhere,
+            },
+            ExprKind::Composite(ty, _) if ty.type_name().is_some_and(|it| is_command(&it.path, &it.name)) => {
+                Usage::Command
+            }
+            _ => Usage::Elsewhere,
+        }
+    }
+
+    fn usage_of_call(&self, item: ItemId, call: ExprId) -> Usage {
+        let unit = self.program().unit(item);
+        let site = self.program().uses(item).site(call);
+        match site.and_then(|site| unit.instr(site.func, site.point)).map(|instr| &instr.op) {
+            Some(Op::Go(started)) if *started == call => Usage::Goroutine(call),
+            _ => Usage::Called(call),
+        }
+    }
+}
+
+/// Whether an item is `main` of a program, an `init`, or a package variable.
+pub fn is_entry(program: &Program, item: ItemId) -> bool {
+    let main = program.package(program.package_of(item)).is_main();
+    let kind = program.item(item).kind;
+    kind == ItemKind::Var
+        || kind == ItemKind::Func && (program.name(item) == "init" || (main && program.name(item) == "main"))
+}
+
+/// Types whose function fields are what a program runs.
+fn is_command(path: &str, name: &str) -> bool {
+    matches!(name, "Command" | "App")
+        && (path.starts_with("github.com/spf13/cobra") || path.starts_with("github.com/urfave/cli"))
+}
+
+/// Whether two items declare the same function for different builds.
+fn are_twins(program: &Program, one: ItemId, other: ItemId) -> bool {
+    let recv = |item: ItemId| program.item(item).recv.map(|recv| program.file_of(item).source.slice(recv));
+    program.package_of(one) == program.package_of(other)
+        && program.name(one) == program.name(other)
+        && recv(one) == recv(other)
+}
+
+/// Whether a call is one of a method of a package variable.
+fn is_on_package_variable(unit: &Unit, call: ExprId) -> bool {
+    let ExprKind::Call(call) = unit.kind(call) else { return false };
+    let ExprKind::Field(base, _) = unit.kind(call.callee) else { return false };
+    matches!(unit.kind(*base), ExprKind::Global(_) | ExprKind::Imported(..))
+}
+
+fn is_exported(name: &str) -> bool {
+    name.starts_with(char::is_uppercase)
+}
+
+/// The functions and package variables, tests left out, whose text may call a function; `None` if there are too many.
+fn items_naming(program: &Program, item: ItemId) -> Option<Vec<ItemId>> {
+    let (package, name) = (program.package_of(item), program.name(item));
+    let (path, is_method) = (&program.package(package).path, program.item(item).kind == ItemKind::Method);
+    let finder = memmem::Finder::new(name.as_bytes());
+    let mut found = Vec::new();
+    for entry in &program.files {
+        let near = entry.package == package;
+        if entry.purpose != Purpose::Program || !(near || (is_exported(name) && entry.imports.has(path))) {
+            continue;
+        }
+        if finder.find(entry.source.text.as_bytes()).is_none() {
+            continue;
+        }
+        let qualified = is_method || !near;
+        let calls = |it: &ItemId| matches!(program.item(*it).kind, ItemKind::Func | ItemKind::Method | ItemKind::Var);
+        found.extend(program.items_of(entry).filter(calls).filter(|it| names(program.text(*it), &finder, qualified)));
+        if found.len() > MOST {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+/// Whether a text mentions a name as a whole word, behind a dot or not.
+pub(super) fn names(text: &str, finder: &memmem::Finder<'_>, qualified: bool) -> bool {
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    finder.find_iter(text.as_bytes()).any(|at| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + finder.needle().len()..].chars().next();
+        !word(before) && !word(after) && (before == Some('.')) == qualified
+    })
+}

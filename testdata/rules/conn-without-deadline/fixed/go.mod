@@ -1,0 +1,3 @@
+module fixtures/connfixed
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/conn
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/context
+
+go 1.22

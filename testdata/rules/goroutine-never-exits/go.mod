@@ -1,0 +1,3 @@
+module fixtures/once
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/httpcontexts
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/http
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/resource
+
+go 1.22

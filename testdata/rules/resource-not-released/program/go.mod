@@ -1,0 +1,3 @@
+module fixtures/resource/program
+
+go 1.22

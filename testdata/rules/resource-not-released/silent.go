@@ -1,0 +1,179 @@
+package resource
+
+import (
+	"bufio"
+	"context"
+	"crypto/tls"
+	"database/sql"
+	"log"
+	"net"
+	"net/http"
+	"os"
+
+	"google.golang.org/grpc"
+
+	"example.com/pb"
+)
+
+type server struct {
+	ln   net.Listener
+	kv   pb.KVClient
+	conn net.Conn
+	all  map[string]net.Conn
+}
+
+func Served(server *http.Server) error {
+	ln, err := net.Listen("tcp", ":0") // ok resource-not-released: `Serve` takes it over
+	if err != nil {
+		return err
+	}
+	return server.Serve(ln)
+}
+
+func Wrapped(config *tls.Config) (net.Listener, error) {
+	ln, err := net.Listen("tcp", ":0") // ok resource-not-released: the wrapper closes what it wraps
+	if err != nil {
+		return nil, err
+	}
+	return tls.NewListener(ln, config), nil
+}
+
+func Kept(s *server, addr string) error {
+	conn, err := net.Dial("tcp", addr) // ok resource-not-released: kept in a map // want conn-without-deadline(note) "."
+	if err != nil {
+		return err
+	}
+	s.all[addr] = conn
+	return nil
+}
+
+func InGoroutine(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept() // ok resource-not-released: the goroutine closes it
+		if err != nil {
+			return err
+		}
+		go func() {
+			defer conn.Close()
+			line, _ := bufio.NewReader(conn).ReadString('\n') // want conn-without-deadline(note) "."
+			log.Print(line)
+		}()
+	}
+}
+
+func handle(conn net.Conn) {
+	defer conn.Close()
+	conn.Write([]byte("hello")) // want conn-without-deadline(note) "."
+}
+
+func ToHandler(ln net.Listener) error {
+	for {
+		conn, err := ln.Accept() // ok resource-not-released: the function that is started closes it
+		if err != nil {
+			return err
+		}
+		go handle(conn)
+	}
+}
+
+func StubKept(s *server, addr string) error {
+	conn, err := grpc.Dial(addr) // ok resource-not-released: the stub that lives on uses it
+	if err != nil {
+		return err
+	}
+	s.kv = pb.NewKVClient(conn)
+	return nil
+}
+
+func StubReturned(addr string) (pb.KVClient, error) {
+	conn, err := grpc.Dial(addr) // ok resource-not-released: the stub that is returned uses it
+	if err != nil {
+		return nil, err
+	}
+	stub := pb.NewKVClient(conn)
+	return stub, nil
+}
+
+func Fatal(addr string) {
+	conn, err := net.Dial("tcp", addr) // ok resource-not-released: the other path ends the process // want conn-without-deadline(note) "."
+	if err != nil {
+		log.Fatal(err)
+	}
+	if _, err := conn.Write(nil); err != nil { // want conn-without-deadline(note) "."
+		log.Fatal(err)
+	}
+	conn.Close()
+}
+
+func dial(ctx context.Context, addr string) (net.Conn, bool) {
+	conn, err := (&net.Dialer{}).DialContext(ctx, "tcp", addr)
+	if err != nil {
+		return nil, false
+	}
+	return conn, true
+}
+
+func Okay(ctx context.Context, addr string) {
+	if conn, ok := dial(ctx, addr); ok { // ok resource-not-released: there is none if it is not `ok`
+		defer conn.Close()
+		conn.Write([]byte("x")) // want conn-without-deadline(note) "."
+	}
+}
+
+func ByWrapper(ctx context.Context, addr string) error {
+	conn, ok := dial(ctx, addr) // want resource-not-released "`conn` of `dial` is never closed"
+	if !ok {
+		return errBad
+	}
+	_, err := conn.Write([]byte("x")) // want conn-without-deadline(note) "."
+	return err
+}
+
+// pooled hands out what the server keeps.
+func (s *server) pooled(addr string) net.Conn { return s.all[addr] }
+
+func (s *server) Pooled(addr string) {
+	conn := s.pooled(addr) // ok resource-not-released: not made for the caller
+	conn.Write(nil) // want conn-without-deadline(note) "."
+}
+
+func Method(register func(func() error)) error {
+	ln, err := net.Listen("tcp", ":0") // ok resource-not-released: its `Close` is registered
+	if err != nil {
+		return err
+	}
+	register(ln.Close)
+	return nil
+}
+
+func Correlated(useTLS bool, addr string) error {
+	var conn net.Conn
+	var err error
+	if useTLS {
+		conn, err = tls.Dial("tcp", addr, nil) // ok resource-not-released: closed whatever it is // want conn-without-deadline(note) "."
+	} else {
+		conn, err = net.Dial("tcp", addr) // ok resource-not-released: closed whatever it is // want conn-without-deadline(note) "."
+	}
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	return nil
+}
+
+func Unknown(db *sql.DB, scan func(*sql.Rows) error) error {
+	rows, err := db.Query("SELECT 1") // ok resource-not-released: perhaps closed by what gets it
+	if err != nil {
+		return err
+	}
+	return scan(rows)
+}
+
+func Deferred(path string) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	return file.Sync()
+}

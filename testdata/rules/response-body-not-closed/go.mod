@@ -1,0 +1,3 @@
+module fixtures/response
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/response/program
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/signals
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/signalsprogram
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/after
+
+go 1.22

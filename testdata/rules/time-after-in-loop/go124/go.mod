@@ -1,0 +1,3 @@
+module fixtures/afterlater
+
+go 1.24

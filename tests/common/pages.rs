@@ -1,0 +1,26 @@
+//! The examples in the rules' pages.
+
+#![allow(unreachable_pub)] // shared by test binaries
+
+/// The blocks with an executable fence: its words and the code.
+pub fn blocks(page: &str) -> Vec<(&str, String)> {
+    let mut found: Vec<(&str, String)> = Vec::new();
+    let mut open = false;
+    for line in page.lines() {
+        match line.strip_prefix("```") {
+            Some(_) if open => open = false,
+            Some(fence @ ("go leaks" | "go fixed")) => {
+                open = true;
+                found.push((fence, String::new()));
+            }
+            _ if open => {
+                if let Some((_, code)) = found.last_mut() {
+                    code.push_str(line);
+                    code.push('\n');
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
