@@ -10,7 +10,7 @@ use tool::{Outcome, Tree};
 const CACHE: &str = "cache.go:37:10";
 const FETCH: [&str; 2] = ["fetch.go:16:3", "fetch.go:28:17"];
 const SERVER: [&str; 2] = ["server.go:25:3", "server.go:27:10"];
-const WORKER: [&str; 2] = ["worker.go:29:4", "worker.go:41:3"];
+const WORKER: [&str; 3] = ["worker.go:14:22", "worker.go:29:4", "worker.go:41:3"];
 
 /// Places found, in order.
 fn places(out: &Outcome) -> Vec<&str> {

@@ -1,7 +1,7 @@
 //! Which of the goroutines that stay is to blame, and in which words: what is reported once, by one rule.
 
 use super::search::Leak;
-use super::stuck::Operation;
+use super::stuck::{On, Operation};
 
 /// What a leak is reported as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,11 @@ impl Leak {
     pub fn blame(&self) -> Blame {
         let Some(first) = self.stayers.first() else { return Blame::Nobody };
         let of = |operation: Operation| self.stayers.iter().any(|stayer| stayer.operation == operation);
-        if self.stayers.iter().all(|stayer| stayer.operation == Operation::Forever || stayer.own_lock) {
+        if self
+            .stayers
+            .iter()
+            .all(|stayer| stayer.operation == Operation::Forever || matches!(stayer.on, On::OwnLock | On::Ticker))
+        {
             return Blame::Nobody;
         }
         if of(Operation::Lock) || of(Operation::CondWait) || of(Operation::Once) {

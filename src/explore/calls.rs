@@ -45,13 +45,13 @@ impl Machine<'_> {
         let plain = |target, args| Ok(Prepared { expr, target, args, spread: call.spread });
         match callee {
             Callee::Conversion(_) => plain(Target::Given(args.into_iter().next().unwrap_or(Value::Nil)), smallvec![]),
-            Callee::External(path, name) => self.library(st, g, (expr, call), (&path, &name), args),
-            Callee::Project(called) if !matches!(unit.kind(call.callee), ExprKind::Field(..)) => {
-                plain(Target::Item(called, None), args)
+            Callee::External(path, name) => Ok(self.library(st, g, (expr, call), (&path, &name), args)),
+            Callee::Project(function) if !matches!(unit.kind(call.callee), ExprKind::Field(..)) => {
+                plain(Target::Item(function, None), args)
             }
             _ => {
                 let value = self.eval(st, g, call.callee);
-                let target = self.target_of(st, &value);
+                let target = st.target_of(&value);
                 let target = match &target {
                     Target::Unknown => self.method_value(st, g, expr, (&value, &args)).unwrap_or(target),
                     _ => target,
@@ -72,15 +72,17 @@ impl Machine<'_> {
         let Thing::Method(base, name) = st.heap.thing(value.object()?).clone() else { return None };
         self.known_method(st, g, expr, (&base, &name), args)
     }
+}
 
+impl State {
     /// What calling a function value does.
-    pub(super) fn target_of(&self, st: &State, value: &Value) -> Target {
+    pub(super) fn target_of(&self, value: &Value) -> Target {
         match value {
-            Value::Ref(id) => match st.heap.thing(*id) {
+            Value::Ref(id) => match self.heap.thing(*id) {
                 Thing::Closure { .. } => Target::Closure(*id),
                 Thing::Bound(receiver, item) => Target::Item(*item, Some(receiver.clone())),
                 Thing::Method(base, name) => {
-                    let verb = base.object().and_then(|id| super::library::verb_of(st.heap.thing(id), name));
+                    let verb = base.object().and_then(|id| super::library::verb_of(self.heap.thing(id), name));
                     verb.map_or(Target::Unknown, |verb| Target::Verb(verb, base.clone()))
                 }
                 _ => Target::Unknown,
@@ -90,7 +92,9 @@ impl Machine<'_> {
             _ => Target::Unknown,
         }
     }
+}
 
+impl Machine<'_> {
     pub(super) fn arguments(&mut self, st: &mut State, g: usize, call: &Call) -> SmallVec<[Value; 2]> {
         // `f(g())` with several results of g.
         if let [only] = call.args.as_slice()
@@ -126,7 +130,7 @@ impl Machine<'_> {
                         What::Field(_) => {
                             let value = self.field(st, g, expr, &inner, name);
                             let args = self.arguments(st, g, call);
-                            return prepared(self.target_of(st, &value), args);
+                            return prepared(st.target_of(&value), args);
                         }
                         What::Foreign if inner != base => {
                             return self.method(st, g, (expr, call), (inner, name), callee);
@@ -153,7 +157,7 @@ impl Machine<'_> {
                 if self.receiver_is_kept(path, full) {
                     all.push(base);
                 }
-                self.library(st, g, (expr, call), (path, full), all).map(Some)
+                Ok(Some(self.library(st, g, (expr, call), (path, full), all)))
             }
             Callee::Value => Ok(None),
             _ => {
@@ -186,7 +190,7 @@ impl Machine<'_> {
         };
         let id = self.goroutine();
         self.tell(st, g, at, super::trace::What::Starts(id));
-        let frame = self.bare(st.frame(g), context, calls);
+        let frame = st.frame(g).bare(context, calls);
         let started = at;
         st.goroutines.push(Goroutine {
             id,
@@ -197,14 +201,16 @@ impl Machine<'_> {
             busy: false,
         });
     }
+}
 
+impl Frame {
     /// A frame that only carries out calls, the last of the list first.
-    pub(super) fn bare(&self, like: &Frame, context: u32, calls: Vec<Prepared>) -> Frame {
+    pub(super) fn bare(&self, context: u32, calls: Vec<Prepared>) -> Frame {
         Frame {
-            item: like.item,
-            func: like.func,
+            item: self.item,
+            func: self.func,
             context,
-            block: like.block,
+            block: self.block,
             step: 0,
             vars: SmallVec::new(),
             temps: SmallVec::new(),
@@ -216,7 +222,9 @@ impl Machine<'_> {
             bare: true,
         }
     }
+}
 
+impl Machine<'_> {
     /// Whether the body of a function is looked into: it is given something in view, or may make something.
     pub(super) fn looks_into(&self, st: &State, g: usize, item: ItemId, given: &[&Value]) -> bool {
         let entry = self.program.item(item);
@@ -230,22 +238,26 @@ impl Machine<'_> {
         if text.len() > LONGEST || self.unit(item).damaged {
             return false;
         }
-        given.iter().any(|value| self.matters(st, value)) || self.makes_something(item, text)
+        given.iter().any(|value| st.matters(value)) || self.makes_something(item, text)
     }
+}
 
+impl State {
     /// Whether what is done to a value can be of interest: it holds an object that others know, or a function.
-    fn matters(&self, st: &State, value: &Value) -> bool {
+    fn matters(&self, value: &Value) -> bool {
         match value {
-            Value::Tuple(values) => values.iter().any(|value| self.matters(st, value)),
+            Value::Tuple(values) => values.iter().any(|value| self.matters(value)),
             Value::Cancel(_) | Value::Reader(_) | Value::Func(_) => true,
             Value::Ref(id) | Value::Struct(id) | Value::FieldOf(id, _) => {
-                let object = st.heap.get(*id);
+                let object = self.heap.get(*id);
                 !object.open && !matches!(object.thing, Thing::Context { .. })
             }
             _ => false,
         }
     }
+}
 
+impl Machine<'_> {
     /// Whether a function that is given nothing of interest may return something of interest.
     fn makes_something(&self, item: ItemId, text: &str) -> bool {
         const MAKERS: &[&str] = &["make(chan", "&", "sync.", "new", "New", "context.With"];
@@ -276,7 +288,7 @@ impl Machine<'_> {
             let pointer = matches!(unit.vars[var].ty, Ty::Pointer(_));
             let value = match value {
                 Value::Ref(id) if !pointer && matches!(st.heap.thing(id), Thing::Struct { .. }) => {
-                    self.copied(st, Value::Struct(id))
+                    st.copied(Value::Struct(id))
                 }
                 Value::Struct(id) if pointer => Value::Ref(id),
                 other => other,
@@ -318,7 +330,7 @@ impl Machine<'_> {
     ) {
         let unit = self.unit(item);
         let Some(block) = unit.funcs[func].cfg.entry else { return };
-        let mut frame = self.bare(st.frame(g), context, Vec::new());
+        let mut frame = st.frame(g).bare(context, Vec::new());
         frame.item = item;
         frame.func = func;
         frame.block = block;
@@ -369,7 +381,7 @@ impl Machine<'_> {
         let (item, unit) = self.here(st, g);
         let value = if self.skeleton(item).shared.contains(var) {
             let at = unit.vars[var].decl;
-            Value::Ref(self.make(st, g, at, Thing::Cell(value)))
+            Value::Ref(st.make(g, at, Thing::Cell(value)))
         } else {
             value
         };

@@ -159,7 +159,7 @@ impl Machine<'_> {
         let mut awaited: Vec<ObjId> = Vec::new();
         let mut wait = |offer: &Offer| {
             if let Value::Done(id) = &offer.chan {
-                awaited.extend(self.line(st, *id));
+                awaited.extend(st.line(*id));
             }
         };
         for stand in stands.iter().flatten() {
@@ -177,7 +177,7 @@ impl Machine<'_> {
             .filter(|id| awaited.contains(id))
             .collect();
         for id in ending {
-            if self.has_ended(st, id) {
+            if st.has_ended(id) {
                 continue;
             }
             let mut after = st.clone();
@@ -195,12 +195,14 @@ impl Machine<'_> {
             next.states.push((after, std::mem::take(&mut self.events)));
         }
     }
+}
 
+impl State {
     /// Whether a context has ended, by itself or with one it derives from.
-    pub(super) fn has_ended(&self, st: &State, id: ObjId) -> bool {
+    pub(super) fn has_ended(&self, id: ObjId) -> bool {
         let mut at = Some(id);
         while let Some(id) = at {
-            let Thing::Context { parent, ended, .. } = st.heap.thing(id) else { return false };
+            let Thing::Context { parent, ended, .. } = self.heap.thing(id) else { return false };
             if *ended {
                 return true;
             }
@@ -208,12 +210,16 @@ impl Machine<'_> {
         }
         false
     }
+}
 
+impl Machine<'_> {}
+
+impl State {
     /// Whether a context can end without anybody in view.
-    pub(super) fn ends_by_itself(&self, st: &State, id: ObjId) -> bool {
+    pub(super) fn ends_by_itself(&self, id: ObjId) -> bool {
         let mut at = Some(id);
         while let Some(id) = at {
-            let object = st.heap.get(id);
+            let object = self.heap.get(id);
             let Thing::Context { parent, timed, .. } = &object.thing else { return true };
             if *timed || object.open || may_end(parent) {
                 return true;
@@ -222,7 +228,9 @@ impl Machine<'_> {
         }
         false
     }
+}
 
+impl Machine<'_> {
     /// Adds the states in which a communication took place; true if it was ready.
     fn communicate(
         &mut self,
@@ -231,7 +239,7 @@ impl Machine<'_> {
         stands: &[Option<Stand>],
         next: &mut Next,
     ) -> bool {
-        if self.is_unknown_channel(st, &offer.chan) {
+        if st.is_unknown_channel(&offer.chan) {
             let mut after = st.clone();
             self.complete(&mut after, g, offer, &Comes::Unknown);
             next.moves[g] = true;
@@ -241,7 +249,7 @@ impl Machine<'_> {
         }
         match &offer.chan {
             Value::Done(id) => {
-                if !offer.sends && self.has_ended(st, *id) {
+                if !offer.sends && st.has_ended(*id) {
                     let mut after = st.clone();
                     self.tell(&after, g, offer.span, What::Takes);
                     self.complete(&mut after, g, offer, &Comes::Value(Value::Nil, false));
@@ -322,7 +330,7 @@ impl Machine<'_> {
         let comes = match buffer.first() {
             Some(value) => Comes::Value(value.clone(), true),
             None if *closed => Comes::Value(Value::Nil, false),
-            None if *feed != Feed::None => Comes::Unknown,
+            None if matches!(feed, Feed::Once | Feed::Always) => Comes::Unknown,
             // The sender's side adds the state in which the two meet.
             None => return stands.iter().enumerate().any(|(other, stand)| other != g && sends_on(stand.as_ref(), id)),
         };
@@ -365,9 +373,9 @@ impl Machine<'_> {
                 let Some(arm) = arms.get(offer.arm) else { return };
                 let chan = arm.comm.chan();
                 let (value, ok) = self.came(st, g, chan, comes);
-                if offer.sends && matches!(comes, Comes::Unknown) && self.is_unknown_channel(st, &offer.chan) {
+                if offer.sends && matches!(comes, Comes::Unknown) && st.is_unknown_channel(&offer.chan) {
                     let value = self.sent(st, g, offer);
-                    self.escape(st, &value);
+                    st.escape(&value);
                 }
                 self.goto(st, g, arm.target);
                 st.frame_mut(g).temps.push((chan, Value::Tuple([value, ok].into())));
@@ -451,7 +459,7 @@ impl Machine<'_> {
             (Verb::Signal, Thing::Cond(_)) => return self.signal(st, g, (id, span), next),
             (Verb::Broadcast, Thing::Cond(_)) => {
                 for other in 0..after.goroutines.len() {
-                    if self.waits_for_signal(&after, other, id) {
+                    if after.waits_for_signal(other, id) {
                         after.goroutines[other].phase = Phase::Woken;
                     }
                 }
@@ -466,7 +474,7 @@ impl Machine<'_> {
                     *progress = Progress::Running;
                     next.moves[g] = true;
                     self.tell(&after, g, span, What::Does("runs the function"));
-                    self.run_once(&mut after, g, id);
+                    after.run_once(g, id);
                     next.states.push((after, std::mem::take(&mut self.events)));
                     return;
                 }
@@ -481,7 +489,7 @@ impl Machine<'_> {
             }
             self.tell(&after, g, span, told);
             let value = if verb == Verb::Wait { self.outcome(&mut after, g) } else { Value::Nil };
-            self.done(&mut after, g, value);
+            after.done(g, value);
             next.states.push((after, std::mem::take(&mut self.events)));
         }
     }
@@ -493,26 +501,33 @@ impl Machine<'_> {
             None => Value::Nil,
         }
     }
+}
 
-    fn run_once(&mut self, st: &mut State, g: usize, id: ObjId) {
-        let Some(call) = st.frame(g).ready.as_deref().cloned() else { return };
+impl State {
+    fn run_once(&mut self, g: usize, id: ObjId) {
+        let Some(call) = self.frame(g).ready.as_deref().cloned() else { return };
         let function = call.args.first().cloned().unwrap_or(Value::Nil);
         let over =
             Prepared { target: Target::Verb(Verb::OnceOver, Value::Ref(id)), args: call.args.clone(), ..call.clone() };
-        let run = Prepared { target: self.target_of(st, &function), args: smallvec::smallvec![], ..call };
-        let context = st.frame(g).context;
-        let frame = self.bare(st.frame(g), context, vec![over, run]);
-        st.goroutines[g].frames.push(frame);
+        let run = Prepared { target: self.target_of(&function), args: smallvec::smallvec![], ..call };
+        let context = self.frame(g).context;
+        let frame = self.frame(g).bare(context, vec![over, run]);
+        self.goroutines[g].frames.push(frame);
     }
+}
 
-    fn waits_for_signal(&self, st: &State, g: usize, cond: ObjId) -> bool {
-        st.goroutines[g].phase == Phase::Waiting
-            && matches!(st.goroutines[g].top().and_then(|frame| frame.ready.as_deref()), Some(Prepared { target: Target::Verb(Verb::CondWait, on), .. }) if on.object() == Some(cond))
+impl Machine<'_> {}
+
+impl State {
+    fn waits_for_signal(&self, g: usize, cond: ObjId) -> bool {
+        self.goroutines[g].phase == Phase::Waiting
+            && matches!(self.goroutines[g].top().and_then(|frame| frame.ready.as_deref()), Some(Prepared { target: Target::Verb(Verb::CondWait, on), .. }) if on.object() == Some(cond))
     }
+}
 
+impl Machine<'_> {
     fn signal(&mut self, st: &State, g: usize, (id, span): (ObjId, Span), next: &mut Next) {
-        let waiting: Vec<usize> =
-            (0..st.goroutines.len()).filter(|other| self.waits_for_signal(st, *other, id)).collect();
+        let waiting: Vec<usize> = (0..st.goroutines.len()).filter(|other| st.waits_for_signal(*other, id)).collect();
         next.moves[g] = true;
         let choices: Vec<Option<usize>> =
             if waiting.is_empty() { vec![None] } else { waiting.into_iter().map(Some).collect() };
@@ -523,7 +538,7 @@ impl Machine<'_> {
             }
             let words = if choice.is_some() { "wakes one who waits" } else { "wakes nobody: nobody waits" };
             self.tell(&after, g, span, What::Does(words));
-            self.done(&mut after, g, Value::Nil);
+            after.done(g, Value::Nil);
             next.states.push((after, std::mem::take(&mut self.events)));
         }
     }
@@ -570,7 +585,7 @@ impl Machine<'_> {
                 next.moves[g] = true;
                 after.goroutines[g].phase = Phase::Fresh;
                 self.tell(&after, g, span, What::Takes);
-                self.done(&mut after, g, Value::Nil);
+                after.done(g, Value::Nil);
             }
             Phase::Waiting => return,
         }

@@ -32,16 +32,15 @@ impl Machine<'_> {
         match value {
             Value::Bool(holds) => Verdict::Known(*holds),
             Value::Nil => Verdict::Known(false),
-            Value::Sym(term) => match self.truth(&st.facts, *term, true) {
-                Some(holds) => Verdict::Known(holds),
-                None => {
-                    let choices = self.choices(&st.facts, *term, bounds);
-                    self.bounding.extend(
-                        choices.iter().filter(|(_, fact)| matches!(fact, Fact::Count(_))).map(|(term, _)| *term),
-                    );
-                    Verdict::Either(choices)
+            Value::Sym(term) => {
+                if let Some(holds) = self.truth(&st.facts, *term, true) {
+                    return Verdict::Known(holds);
                 }
-            },
+                let choices = self.choices(&st.facts, *term, bounds);
+                self.bounding
+                    .extend(choices.iter().filter(|(_, fact)| matches!(fact, Fact::Count(_))).map(|(term, _)| *term));
+                Verdict::Either(choices)
+            }
             other => Verdict::Known(number(other) != Some(0)),
         }
     }

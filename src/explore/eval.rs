@@ -69,7 +69,7 @@ impl Machine<'_> {
         let value = self.eval(st, g, expr);
         match self.kind(st, g, expr) {
             ExprKind::Composite(..) | ExprKind::Call(_) => value,
-            _ => self.copied(st, value),
+            _ => st.copied(value),
         }
     }
 
@@ -91,7 +91,7 @@ impl Machine<'_> {
             return *cell;
         }
         let at = self.here(st, g).1.vars[var].decl;
-        let cell = self.make(st, g, at, Thing::Cell(Value::Nil));
+        let cell = st.make(g, at, Thing::Cell(Value::Nil));
         st.frame_mut(g).set_var(var, Value::Ref(cell));
         cell
     }
@@ -102,7 +102,7 @@ impl Machine<'_> {
         for var in &unit.funcs[func].captures {
             captures.push((*var, self.cell(st, g, *var)));
         }
-        Value::Ref(self.make(st, g, unit.exprs[at].span, Thing::Closure { item, func, captures: captures.into() }))
+        Value::Ref(st.make(g, unit.exprs[at].span, Thing::Closure { item, func, captures: captures.into() }))
     }
 
     fn global(&mut self, st: &State, g: usize, name: &SmolStr) -> Value {
@@ -183,15 +183,15 @@ impl Machine<'_> {
         {
             let receiver = member.path.iter().fold(value, |value, part| self.field(st, g, at, &value, part));
             let range = self.here(st, g).1.exprs[at].span;
-            return Value::Ref(self.make(st, g, range, Thing::Bound(receiver, item)));
+            return Value::Ref(st.make(g, range, Thing::Bound(receiver, item)));
         }
         if let Some(id) = value.object()
             && super::library::is_meeting(st.heap.thing(id), name)
         {
             let range = self.here(st, g).1.exprs[at].span;
-            return Value::Ref(self.make(st, g, range, Thing::Method(value, name.clone())));
+            return Value::Ref(st.make(g, range, Thing::Method(value, name.clone())));
         }
-        if let (Value::Cancel(_) | Value::Done(_), _) | (Value::Background, _) = (&value, name) {
+        if matches!(value, Value::Cancel(_) | Value::Done(_) | Value::Background) {
             return Value::Sym(self.unknown(st, g, at, 0));
         }
         self.field(st, g, at, &value, name)
@@ -276,7 +276,7 @@ impl Machine<'_> {
         match value.object().map(|id| st.heap.thing(id).clone()) {
             Some(Thing::List { elements, .. }) => {
                 let range = self.here(st, g).1.exprs[at].span;
-                Value::Ref(self.make(st, g, range, Thing::List { elements, exact: false }))
+                Value::Ref(st.make(g, range, Thing::List { elements, exact: false }))
             }
             Some(_) => value,
             None => Value::Sym(self.unknown(st, g, at, 0)),
@@ -312,7 +312,7 @@ impl Machine<'_> {
                 for (_, value) in elements {
                     list.push(self.composite(st, g, *value, of));
                 }
-                Value::Ref(self.make(st, g, range, Thing::List { elements: list, exact: true }))
+                Value::Ref(st.make(g, range, Thing::List { elements: list, exact: true }))
             }
             Ty::Map(_, of) => {
                 let mut entries = SmallVec::new();
@@ -321,7 +321,7 @@ impl Machine<'_> {
                     let key = self.owned(st, g, *key);
                     entries.push((key, self.composite(st, g, *value, of)));
                 }
-                Value::Ref(self.make(st, g, range, Thing::Map { entries, exact: true }))
+                Value::Ref(st.make(g, range, Thing::Map { entries, exact: true }))
             }
             Ty::Named(name) if elements.is_empty() && super::objects::primitive(name).is_some() => {
                 self.zero(st, g, expr, ty.deref())
@@ -330,11 +330,11 @@ impl Machine<'_> {
                 // A type that is not in view: its parts may be anywhere.
                 for (_, value) in elements {
                     let value = self.owned(st, g, *value);
-                    self.escape(st, &value);
+                    st.escape(&value);
                 }
                 let thing =
                     Thing::Struct { ty: std::rc::Rc::new(ty.deref().clone()), fields: SmallVec::new(), zeroed: false };
-                let id = self.make(st, g, range, thing);
+                let id = st.make(g, range, thing);
                 st.heap.get_mut(id).open = true;
                 Value::Struct(id)
             }
@@ -437,6 +437,11 @@ impl Machine<'_> {
 
 /// What a constant that is too large to count to counts as.
 pub(super) const MANY: i64 = 3;
+
+/// A small number, as of elements.
+pub(super) fn int(number: usize) -> Value {
+    Value::Int(i64::try_from(number).unwrap_or(i64::MAX))
+}
 
 /// The number a value counts as.
 pub(super) fn number(value: &Value) -> Option<i64> {

@@ -2,7 +2,7 @@
 //! from the knowledge, or is not in view.
 
 use super::calls::Choices;
-use super::eval::number;
+use super::eval::{int, number};
 use super::machine::Machine;
 use super::members;
 use super::objects::channel;
@@ -38,7 +38,7 @@ const OBSERVERS: &[&str] = &[
 ];
 
 /// Lists longer than this are kept as "some of these".
-const LONGEST: usize = 6;
+const LONGEST: i64 = 6;
 
 /// Whether a method is one of the types of `sync/atomic`.
 pub(super) fn is_atomic(name: &str) -> bool {
@@ -73,9 +73,8 @@ pub(super) fn verb_of(thing: &Thing, name: &str) -> Option<Verb> {
 /// Whether a name is a method of the type, not a field.
 pub(super) fn is_meeting(thing: &Thing, name: &str) -> bool {
     match thing {
-        Thing::Mutex { .. } | Thing::Group { .. } | Thing::Once(_) => true,
+        Thing::Mutex { .. } | Thing::Group { .. } | Thing::Once(_) | Thing::Context { .. } => true,
         Thing::Cond(_) => name != "L",
-        Thing::Context { .. } => true,
         _ => false,
     }
 }
@@ -147,16 +146,16 @@ impl Machine<'_> {
                     None => Some(0),
                 };
                 let mut elements = SmallVec::new();
-                for _ in 0..count.unwrap_or(0).clamp(0, LONGEST as i64) {
+                for _ in 0..count.unwrap_or(0).clamp(0, LONGEST) {
                     elements.push(self.zero(st, g, expr, of));
                 }
-                let exact = count.is_some_and(|count| count <= LONGEST as i64);
+                let exact = count.is_some_and(|count| count <= LONGEST);
                 Thing::List { elements, exact }
             }
             Ty::Map(..) => Thing::Map { entries: SmallVec::new(), exact: true },
             _ => return Ok(self.fresh(st, g, expr, 0)),
         };
-        Ok(Value::Ref(self.make(st, g, unit.exprs[expr].span, thing)))
+        Ok(Value::Ref(st.make(g, unit.exprs[expr].span, thing)))
     }
 
     fn append(&mut self, st: &mut State, g: usize, expr: ExprId, call: &Call) -> Value {
@@ -170,7 +169,7 @@ impl Machine<'_> {
             _ => None,
         };
         let Some((mut elements, mut exact)) = list(st, &base) else {
-            args.for_each(|value| self.escape(st, &value));
+            args.for_each(|value| st.escape(&value));
             return self.fresh(st, g, expr, 0);
         };
         for value in args {
@@ -186,13 +185,15 @@ impl Machine<'_> {
                 elements.push(value);
             }
         }
-        if elements.len() > LONGEST {
+        if elements.len() > LONGEST as usize {
             exact = false;
-            let lost: Vec<Value> = elements.drain(LONGEST..).collect();
-            lost.iter().for_each(|value| self.escape(st, value));
+            let dropped: Vec<Value> = elements.drain(LONGEST as usize..).collect();
+            for value in &dropped {
+                st.escape(value);
+            }
         }
         let range = self.here(st, g).1.exprs[expr].span;
-        Value::Ref(self.make(st, g, range, Thing::List { elements, exact }))
+        Value::Ref(st.make(g, range, Thing::List { elements, exact }))
     }
 
     /// `len(of)`
@@ -200,14 +201,10 @@ impl Machine<'_> {
         match of {
             Value::Sym(term) => self.part(*term, Part::Len),
             Value::Nil => Value::Int(0),
-            Value::Str(text) => Value::Int((text.len() as i64).min(super::eval::COUNTED)),
+            Value::Str(text) => int(text.len().min(16)),
             other => match other.object().map(|id| st.heap.get(id)) {
-                Some(Object { open: false, thing: Thing::List { elements, exact: true }, .. }) => {
-                    Value::Int(elements.len() as i64)
-                }
-                Some(Object { open: false, thing: Thing::Map { entries, exact: true }, .. }) => {
-                    Value::Int(entries.len() as i64)
-                }
+                Some(Object { open: false, thing: Thing::List { elements, exact: true }, .. }) => int(elements.len()),
+                Some(Object { open: false, thing: Thing::Map { entries, exact: true }, .. }) => int(entries.len()),
                 _ => self.fresh(st, g, expr, 0),
             },
         }
@@ -247,7 +244,7 @@ impl Machine<'_> {
             }
             Thing::Context { .. } => Some(Target::Given(match name {
                 "Done" => Value::Done(id),
-                "Err" if self.has_ended(st, id) => self.surely(st, g, expr),
+                "Err" if st.has_ended(id) => self.surely(st, g, expr),
                 "Err" if !st.heap.get(id).open => Value::Nil,
                 _ => self.fresh(st, g, expr, 0),
             })),
@@ -307,7 +304,7 @@ impl Machine<'_> {
             Value::FieldOf(id, name) => self.set_field(st, g, at, (&Value::Ref(*id), name), value),
             Value::Ref(id) | Value::Struct(id) => {
                 if st.heap.get(*id).open {
-                    self.escape(st, &value);
+                    st.escape(&value);
                 }
                 match (st.heap.thing_mut(*id), &value) {
                     (Thing::Cell(slot), _) => *slot = value,
@@ -317,10 +314,10 @@ impl Machine<'_> {
                         let copy = st.heap.thing(from).clone();
                         *st.heap.thing_mut(*id) = copy;
                     }
-                    _ => self.escape(st, &value),
+                    _ => st.escape(&value),
                 }
             }
-            _ => self.escape(st, &value),
+            _ => st.escape(&value),
         }
     }
 
@@ -332,23 +329,23 @@ impl Machine<'_> {
         (expr, call): (ExprId, &Call),
         (path, name): (&str, &str),
         args: SmallVec<[Value; 2]>,
-    ) -> Result<Prepared, Choices> {
+    ) -> Prepared {
         let target = self.known_function(st, g, expr, (path, name), &args);
         if let Some(target) = target {
-            return Ok(Prepared { expr, target, args, spread: call.spread });
+            return Prepared { expr, target, args, spread: call.spread };
         }
         let known = self.summaries.knowledge().func(path, name);
         let effect = |index: usize| known.and_then(|known| known.param(index));
-        let is_func = |st: &State, value: &Value| !matches!(self.target_of(st, value), Target::Unknown);
+        let is_func = |st: &State, value: &Value| !matches!(st.target_of(value), Target::Unknown);
         let effects: Vec<Option<Effect>> = (0..args.len()).map(effect).collect();
         if args.iter().zip(&effects).any(|(arg, effect)| *effect == Some(Effect::Calls) && is_func(st, arg)) {
-            return Ok(Prepared { expr, target: Target::Calls, args, spread: call.spread });
+            return Prepared { expr, target: Target::Calls, args, spread: call.spread };
         }
         let observes = OBSERVERS.contains(&path);
         let kept =
             args.into_iter().zip(effects).filter(|(_, effect)| !observes && !matches!(effect, Some(Effect::Observes)));
         let args = kept.map(|(arg, _)| arg).collect();
-        Ok(Prepared { expr, target: Target::Unknown, args, spread: call.spread })
+        Prepared { expr, target: Target::Unknown, args, spread: call.spread }
     }
 
     fn known_function(
@@ -364,28 +361,24 @@ impl Machine<'_> {
         let given = |value| Some(Target::Given(value));
         match (path, name) {
             ("context" | "golang.org/x/net/context", "WithValue") => {
-                args.iter().skip(1).for_each(|value| self.escape(st, value));
+                args.iter().skip(1).for_each(|value| st.escape(value));
                 given(first)
             }
             ("context" | "golang.org/x/net/context", _) => self.context_function(st, g, expr, (name, first)),
             ("os/signal", "NotifyContext") => {
-                let context = self.make(st, g, range, Thing::Context { parent: first, ended: false, timed: true });
+                let context = st.make(g, range, Thing::Context { parent: first, ended: false, timed: true });
                 given(Value::Tuple([Value::Ref(context), Value::Cancel(context)].into()))
             }
             ("golang.org/x/sync/errgroup", "WithContext") => {
-                let context = self.make(st, g, range, Thing::Context { parent: first, ended: false, timed: false });
-                let group = self.make(st, g, range, Thing::Group { count: 0, cancels: Some(context), errors: true });
+                let context = st.make(g, range, Thing::Context { parent: first, ended: false, timed: false });
+                let group = st.make(g, range, Thing::Group { count: 0, cancels: Some(context), errors: true });
                 given(Value::Tuple([Value::Ref(group), Value::Ref(context)].into()))
             }
-            ("sync", "NewCond") => given(Value::Ref(self.make(st, g, range, Thing::Cond(first)))),
-            ("time", "After" | "NewTimer") => {
-                given(Value::Ref(self.make(st, g, range, channel(Room::Of(1), Feed::Once))))
-            }
-            ("time", "Tick" | "NewTicker") => {
-                given(Value::Ref(self.make(st, g, range, channel(Room::Of(1), Feed::Always))))
-            }
+            ("sync", "NewCond") => given(Value::Ref(st.make(g, range, Thing::Cond(first)))),
+            ("time", "After" | "NewTimer") => given(Value::Ref(st.make(g, range, channel(Room::Of(1), Feed::Once)))),
+            ("time", "Tick" | "NewTicker") => given(Value::Ref(st.make(g, range, channel(Room::Of(1), Feed::Always)))),
             ("time", "AfterFunc") => {
-                let target = self.target_of(st, args.get(1).unwrap_or(&Value::Nil));
+                let target = st.target_of(args.get(1).unwrap_or(&Value::Nil));
                 let call = Prepared { expr, target, args: smallvec![], spread: false };
                 let at = self.span(st, g, expr);
                 self.spawn(st, g, (expr, vec![call]), at);
@@ -428,7 +421,7 @@ impl Machine<'_> {
             "Background" | "TODO" | "WithoutCancel" => Value::Background,
             "Cause" => return None,
             _ if timed || name.starts_with("WithCancel") => {
-                let context = self.make(st, g, range, Thing::Context { parent, ended: false, timed });
+                let context = st.make(g, range, Thing::Context { parent, ended: false, timed });
                 Value::Tuple([Value::Ref(context), Value::Cancel(context)].into())
             }
             _ => return None,

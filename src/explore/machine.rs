@@ -173,13 +173,17 @@ impl<'a> Machine<'a> {
         self.terms.subjects(term, &mut |subject| again |= self.repeated.contains(&subject));
         again
     }
+}
 
+impl State {
     /// A new object made by an expression of the code at hand.
-    pub(super) fn make(&self, st: &mut State, g: usize, at: TextRange, thing: Thing) -> ObjId {
-        let made = Some((st.frame(g).item, at));
-        st.heap.add(Object { made, ..Object::new(thing) })
+    pub(super) fn make(&mut self, g: usize, at: TextRange, thing: Thing) -> ObjId {
+        let made = Some((self.frame(g).item, at));
+        self.heap.add(Object { made, ..Object::new(thing) })
     }
+}
 
+impl Machine<'_> {
     /// Part of something unknown.
     pub(super) fn part(&mut self, of: Term, part: Part) -> Value {
         self.terms.part(of, part)

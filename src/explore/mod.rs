@@ -38,4 +38,4 @@ mod verbs;
 
 pub use blame::Blame;
 pub use search::{Exploration, Leak, explore};
-pub use stuck::{Operation, Stayer};
+pub use stuck::{On, Operation, Stayer};

@@ -56,7 +56,7 @@ impl Machine<'_> {
 
     fn made_at(&self, st: &mut State, g: usize, at: ExprId, thing: Thing) -> ObjId {
         let range = self.here(st, g).1.exprs[at].span;
-        self.make(st, g, range, thing)
+        st.make(g, range, thing)
     }
 
     /// `base.name` where it is no method.
@@ -124,9 +124,9 @@ impl Machine<'_> {
                 if let Value::Sym(part) = self.part(*term, Part::Field(name.into())) {
                     self.forget(st, part);
                 }
-                return self.escape(st, &value);
+                return st.escape(&value);
             }
-            _ => return self.escape(st, &value),
+            _ => return st.escape(&value),
         };
         if let Thing::Cell(inner) = st.heap.thing(id) {
             let inner = inner.clone();
@@ -141,7 +141,7 @@ impl Machine<'_> {
             return self.set_field(st, g, at, (&inner, name), value);
         }
         if st.heap.get(id).open {
-            self.escape(st, &value);
+            st.escape(&value);
         }
         match st.heap.thing_mut(id) {
             Thing::Struct { fields, .. } => match fields.iter_mut().find(|(it, _)| it == name) {
@@ -149,34 +149,40 @@ impl Machine<'_> {
                 None => fields.push((name.into(), value)),
             },
             Thing::Cond(locker) if name == "L" => *locker = value,
-            _ => self.escape(st, &value),
+            _ => st.escape(&value),
         }
     }
+}
 
+impl State {
     /// What an assignment of the value gives: a struct is copied, with the structs in it.
-    pub(super) fn copied(&mut self, st: &mut State, value: Value) -> Value {
+    pub(super) fn copied(&mut self, value: Value) -> Value {
         let Value::Struct(id) = value else { return value };
-        let mut object: Object = st.heap.get(id).clone();
+        let mut object: Object = self.heap.get(id).clone();
         if let Thing::Struct { fields, .. } = &mut object.thing {
             for (_, field) in fields {
-                *field = self.copied(st, field.clone());
+                *field = self.copied(field.clone());
             }
         }
-        Value::Struct(st.heap.add(object))
+        Value::Struct(self.heap.add(object))
     }
+}
 
+impl Machine<'_> {}
+
+impl State {
     /// The value reaches code that is not in view: from now on its objects keep nobody waiting.
-    pub(super) fn escape(&mut self, st: &mut State, value: &Value) {
+    pub(super) fn escape(&mut self, value: &Value) {
         let mut todo: Vec<(ObjId, bool)> = Vec::new();
         list(value, &mut todo);
         while let Some((id, cancels)) = todo.pop() {
-            let object = st.heap.get(id);
+            let object = self.heap.get(id);
             // Who only has a context can wait for its end but not bring it about.
             if object.open || (matches!(object.thing, Thing::Context { .. }) && !cancels) {
                 continue;
             }
             object.each_value(&mut |inner| list(inner, &mut todo));
-            st.heap.get_mut(id).open = true;
+            self.heap.get_mut(id).open = true;
         }
     }
 }

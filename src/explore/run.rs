@@ -12,7 +12,6 @@ use super::value::{Thing, Value};
 use crate::model::body::{ExprId, ExprKind, Unit};
 use crate::model::cfg::{BlockId, Case, Comm, Op, Term, Why};
 use crate::model::ty::Ty;
-use crate::source::TextRange;
 use smallvec::{SmallVec, smallvec};
 use smol_str::SmolStr;
 
@@ -58,7 +57,7 @@ impl Machine<'_> {
         let skeleton = self.skeleton(item);
         let Some(step) = skeleton.func(func).block(block).steps.get(step as usize).copied() else { return Flow::Gone };
         match step {
-            Step::Call(_) | Step::Recv(_) if self.ranged_already(st, g) => {
+            Step::Call(_) | Step::Recv(_) if st.ranged_already(g) => {
                 st.frame_mut(g).step += 1;
                 Flow::On
             }
@@ -74,18 +73,22 @@ impl Machine<'_> {
             Step::End => self.end(st, g),
         }
     }
+}
 
+impl State {
     /// Whether what stands at the head of a range loop was evaluated for an earlier turn.
-    fn ranged_already(&self, st: &State, g: usize) -> bool {
-        let frame = st.frame(g);
+    fn ranged_already(&self, g: usize) -> bool {
+        let frame = self.frame(g);
         frame.iters.iter().any(|(head, _)| *head == frame.block)
     }
+}
 
+impl Machine<'_> {
     /// Stands at a receive; on a channel that is not known something comes.
     fn receive(&mut self, st: &mut State, g: usize, expr: ExprId) -> Flow {
         let ExprKind::Recv(chan) = self.kind(st, g, expr) else { return Flow::Gone };
         let chan = self.eval(st, g, *chan);
-        if !self.is_unknown_channel(st, &chan) {
+        if !st.is_unknown_channel(&chan) {
             return Flow::Meets;
         }
         let (value, open) = (self.fresh(st, g, expr, 0), self.fresh(st, g, expr, 1));
@@ -94,38 +97,41 @@ impl Machine<'_> {
         frame.step += 1;
         Flow::On
     }
+}
 
+impl State {
     /// Whether nobody is ever kept waiting by a channel.
-    pub(super) fn is_unknown_channel(&self, st: &State, chan: &Value) -> bool {
+    pub(super) fn is_unknown_channel(&self, chan: &Value) -> bool {
         match chan {
             Value::Nil => false,
-            Value::Ref(id) => st.heap.get(*id).open || !matches!(st.heap.thing(*id), Thing::Chan { .. }),
-            Value::Done(id) => st.heap.get(*id).open,
+            Value::Ref(id) => self.heap.get(*id).open || !matches!(self.heap.thing(*id), Thing::Chan { .. }),
+            Value::Done(id) => self.heap.get(*id).open,
             _ => true,
         }
     }
+}
 
+impl Machine<'_> {
     fn instr(&mut self, st: &mut State, g: usize, index: u32) -> Flow {
         let (_, unit) = self.here(st, g);
         let frame = st.frame(g);
         let instr = &unit.funcs[frame.func].cfg.blocks[frame.block].instrs[index as usize];
         match &instr.op {
-            Op::Expr(_) => {}
+            Op::Expr(_) | Op::Chosen(Comm::Send { .. }) => {}
             Op::Assign { lhs, rhs, define } => self.assign(st, g, (lhs, rhs), *define),
             Op::Send { chan, value } => {
                 let to = self.eval(st, g, *chan);
-                if !self.is_unknown_channel(st, &to) {
+                if !st.is_unknown_channel(&to) {
                     return Flow::Meets;
                 }
                 let value = self.owned(st, g, *value);
-                self.escape(st, &value);
+                st.escape(&value);
             }
             Op::Chosen(Comm::Recv { chan, lhs }) => {
                 if let Some(value) = st.frame(g).temp(*chan).cloned() {
                     self.spread(st, g, lhs, &value, true);
                 }
             }
-            Op::Chosen(Comm::Send { .. }) => {}
             Op::Go(call) => match self.prepare(st, g, *call) {
                 Ok(prepared) => {
                     let at = self.span(st, g, *call);
@@ -219,37 +225,38 @@ impl Machine<'_> {
             ExprKind::Index(base, keys) => {
                 let base = self.eval(st, g, *base);
                 let key = keys.first().map_or(Value::Nil, |key| self.eval(st, g, *key));
-                self.set_element(st, (&base, key), value);
+                st.set_element((&base, key), value);
             }
             ExprKind::Deref(inner) => {
                 let pointer = self.eval(st, g, *inner);
                 self.store_at(st, g, to, &pointer, value);
             }
-            _ => self.escape(st, &value),
+            _ => st.escape(&value),
         }
     }
+}
 
-    fn set_element(&mut self, st: &mut State, (base, key): (&Value, Value), value: Value) {
-        let Some(id) = base.object() else { return self.escape(st, &value) };
-        if st.heap.get(id).open {
-            self.escape(st, &value);
-            self.escape(st, &key);
+impl State {
+    fn set_element(&mut self, (base, key): (&Value, Value), value: Value) {
+        let Some(id) = base.object() else { return self.escape(&value) };
+        if self.heap.get(id).open {
+            self.escape(&value);
+            self.escape(&key);
         }
-        match st.heap.thing_mut(id) {
+        match self.heap.thing_mut(id) {
             Thing::List { elements, exact } => {
                 let slot = match key {
                     Value::Int(at) => usize::try_from(at).ok().and_then(|at| elements.get_mut(at)),
                     _ => None,
                 };
-                match slot {
-                    Some(slot) => *slot = value,
-                    None => {
-                        *exact = false;
-                        if elements.len() < 4 {
-                            elements.push(value);
-                        } else {
-                            self.escape(st, &value);
-                        }
+                if let Some(slot) = slot {
+                    *slot = value;
+                } else {
+                    *exact = false;
+                    if elements.len() < 4 {
+                        elements.push(value);
+                    } else {
+                        self.escape(&value);
                     }
                 }
             }
@@ -258,13 +265,15 @@ impl Machine<'_> {
                 None if entries.len() < 4 => entries.push((key, value)),
                 None => {
                     *exact = false;
-                    self.escape(st, &value);
+                    self.escape(&value);
                 }
             },
-            _ => self.escape(st, &value),
+            _ => self.escape(&value),
         }
     }
+}
 
+impl Machine<'_> {
     /// Goes on in another block.
     pub(super) fn goto(&mut self, st: &mut State, g: usize, target: BlockId) -> Flow {
         let frame = st.frame(g);
@@ -317,7 +326,7 @@ impl Machine<'_> {
                         }
                         self.goto(st, g, if holds { *yes } else { *no })
                     }
-                    Verdict::Either(_) if bounds && self.turned(st, g, at) => self.goto(st, g, *no),
+                    Verdict::Either(_) if bounds && st.turned(g, at) => self.goto(st, g, *no),
                     Verdict::Either(choices) => Flow::Choose(choices),
                 }
             }
@@ -348,10 +357,12 @@ impl Machine<'_> {
             Term::Stop(_) => Flow::Gone,
         }
     }
+}
 
+impl State {
     /// Counts the turns of a loop that nothing bounds; true if it has turned often enough.
-    fn turned(&self, st: &mut State, g: usize, head: BlockId) -> bool {
-        let turns = &mut st.frame_mut(g).turns;
+    fn turned(&mut self, g: usize, head: BlockId) -> bool {
+        let turns = &mut self.frame_mut(g).turns;
         match turns.iter_mut().find(|(it, _)| *it == head) {
             Some((_, count)) if *count >= TURNS => true,
             Some((_, count)) => {
@@ -364,7 +375,9 @@ impl Machine<'_> {
             }
         }
     }
+}
 
+impl Machine<'_> {
     fn switch(
         &mut self,
         st: &mut State,
@@ -442,7 +455,7 @@ impl Machine<'_> {
         (body, done): (BlockId, BlockId),
     ) -> Flow {
         let head = st.frame(g).block;
-        if !self.ranged_already(st, g) {
+        if !st.ranged_already(g) {
             let value = self.eval(st, g, over);
             st.frame_mut(g).iters.push((head, Iter { over: value, at: 0 }));
         }
@@ -465,17 +478,14 @@ impl Machine<'_> {
             let span = self.span(st, g, over);
             self.tell(st, g, span, What::Turns(next.is_some()));
         }
-        match next {
-            Some((key, value)) => {
-                for (to, value) in vars.iter().zip([key, value]) {
-                    self.store(st, g, *to, value, true);
-                }
-                self.goto(st, g, body)
+        if let Some((key, value)) = next {
+            for (to, value) in vars.iter().zip([key, value]) {
+                self.store(st, g, *to, value, true);
             }
-            None => {
-                st.frame_mut(g).iters.retain(|(it, _)| *it != head);
-                self.goto(st, g, done)
-            }
+            self.goto(st, g, body)
+        } else {
+            st.frame_mut(g).iters.retain(|(it, _)| *it != head);
+            self.goto(st, g, done)
         }
     }
 
@@ -502,7 +512,7 @@ impl Machine<'_> {
         of: &Value,
         at: usize,
     ) -> Result<Option<(Value, Value)>, Choices> {
-        let key = Value::Int(at as i64);
+        let key = super::eval::int(at);
         let object = of.object().map(|id| st.heap.get(id).clone()).filter(|object| !object.open);
         let (count, value) = match (of, object.map(|object| object.thing)) {
             (_, Some(Thing::List { elements, exact: true })) => {
@@ -515,7 +525,7 @@ impl Machine<'_> {
             (Value::Nil, _) => return Ok(None),
             (Value::Int(_) | Value::Big(_), _) => {
                 let count = super::eval::number(of).unwrap_or(0);
-                return Ok(((at as i64) < count).then(|| (key, Value::Nil)));
+                return Ok(less(at, count).then_some((key, Value::Nil)));
             }
             (Value::Sym(term), _) => {
                 let item = st.frame(g).item;
@@ -527,7 +537,7 @@ impl Machine<'_> {
         };
         let item = st.frame(g).item;
         let count = self.count(st, &count, (item, over))?;
-        Ok(((at as i64) < count).then_some((key, value)))
+        Ok(less(at, count).then_some((key, value)))
     }
 
     fn results(&mut self, st: &mut State, g: usize, unit: &Unit, values: &[ExprId]) {
@@ -575,38 +585,39 @@ impl Machine<'_> {
         if st.goroutines[g].frames.is_empty() {
             // What the root returns is known to its caller.
             if st.goroutines[g].id == 0 {
-                self.escape(st, &value);
+                st.escape(&value);
             }
             return Flow::Over;
         }
-        self.done(st, g, value);
+        st.done(g, value);
         Flow::On
     }
+}
 
+impl State {
     /// The call at hand has given this.
-    pub(super) fn done(&mut self, st: &mut State, g: usize, value: Value) {
-        let frame = st.frame_mut(g);
+    pub(super) fn done(&mut self, g: usize, value: Value) {
+        let frame = self.frame_mut(g);
         let Some(call) = frame.ready.take() else { return };
-        match &mut frame.leaving {
-            Some(last) => {
-                if frame.bare {
-                    *last = value;
-                }
+        if let Some(last) = &mut frame.leaving {
+            if frame.bare {
+                *last = value;
             }
-            None => {
-                frame.temps.push((call.expr, value));
-                frame.step += 1;
-            }
+        } else {
+            frame.temps.push((call.expr, value));
+            frame.step += 1;
         }
     }
+}
 
+impl Machine<'_> {
     /// Carries out the call at hand, unless it may have to wait.
     fn call(&mut self, st: &mut State, g: usize) -> Flow {
         let Some(call) = st.frame(g).ready.as_deref().cloned() else { return Flow::Gone };
         let Prepared { expr, target, args, spread } = call;
         match target {
             Target::Given(value) => {
-                self.done(st, g, value);
+                st.done(g, value);
                 Flow::On
             }
             Target::Verb(verb, on) => self.verb(st, g, expr, (verb, on), &args),
@@ -623,24 +634,24 @@ impl Machine<'_> {
             Target::Calls => {
                 let calls: Vec<Prepared> = args
                     .iter()
-                    .map(|arg| Prepared { expr, target: self.target_of(st, arg), args: smallvec![], spread: false })
+                    .map(|arg| Prepared { expr, target: st.target_of(arg), args: smallvec![], spread: false })
                     .filter(|call| !matches!(call.target, Target::Unknown))
                     .collect();
                 let context = st.frame(g).context;
-                let frame = self.bare(st.frame(g), context, calls);
+                let frame = st.frame(g).bare(context, calls);
                 st.goroutines[g].frames.push(frame);
                 Flow::On
             }
             Target::Item(_, receiver) => {
-                receiver.iter().chain(&args).for_each(|value| self.escape(st, value));
+                receiver.iter().chain(&args).for_each(|value| st.escape(value));
                 self.unseen(st, g, expr)
             }
             Target::Closure(id) => {
-                self.escape(st, &Value::Ref(id));
+                st.escape(&Value::Ref(id));
                 self.unseen(st, g, expr)
             }
             Target::Unknown => {
-                args.iter().for_each(|value| self.escape(st, value));
+                args.iter().for_each(|value| st.escape(value));
                 self.unseen(st, g, expr)
             }
         }
@@ -655,7 +666,7 @@ impl Machine<'_> {
             return Flow::Gone;
         }
         let value = self.fresh(st, g, expr, 0);
-        self.done(st, g, value);
+        st.done(g, value);
         Flow::On
     }
 
@@ -676,6 +687,11 @@ impl Machine<'_> {
     }
 }
 
+/// Whether a turn comes before the end.
+fn less(at: usize, count: i64) -> bool {
+    usize::try_from(count).is_ok_and(|count| at < count)
+}
+
 fn named_results(st: &State, unit: &Unit, frame: &super::state::Frame) -> Vec<Value> {
     let results = &unit.funcs[frame.func].results;
     results
@@ -694,8 +710,6 @@ fn named_results(st: &State, unit: &Unit, frame: &super::state::Frame) -> Vec<Va
 
 /// Whether the stop at the end of a block ends the goroutine and not the process.
 fn exits_goroutine(unit: &Unit, block: &crate::model::cfg::Block) -> bool {
-    let span = |range: TextRange| range;
-    let _ = span;
     block.instrs.last().is_some_and(|instr| match &instr.op {
         Op::Expr(expr) => match unit.kind(*expr) {
             ExprKind::Call(call) => matches!(unit.kind(call.callee), ExprKind::Imported(_, name) if name == "Goexit"),

@@ -206,12 +206,11 @@ impl Search<'_> {
         }
         let root_stays = stayers.iter().any(|stayer| stayer.goroutine == 0);
         let leak = Leak { story: self.story(node), stayers, root_stays, doubtful: state.doubtful };
-        match known {
-            Some(known) => self.found.leaks[known] = leak,
-            None => {
-                self.told.insert(place, self.found.leaks.len());
-                self.found.leaks.push(leak);
-            }
+        if let Some(known) = known {
+            self.found.leaks[known] = leak;
+        } else {
+            self.told.insert(place, self.found.leaks.len());
+            self.found.leaks.push(leak);
         }
     }
 
@@ -276,7 +275,7 @@ impl Machine<'_> {
         }
         if data.ty.is("context", "Context") {
             let context = Thing::Context { parent: term, ended: false, timed: true };
-            return Value::Ref(self.make(st, 0, data.decl, context));
+            return Value::Ref(st.make(0, data.decl, context));
         }
         term
     }

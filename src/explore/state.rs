@@ -242,7 +242,7 @@ impl Goroutine {
             (frame.item, frame.func, frame.context, frame.block, frame.step, frame.deferred.len()).hash(&mut hasher);
             frame.each_value(&mut |value| match value {
                 Value::Ref(_) | Value::Struct(_) | Value::Done(_) | Value::Cancel(_) | Value::Reader(_) => {
-                    0u8.hash(&mut hasher)
+                    0u8.hash(&mut hasher);
                 }
                 Value::FieldOf(..) | Value::Tuple(_) => 1u8.hash(&mut hasher),
                 plain => plain.hash(&mut hasher),
@@ -320,17 +320,17 @@ impl State {
 
     /// Facts about values that nobody holds any more are of no use.
     fn forget_facts(&mut self, machine: &Machine<'_>) {
-        let mut held: FxHashSet<Term> = FxHashSet::default();
+        let mut known: FxHashSet<Term> = FxHashSet::default();
         let terms = &machine.terms;
-        let mut hold = |value: &Value| {
+        let mut note = |value: &Value| {
             each_term(value, &mut |term| {
                 terms.leaves(term, &mut |leaf| {
-                    held.insert(leaf);
-                })
-            })
+                    known.insert(leaf);
+                });
+            });
         };
-        self.goroutines.iter().for_each(|goroutine| goroutine.each_value(&mut hold));
-        self.heap.iter().for_each(|(_, object)| object.each_value(&mut hold));
+        self.goroutines.iter().for_each(|goroutine| goroutine.each_value(&mut note));
+        self.heap.iter().for_each(|(_, object)| object.each_value(&mut note));
         // The length of what a loop is going through, and what bounds a loop.
         let mut ranged: FxHashSet<Term> = machine.bounding.clone();
         for frame in self.goroutines.iter().flat_map(|goroutine| &goroutine.frames) {
@@ -346,7 +346,7 @@ impl State {
                 return false;
             }
             let mut all = true;
-            terms.leaves(term, &mut |leaf| all &= held.contains(&leaf) || machine.is_lasting(leaf));
+            terms.leaves(term, &mut |leaf| all &= known.contains(&leaf) || machine.is_lasting(leaf));
             all
         });
     }
@@ -425,7 +425,9 @@ fn rename(value: &mut Value, names: &FxHashMap<ObjId, ObjId>) {
         }
         Value::Tuple(values) => {
             let mut list: Vec<Value> = values.to_vec();
-            list.iter_mut().for_each(|value| rename(value, names));
+            for value in &mut list {
+                rename(value, names);
+            }
             *values = list.into();
         }
         _ => {}

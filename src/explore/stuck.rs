@@ -7,7 +7,7 @@
 use super::comm::{Offer, Stand};
 use super::machine::Machine;
 use super::state::{Phase, State, Verb};
-use super::value::{ObjId, Thing, Value};
+use super::value::{Feed, ObjId, Thing, Value};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
 
@@ -34,6 +34,21 @@ pub enum Operation {
     Forever,
 }
 
+/// What is special about what a goroutine waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    /// Nothing.
+    Plain,
+    /// A nil channel.
+    Nil,
+    /// The end of a context.
+    Context,
+    /// A ticker that was stopped.
+    Ticker,
+    /// A lock that it took itself, in the same function.
+    OwnLock,
+}
+
 /// A goroutine that stays for ever.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stayer {
@@ -47,12 +62,8 @@ pub struct Stayer {
     pub span: Span,
     /// Where what it waits for was made, if one place made it.
     pub made: Option<Span>,
-    /// Whether it waits for nothing at all: a nil channel.
-    pub nil: bool,
-    /// Whether it waits for the end of a context.
-    pub context: bool,
-    /// Whether what it waits for is a lock that it took itself, in the same function.
-    pub own_lock: bool,
+    /// What is special about what it waits for.
+    pub on: On,
 }
 
 /// What a goroutine waits for.
@@ -71,14 +82,14 @@ impl Machine<'_> {
         }
         let waiting: Vec<Waiting> = (0..st.goroutines.len()).map(|g| self.waits_for(st, g)).collect();
         for (g, waits) in waiting.iter().enumerate() {
-            live[g] |= waits.contexts.iter().any(|context| self.ends_by_itself(st, *context));
+            live[g] |= waits.contexts.iter().any(|context| st.ends_by_itself(*context));
         }
         loop {
-            let reached = self.reached(st, &live);
+            let reached = st.reached(&live);
             let mut changed = false;
             for (g, waits) in waiting.iter().enumerate().filter(|(g, _)| !moves[*g]) {
                 let released = waits.objects.iter().any(|id| reached.objects.contains(id))
-                    || waits.contexts.iter().any(|id| self.line(st, *id).iter().any(|id| reached.cancels.contains(id)));
+                    || waits.contexts.iter().any(|id| st.line(*id).iter().any(|id| reached.cancels.contains(id)));
                 if released && !live[g] {
                     live[g] = true;
                     changed = true;
@@ -116,12 +127,14 @@ impl Machine<'_> {
         }
         waits
     }
+}
 
+impl State {
     /// A context and those it derives from.
-    pub(super) fn line(&self, st: &State, id: ObjId) -> Vec<ObjId> {
+    pub(super) fn line(&self, id: ObjId) -> Vec<ObjId> {
         let mut line = vec![id];
         let mut at = id;
-        while let Thing::Context { parent, .. } = st.heap.thing(at)
+        while let Thing::Context { parent, .. } = self.heap.thing(at)
             && let Some(next) = parent.object()
         {
             line.push(next);
@@ -129,19 +142,25 @@ impl Machine<'_> {
         }
         line
     }
+}
 
-    fn reached(&self, st: &State, live: &[bool]) -> Reached {
+impl Machine<'_> {}
+
+impl State {
+    fn reached(&self, live: &[bool]) -> Reached {
         let mut reached = Reached::default();
         let mut todo: Vec<ObjId> = Vec::new();
         for (g, _) in live.iter().enumerate().filter(|(_, live)| **live) {
-            st.goroutines[g].each_value(&mut |value| reached.add(st, value, &mut todo));
+            self.goroutines[g].each_value(&mut |value| reached.add(self, value, &mut todo));
         }
         while let Some(id) = todo.pop() {
-            st.heap.get(id).each_value(&mut |value| reached.add(st, value, &mut todo));
+            self.heap.get(id).each_value(&mut |value| reached.add(self, value, &mut todo));
         }
         reached
     }
+}
 
+impl Machine<'_> {
     /// Tells about a goroutine that stays.
     pub(super) fn stayer(&mut self, st: &mut State, g: usize) -> Option<Stayer> {
         let (goroutine, started) = (st.goroutines[g].id, st.goroutines[g].started);
@@ -175,6 +194,18 @@ impl Machine<'_> {
         let here = Some((goroutine, frame.item, frame.func));
         let own_lock =
             operation == Operation::Lock && on.iter().filter_map(Value::object).all(|id| st.heap.get(id).taken == here);
+        let stopped = |id: ObjId| matches!(st.heap.thing(id), Thing::Chan { feed: Feed::Stopped, .. });
+        let special = if !on.is_empty() && on.iter().all(|chan| *chan == Value::Nil) {
+            On::Nil
+        } else if on.iter().any(|chan| matches!(chan, Value::Done(_))) {
+            On::Context
+        } else if on.iter().filter_map(Value::object).any(stopped) {
+            On::Ticker
+        } else if own_lock {
+            On::OwnLock
+        } else {
+            On::Plain
+        };
         let made = match on.as_slice() {
             [Value::Ref(id) | Value::Done(id)] => st.heap.get(*id).made,
             _ => None,
@@ -185,9 +216,7 @@ impl Machine<'_> {
             operation,
             span,
             made: made.map(|(item, range)| range.in_file(self.unit(item).file)),
-            nil: !on.is_empty() && on.iter().all(|chan| *chan == Value::Nil),
-            context: on.iter().any(|chan| matches!(chan, Value::Done(_))),
-            own_lock,
+            on: special,
         })
     }
 

@@ -68,6 +68,8 @@ pub enum Feed {
     Once,
     /// Values for ever.
     Always,
+    /// A ticker that was stopped: its channel is never closed.
+    Stopped,
 }
 
 /// An object.

@@ -22,9 +22,11 @@ impl Machine<'_> {
             Value::Ref(id) | Value::Struct(id) | Value::Cancel(id) | Value::Reader(id) => id,
             Value::Nil if verb == Verb::Close => return Flow::Gone,
             _ => {
-                args.iter().for_each(|value| self.escape(st, value));
+                for value in args {
+                    st.escape(value);
+                }
                 let value = self.fresh(st, g, expr, 0);
-                self.done(st, g, value);
+                st.done(g, value);
                 return Flow::On;
             }
         };
@@ -41,7 +43,7 @@ impl Machine<'_> {
                     Ok(by) => by,
                     Err(choices) => return Flow::Choose(choices),
                 };
-                return self.count_by(st, g, id, i32::try_from(by).unwrap_or(0));
+                return st.count_by(g, id, i32::try_from(by).unwrap_or(0));
             }
             (Verb::Done, Thing::Group { cancels, errors, .. }) => {
                 if let (true, Some(context)) = (*errors, *cancels)
@@ -49,13 +51,13 @@ impl Machine<'_> {
                 {
                     return Flow::Choose(choices);
                 }
-                return self.count_by(st, g, id, -1);
+                return st.count_by(g, id, -1);
             }
             (Verb::Launch, Thing::Group { count, .. }) => {
                 *count += 1;
                 let run = Prepared {
                     expr,
-                    target: self.target_of(st, args.first().unwrap_or(&Value::Nil)),
+                    target: st.target_of(args.first().unwrap_or(&Value::Nil)),
                     args: smallvec![],
                     spread: false,
                 };
@@ -86,7 +88,7 @@ impl Machine<'_> {
                 } else if free {
                     *locked = true;
                 }
-                self.done(st, g, Value::Bool(free));
+                st.done(g, Value::Bool(free));
                 return Flow::On;
             }
             (Verb::OnceOver, Thing::Once(progress)) => *progress = Progress::Over,
@@ -94,14 +96,14 @@ impl Machine<'_> {
                 let feed = *feed;
                 return self.stop_timer(st, g, expr, (id, feed));
             }
-            (Verb::ResetTimer, Thing::Chan { feed, .. }) => {
-                if *feed == Feed::None {
-                    *feed = Feed::Once;
-                }
-            }
+            (Verb::ResetTimer, Thing::Chan { feed, .. }) => match *feed {
+                Feed::None => *feed = Feed::Once,
+                Feed::Stopped => *feed = Feed::Always,
+                Feed::Once | Feed::Always => {}
+            },
             _ => {}
         }
-        self.done(st, g, Value::Nil);
+        st.done(g, Value::Nil);
         Flow::On
     }
 
@@ -111,7 +113,7 @@ impl Machine<'_> {
             Verb::Launch => {
                 let run = Prepared {
                     expr,
-                    target: self.target_of(st, args.first().unwrap_or(&Value::Nil)),
+                    target: st.target_of(args.first().unwrap_or(&Value::Nil)),
                     args: smallvec![],
                     spread: false,
                 };
@@ -121,12 +123,12 @@ impl Machine<'_> {
             Verb::OnceDo => {
                 let run = Prepared {
                     expr,
-                    target: self.target_of(st, args.first().unwrap_or(&Value::Nil)),
+                    target: st.target_of(args.first().unwrap_or(&Value::Nil)),
                     args: smallvec![],
                     spread: false,
                 };
                 let context = st.frame(g).context;
-                let frame = self.bare(st.frame(g), context, vec![run]);
+                let frame = st.frame(g).bare(context, vec![run]);
                 st.goroutines[g].frames.push(frame);
                 let again = Target::Given(Value::Nil);
                 let caller = st.goroutines[g].frames.len() - 2;
@@ -143,22 +145,26 @@ impl Machine<'_> {
             _ => {}
         }
         let value = self.fresh(st, g, expr, 0);
-        self.done(st, g, value);
+        st.done(g, value);
         Flow::On
     }
+}
 
-    fn count_by(&mut self, st: &mut State, g: usize, id: ObjId, by: i32) -> Flow {
-        if let Thing::Group { count, .. } = st.heap.thing_mut(id) {
+impl State {
+    fn count_by(&mut self, g: usize, id: ObjId, by: i32) -> Flow {
+        if let Thing::Group { count, .. } = self.heap.thing_mut(id) {
             *count += by;
             // A negative counter panics.
             if *count < 0 {
                 return Flow::Gone;
             }
         }
-        self.done(st, g, Value::Nil);
+        self.done(g, Value::Nil);
         Flow::On
     }
+}
 
+impl Machine<'_> {
     /// A function of an `errgroup` is over: if it failed, the group's context ends. Gives what must be chosen first.
     fn fails(&mut self, st: &mut State, g: usize, expr: ExprId, context: ObjId) -> Option<super::calls::Choices> {
         let result = st.frame(g).leaving.as_ref().map_or(Value::Nil, |value| value.first().clone());
@@ -190,13 +196,13 @@ impl Machine<'_> {
                     }
                 }
             }
-            Feed::Always => true,
+            Feed::Always | Feed::Stopped => true,
             Feed::None => false,
         };
         if stopped && let Thing::Chan { feed, .. } = st.heap.thing_mut(id) {
-            *feed = Feed::None;
+            *feed = if *feed == Feed::Once { Feed::None } else { Feed::Stopped };
         }
-        self.done(st, g, Value::Bool(stopped));
+        st.done(g, Value::Bool(stopped));
         Flow::On
     }
 }

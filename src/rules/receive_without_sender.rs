@@ -4,7 +4,7 @@
 
 use super::stays;
 use super::{Findings, FuncCx, Rule};
-use crate::explore::{Blame, Leak, Stayer};
+use crate::explore::{Blame, Leak, On, Stayer};
 
 pub(super) struct Check;
 
@@ -23,9 +23,9 @@ impl Rule for Check {
 fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> (String, String) {
     let operation = stays::text(cx, first);
     let who = stays::who(cx, first);
-    let message = if first.nil {
+    let message = if first.on == On::Nil {
         format!("{who} blocks for ever at `{operation}`: the channel is nil")
-    } else if first.context {
+    } else if first.on == On::Context {
         format!("{who} blocks for ever at `{operation}`: nothing in view ends the context any more")
     } else {
         format!("{who} blocks for ever at `{operation}`: nobody sends or closes any more")

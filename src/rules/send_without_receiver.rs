@@ -5,7 +5,7 @@
 use super::context::Draft;
 use super::stays;
 use super::{Findings, FuncCx, Rule};
-use crate::explore::{Blame, Leak, Stayer};
+use crate::explore::{Blame, Leak, On, Stayer};
 use crate::finding::{Confidence, Edit, Fix, Place, Step};
 use crate::flow::rendezvous::{Meeting, SendSite, Stranded};
 use crate::flow::story;
@@ -40,7 +40,7 @@ impl Rule for Check {
 
 fn left_waiting(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> (String, String) {
     let (who, operation) = (stays::who(cx, first), stays::text(cx, first));
-    let message = if first.nil {
+    let message = if first.on == On::Nil {
         format!("{who} blocks for ever at `{operation}`: the channel is nil")
     } else {
         format!("{who} blocks for ever at `{operation}`: nobody receives any more")

@@ -2,9 +2,9 @@
 
 use super::context::Draft;
 use super::{Findings, FuncCx};
-use crate::explore::trace;
+use crate::explore::trace::Story;
 use crate::explore::{Blame, Leak, Operation, Stayer};
-use crate::finding::{Confidence, Level, Place, Step};
+use crate::finding::{Confidence, Level, Place};
 use crate::flow::story;
 use crate::source::Span;
 
@@ -70,7 +70,8 @@ fn is_meant(cx: &FuncCx<'_>, leak: &Leak) -> bool {
     }
     // `main` that waits for nothing keeps its process running.
     let receives = leak.stayers.iter().all(|stayer| stayer.operation == Operation::Receive);
-    receives && (main || leak.stayers.iter().any(|stayer| stayer.goroutine == 0 && text(cx, stayer).starts_with("<-make(")))
+    receives
+        && (main || leak.stayers.iter().any(|stayer| stayer.goroutine == 0 && text(cx, stayer).starts_with("<-make(")))
 }
 
 fn draft(cx: &FuncCx<'_>, leak: &Leak, message: String, help: String) -> Draft {
@@ -97,15 +98,7 @@ fn draft(cx: &FuncCx<'_>, leak: &Leak, message: String, help: String) -> Draft {
         }
     }
     let text = |span: Span| cx.program.slice(span);
-    draft.trace = trace::steps(&leak.story, &text);
-    for stayer in &leak.stayers {
-        let operation = story::short(text(stayer.span));
-        draft.trace.push(Step {
-            goroutine: stayer.goroutine,
-            span: stayer.span,
-            message: format!("stays at `{operation}`"),
-        });
-    }
+    draft.trace = Story::of(leak, &text).steps;
     draft
 }
 

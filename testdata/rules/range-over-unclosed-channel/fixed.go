@@ -1,7 +1,5 @@
 package ranges
 
-import "time"
-
 func ProcessFixed(items []string, workers int, work func(string)) {
 	queue := make(chan string)
 	defer close(queue)
@@ -36,17 +34,4 @@ func ExportFixed(rows []string, encode func(string) ([]byte, error), write func(
 		lines <- line
 	}
 	return nil
-}
-
-func PollFixed(done chan struct{}, ask func()) {
-	ticker := time.NewTicker(time.Second)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ticker.C:
-			ask()
-		case <-done:
-			return
-		}
-	}
 }

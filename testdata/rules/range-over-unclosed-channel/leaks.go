@@ -1,7 +1,5 @@
 package ranges
 
-import "time"
-
 // Workers go through a channel that nobody closes.
 func Process(items []string, workers int, work func(string)) {
 	queue := make(chan string)
@@ -37,16 +35,4 @@ func Export(rows []string, encode func(string) ([]byte, error), write func([]byt
 	}
 	close(lines)
 	return nil
-}
-
-// Stop does not close a ticker's channel.
-func Poll(done chan struct{}, ask func()) {
-	ticker := time.NewTicker(time.Second)
-	go func() {
-		for range ticker.C { // want range-over-unclosed-channel "in the loop over `ticker.C`"
-			ask()
-		}
-	}()
-	<-done
-	ticker.Stop()
 }

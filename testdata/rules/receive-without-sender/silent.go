@@ -44,6 +44,7 @@ func (q *queue) Do(job func()) error {
 func Interrupted() {
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt)
+	defer signal.Stop(signals)
 	<-signals // ok receive-without-sender: the system sends
 }
 
