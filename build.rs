@@ -306,29 +306,40 @@ fn write_registry(pages: &BTreeMap<String, Page>, problems: &mut Problems) {
     }
 }
 
-/// `ACQUIRERS`: `.Dial(` and all its like; `ACQUIRER_STEMS`: their first words as triggers, `.Dial` for all that begin so.
+/// `ACQUIRERS`: `net.Dial(`, `.Accept(` and all their like; `ACQUIRER_STEMS`: their first words as triggers, `.Dial` for all that begin so.
 fn write_acquirers(problems: &mut Problems) {
     let text = fs::read_to_string("rules/knowledge.toml").unwrap_or_default();
     let knowledge: toml::Table = match toml::from_str(&text) {
         Ok(knowledge) => knowledge,
         Err(error) => return problems.add(format!("rules/knowledge.toml: {}", error.message())),
     };
-    let mut names = BTreeSet::new();
+    let (mut names, mut calls) = (BTreeSet::new(), BTreeSet::new());
     let packages = knowledge.get("package").and_then(toml::Value::as_table).into_iter().flatten();
-    // Responses show themselves by what is asked of them.
-    for (_, package) in packages.filter(|(path, _)| *path != "net/http") {
+    // Responses show themselves by what is asked of them, and mapped memory by a few names.
+    for (path, package) in packages.filter(|(path, _)| *path != "net/http") {
         for (name, facts) in package.as_table().into_iter().flatten() {
-            if facts.get("acquires").and_then(toml::Value::as_bool) == Some(true) {
-                names.insert(name.rsplit('.').next().unwrap_or_default().to_owned());
+            let memory = facts.get("owns").and_then(toml::Value::as_str) == Some("memory");
+            let results = facts.get("results").and_then(toml::Value::as_array).into_iter().flatten();
+            let response = results.filter_map(toml::Value::as_str).any(|result| result == "*net/http.Response");
+            let acquires = facts.get("acquires").and_then(toml::Value::as_bool) == Some(true);
+            if acquires && !memory && !response {
+                let called = name.rsplit('.').next().unwrap_or_default();
+                // `Create` and `New` alone are said everywhere.
+                let qualifier = if called == name { package_name(path) } else { "" };
+                calls.insert(format!("{qualifier}.{called}("));
+                names.insert(called.to_owned());
             }
         }
         for of in package.get("types").and_then(toml::Value::as_table).into_iter().flatten() {
             let looks = of.1.get("looks").and_then(toml::Value::as_table).into_iter().flatten();
             let words = looks.filter_map(|(_, list)| list.as_array()).flatten();
-            names.extend(words.filter_map(|word| Some(word.as_str()?.to_owned())));
+            for word in words.filter_map(toml::Value::as_str) {
+                calls.insert(format!(".{word}("));
+                names.insert(word.to_owned());
+            }
         }
     }
-    let calls: Vec<String> = names.iter().map(|name| format!(".{name}(")).collect();
+    let calls: Vec<String> = calls.into_iter().collect();
     let stem = |name: &String| {
         let end = name.char_indices().skip(2).find(|(_, it)| it.is_uppercase()).map_or(name.len(), |(at, _)| at);
         format!("&[\".{}\"]", &name[..end])
@@ -344,4 +355,12 @@ fn write_acquirers(problems: &mut Problems) {
     if let Err(error) = fs::write(Path::new(&folder).join("acquirers.rs"), code) {
         problems.add(format!("acquirers.rs cannot be written: {error}"));
     }
+}
+
+/// The name under which a package is known where it is imported; empty if its path does not show it.
+fn package_name(path: &str) -> &str {
+    let is_version = |part: &str| part.strip_prefix('v').is_some_and(|rest| rest.parse::<u32>().is_ok());
+    let last = path.rsplit('/').find(|part| !is_version(part)).unwrap_or_default();
+    let last = last.strip_suffix("-go").unwrap_or(last);
+    if last.chars().all(|it| it.is_ascii_alphanumeric() || it == '_') { last } else { "" }
 }

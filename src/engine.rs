@@ -66,11 +66,23 @@ pub fn check(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunErr
     pool.install(|| run(settings, progress))
 }
 
-fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
+/// Whether rules and knowledge can make sense of what the configuration says to them. Looks at no code.
+pub fn validate(settings: &Settings) -> Result<(), RunError> {
+    knowledge(settings)?;
+    active_rules(settings)?;
+    Ok(())
+}
+
+fn knowledge(settings: &Settings) -> Result<Knowledge, RunError> {
     let mut knowledge = Knowledge::builtin().map_err(RunError::Failed)?;
     knowledge
         .extend_table(&settings.knowledge)
         .map_err(|error| wrong(settings, None, &format!("[knowledge]: {error}")))?;
+    Ok(knowledge)
+}
+
+fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
+    let knowledge = knowledge(settings)?;
     let (active, triggers) = active_rules(settings)?;
     let loaded = load::load(settings, &triggers, progress)?;
     let program = Program::new(loaded.inputs, Box::new(knowledge.clone()));

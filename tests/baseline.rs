@@ -172,3 +172,15 @@ fn revisions_that_cannot_be_compared_with() {
     let out = concise(&nowhere, &["--new-from-rev", "HEAD"]);
     assert!(out.code == 2 && out.err.contains("--new-from-rev"), "{}", out.err);
 }
+
+#[test]
+fn fixes_follow_the_lines_that_are_new() {
+    let old = "package p\n\nimport \"net/http\"\n\nfunc serve(h http.Handler) error {\n\tgo http.ListenAndServe(\":1\", h)\n\treturn nil\n}\n";
+    let Some(tree) = repository(&[("a.go", old)]) else { return };
+    tree.write("a.go", old.replace("nil", "http.ListenAndServe(\":2\", h)"));
+    let out = tree.run(&["--new-from-rev", "HEAD", "--fix", "--unsafe-fixes"]);
+    assert_eq!((out.code, out.out.as_str(), out.err.as_str()), (0, "", ""));
+    let fixed = fs::read_to_string(tree.root().join("a.go")).unwrap();
+    assert!(fixed.contains("import \"time\"") && fixed.contains("{Addr: \":2\", Handler: h"), "{fixed}");
+    assert!(fixed.contains("\tgo http.ListenAndServe(\":1\", h)\n"), "what was there before stays: {fixed}");
+}

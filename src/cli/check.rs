@@ -33,7 +33,8 @@ impl Problem {
         self.exit()
     }
 
-    fn exit(&self) -> Exit {
+    /// How the command ends.
+    pub(super) fn exit(&self) -> Exit {
         match self {
             Self::Config(_) | Self::Usage(_) | Self::Run(RunError::Usage(_)) => Exit::Usage,
             Self::Run(RunError::Failed(_)) | Self::Io(..) => Exit::Failed,

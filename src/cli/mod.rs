@@ -6,8 +6,10 @@
 mod args;
 mod baseline;
 mod check;
+mod config;
 mod explain;
 mod fix;
+mod generate;
 mod git;
 mod page;
 mod progress;
@@ -64,6 +66,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Some(Command::Baseline(args)) => baseline::run(*args, cli.color),
         Some(Command::Explain(args)) => explain::run(&args, cli.color),
         Some(Command::Rules(args)) => rules::run(&args, cli.color),
+        Some(Command::Config(args)) => config::run(args, cli.color),
+        Some(Command::Completions(args)) => generate::completions(&args),
+        Some(Command::Man) => generate::man(),
     }
 }
 

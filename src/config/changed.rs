@@ -43,6 +43,15 @@ impl ChangedLines {
         self.files.insert(file, vec![(1, u32::MAX)]);
     }
 
+    /// Follows an edit that puts in (or, below zero, takes out) `lines` lines behind line `at` of a file.
+    pub fn shift(&mut self, file: &Utf8Path, at: u32, lines: i32) {
+        let moved = |line: u32| if line <= at { line } else { line.saturating_add_signed(lines).max(at) };
+        for (first, last) in self.files.get_mut(file).into_iter().flatten() {
+            *first = moved(*first);
+            *last = moved(*last);
+        }
+    }
+
     /// Whether a line of a file, by its absolute path, is new.
     pub fn contains(&self, file: &Utf8Path, line: u32) -> bool {
         self.files.get(file).is_some_and(|ranges| ranges.iter().any(|(first, last)| (*first..=*last).contains(&line)))
@@ -106,5 +115,10 @@ mod tests {
         assert!(at(&changed, "/r/with space.go", 1) && at(&changed, "/r/é.go", 1));
         changed.add_new("/r/new.go".into());
         assert!(at(&changed, "/r/new.go", 4_000));
+        for (line, lines, new) in [(3, 2, [6, 7]), (4, -3, [4, 4]), (4, 1, [4, 6])] {
+            let mut shifted = changed.clone();
+            shifted.shift(Utf8Path::new("/r/y.go"), line, lines);
+            assert!(new.iter().all(|line| at(&shifted, "/r/y.go", *line)), "{line} {lines} {shifted:?}");
+        }
     }
 }

@@ -96,7 +96,8 @@ struct Reader<'a> {
     base: &'a Utf8Path,
 }
 
-const TOP: &[&str] = &[
+/// The keys at the top of the file.
+pub(super) const TOP: &[&str] = &[
     "level",
     "confidence",
     "select",

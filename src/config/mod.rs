@@ -6,12 +6,15 @@
 mod baseline;
 mod changed;
 mod load;
+mod schema;
 mod settings;
+mod show;
 mod words;
 
 pub use crate::source::PathGlobs;
 pub use baseline::{BASELINE_NAME, Baseline, path_from_root};
 pub use changed::{ChangedLines, Since};
 pub use load::{Config, ConfigError, FILE_NAME, discover, load, parse, repository_root};
+pub use schema::schema;
 pub use settings::{Layer, Override, RuleSettings, Settings, StdinFile, UNUSED_SUPPRESSION, known_rules, rule_id};
 pub use words::{Color, Format, OutputSpec, PathMode, Switch, go_version};

@@ -6,6 +6,7 @@
 use super::{RunError, check, load};
 use crate::config::Settings;
 use crate::fix::{Change, Round, Target};
+use crate::paths;
 use crate::progress::Progress;
 use crate::run::Run;
 use crate::source::{Overlay, SourceFile};
@@ -43,6 +44,11 @@ pub fn fix(run: Run, settings: &Settings, progress: &dyn Progress) -> Result<Fix
         let texts = round.texts(&run);
         let mut tried = settings.clone();
         tried.edited = desk.edited(&texts);
+        if let Some(changed) = &mut tried.changed {
+            for (path, line, lines) in round.shifts(&run) {
+                changed.shift(&paths::absolute(&settings.cwd, path), line, lines);
+            }
+        }
         let after = check(&tried, progress)?;
         let spoilt = round.spoilt(&run, &after);
         if spoilt.is_empty() {

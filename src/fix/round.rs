@@ -69,6 +69,16 @@ impl<'r> Round<'r> {
         self.edits.iter().map(of).collect()
     }
 
+    /// How lines move: a file, a line, and how many lines come in (or go, below zero) behind it. The last ones of a file first.
+    pub fn shifts<'a>(&'a self, run: &'a Run) -> impl Iterator<Item = (&'a Utf8Path, u32, i32)> {
+        self.edits.iter().flat_map(|(file, edits)| {
+            let file = run.file(*file);
+            let mut shifts: Vec<(&Utf8Path, u32, i32)> = edits.iter().map(|edit| shift(file, edit)).collect();
+            shifts.sort_by_key(|(_, line, _)| std::cmp::Reverse(*line));
+            shifts
+        })
+    }
+
     /// The files whose fixes did not hold: a finding is still there, another one came up, or code has become unreadable. What is left of
     /// a finding may be one of a lower level. `before` is the run the round was chosen from, `after` what the new texts gave.
     pub fn spoilt(&self, before: &Run, after: &Run) -> BTreeSet<Utf8PathBuf> {
@@ -94,6 +104,14 @@ impl<'r> Round<'r> {
 /// Findings of a file at or above a level.
 fn findings(run: &Run, path: &Utf8Path, level: Level) -> usize {
     run.findings.iter().filter(|it| it.level >= level && run.file(it.primary.file).path == path).count()
+}
+
+fn shift<'a>(file: &'a SourceFile, edit: &Edit) -> (&'a Utf8Path, u32, i32) {
+    let range = edit.span.range();
+    let newlines = |text: &str| i32::try_from(text.matches('\n').count()).unwrap_or(i32::MAX);
+    // What comes in at the beginning of a line comes in behind the one before.
+    let line = file.line(range.start) - u32::from(file.line_col(range.start).column == 1);
+    (&file.path, line, newlines(&edit.insert) - newlines(file.slice(range)))
 }
 
 /// Parts of a file that the analysis could not read.

@@ -4,15 +4,20 @@
 //! Nothing here knows what a rule calls a leak, nor how callees are summarised: that comes through [`Callees`].
 
 pub mod condition;
+pub mod done;
 pub mod duration;
 pub mod endless;
 pub mod exits;
 pub mod groups;
+pub mod joined;
 pub mod locks;
 pub mod obligation;
 pub mod path;
 pub mod pretend;
+pub mod rearm;
 pub mod rendezvous;
 pub mod story;
+pub mod takers;
+pub mod unwatched;
 pub mod waits;
 pub mod watch;

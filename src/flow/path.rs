@@ -440,15 +440,9 @@ pub fn each_op<'u>(unit: &'u Unit, func: FuncId, mut each: impl FnMut(Point, &'u
     }
 }
 
-/// Calls `each` with every call expression of a function and its place, nested ones first; closures are functions of their own.
-pub fn each_call<'u>(unit: &'u Unit, func: FuncId, mut each: impl FnMut(Point, ExprId, &'u Call)) {
-    let mut visit = |point, root| {
-        unit.each_inner(root, &mut |expr| {
-            if let ExprKind::Call(call) = unit.kind(expr) {
-                each(point, expr, call);
-            }
-        });
-    };
+/// Calls `each` with every expression of a function and its place, parts before the whole; closures are functions of their own.
+pub fn each_expr(unit: &Unit, func: FuncId, mut each: impl FnMut(Point, ExprId)) {
+    let mut visit = |point, root| unit.each_inner(root, &mut |expr| each(point, expr));
     for (block, data) in unit.funcs[func].cfg.blocks.iter() {
         for (index, instr) in data.instrs.iter().enumerate() {
             let point = Point { block, index: index as u32 };
@@ -457,4 +451,13 @@ pub fn each_call<'u>(unit: &'u Unit, func: FuncId, mut each: impl FnMut(Point, E
         let point = Point { block, index: data.instrs.len() as u32 };
         data.term.each_expr(|root| visit(point, root));
     }
+}
+
+/// Calls `each` with every call expression of a function and its place, nested ones first; closures are functions of their own.
+pub fn each_call<'u>(unit: &'u Unit, func: FuncId, mut each: impl FnMut(Point, ExprId, &'u Call)) {
+    each_expr(unit, func, |point, expr| {
+        if let ExprKind::Call(call) = unit.kind(expr) {
+            each(point, expr, call);
+        }
+    });
 }

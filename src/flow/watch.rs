@@ -30,8 +30,13 @@ pub fn signal(cx: &Resolver<'_>, chan: ExprId) -> Option<Signal> {
     {
         return Some(Signal::Context(*base));
     }
-    let name = name_of(cx, chan)?.to_lowercase();
-    WORDS.iter().any(|word| name.contains(word)).then_some(Signal::Channel(chan))
+    is_stop_name(&name_of(cx, chan)?).then_some(Signal::Channel(chan))
+}
+
+/// Whether a channel's name says that it is a stop signal.
+pub fn is_stop_name(name: &str) -> bool {
+    let name = name.to_lowercase();
+    WORDS.iter().any(|word| name.contains(word))
 }
 
 /// The last name of an expression: of a variable, field, package variable, or of the function that a call calls.

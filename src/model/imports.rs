@@ -41,6 +41,11 @@ impl Imports {
         self.by_name.values().any(|(_, it)| it == path)
     }
 
+    /// All import paths, in no order, some of them more than once.
+    pub fn paths(&self) -> impl Iterator<Item = &SmolStr> {
+        self.by_name.values().map(|(_, path)| path)
+    }
+
     /// The name that the package at a path is used under, written or likely; of several the first in the alphabet.
     pub fn name_of(&self, path: &str) -> Option<&SmolStr> {
         self.by_name.iter().filter(|(_, (rank, at))| *rank <= 1 && at == path).map(|(name, _)| name).min()

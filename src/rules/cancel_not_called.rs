@@ -4,8 +4,9 @@
 //! its loss costs, and how to say so.
 
 use super::context::{Draft, replaced};
+use super::owed::{Forgotten, Told, deferred_in_loop};
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Confidence, Level};
+use crate::finding::Level;
 use crate::flow::obligation::{Birth, Duty, Fate, How, Loss, Verdict};
 use crate::flow::path::Witness;
 use crate::flow::{exits, path, story};
@@ -15,7 +16,7 @@ use crate::model::resolve::Callee;
 use crate::model::uses::Point;
 use crate::source::TextRange;
 use crate::summary::contexts::Derivation;
-use crate::summary::fields::{Field, FieldFate};
+use crate::summary::stores::Store;
 use crate::syntax::glance;
 
 pub(super) struct Check;
@@ -75,7 +76,9 @@ fn judge(cx: &FuncCx<'_>, acquired: &Acquired, out: &mut Findings) {
             out.push(cx, discarded(cx, acquired, lhs[0]));
         }
         ExprKind::Var(holder) => follow(cx, acquired, *holder, out),
-        ExprKind::Field(base, name) => follow_field(cx, acquired, *base, name, out),
+        ExprKind::Field(..) => {
+            kept(cx, acquired, cx.tracker(Duty::Call).place(*to, cx.span(*to)).into_iter().collect(), out);
+        }
         _ => {}
     }
 }
@@ -119,62 +122,28 @@ fn follow(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, out: &mut Finding
         Verdict::Lost(loss) => out.push(cx, lost(cx, acquired, holder, &loss)),
         Verdict::Unknown => out.bound_hit(),
         Verdict::Kept => {
-            if let Some((id, defer)) = deferred_in_loop(cx, acquired, holder) {
+            let long = |id: &LoopId| exits::is_long(&cx.resolver(), acquired.func, *id);
+            if let Some((id, defer)) = deferred_in_loop(cx, &birth, Duty::Call).filter(|(id, _)| long(id)) {
                 out.push(cx, piles_up(cx, acquired, holder, id, defer));
             }
+            kept(cx, acquired, cx.tracker(Duty::Call).stores(holder).unwrap_or_default(), out);
         }
     }
 }
 
 /// Kept in a field: lost if no function of the package ever calls it.
-fn follow_field(cx: &FuncCx<'_>, acquired: &Acquired, base: ExprId, field: &str, out: &mut Findings) {
-    let ty = cx.resolver().ty(base);
-    let Some(owner) = ty.type_name().filter(|it| it.path == cx.program.package(cx.file.package).path) else { return };
-    let of = Field { package: cx.file.package, owner: &owner.name, name: field };
-    if of.fate(cx.program, &Duty::Call) == FieldFate::Forgotten {
-        let mut draft = cx.draft(
-            cx.span(acquired.expr),
-            format!(
-                "the cancel function of `{}` is kept in the field `{field}`, which nothing in the package calls: {}",
-                acquired.name,
-                acquired.maker.cost()
-            ),
-        );
-        draft.help = format!("call `{field}` where the owner is stopped or closed");
-        draft.confidence = Some(Confidence::Medium);
-        draft.trace = vec![
-            cx.step(0, cx.span(acquired.expr), format!("{} derives a context", cx.called(acquired.func))),
-            cx.step(0, cx.span(base), format!("the cancel function goes into the field `{field}`")),
-            cx.step(0, cx.span(acquired.expr), format!("no function of the package calls `{field}` or passes it on")),
-        ];
+fn kept(cx: &FuncCx<'_>, acquired: &Acquired, stores: Vec<Store>, out: &mut Findings) {
+    if let Some(forgotten) = Forgotten::of(cx, &Duty::Call, stores) {
+        let thing = format!("the cancel function of `{}`", acquired.name);
+        let told = Told { thing: &thing, done: "called", cost: acquired.maker.cost(), release: "()" };
+        let mut draft = forgotten.draft(cx, acquired.expr, &told);
+        draft.level = None; // the context has a parent, however long its owner lives
         out.push(cx, draft);
     }
 }
 
 fn in_loop(cx: &FuncCx<'_>, acquired: &Acquired) -> Option<LoopId> {
     cx.unit.block(acquired.func, acquired.at).in_loop
-}
-
-/// The long loop and the `defer` inside it, if the only release is a deferred one that waits for the function's end, and the turn
-/// does not itself end the function (a retry loop returns with what it made).
-fn deferred_in_loop(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId) -> Option<(LoopId, TextRange)> {
-    let id = in_loop(cx, acquired).filter(|id| exits::is_long(&cx.resolver(), acquired.func, *id))?;
-    let tracker = cx.tracker(Duty::Call);
-    let mut defer = None;
-    for mention in cx.uses.mentions(holder) {
-        if tracker.fate_of_mention(*mention) == Fate::Nothing {
-            continue;
-        }
-        let site = cx.uses.site(*mention)?;
-        let instr = cx.unit.instr(site.func, site.point);
-        match instr.map(|instr| (&instr.op, instr.span)) {
-            Some((Op::Defer(_), span)) if site.func == acquired.func => defer = Some((site.point, span)),
-            _ => return None,
-        }
-    }
-    let (at, span) = defer?;
-    let again = path::reaches(&cx.resolver(), acquired.func, at, acquired.at);
-    (again && !path::returns_in_turn(&cx.resolver(), acquired.func, acquired.at, id)).then_some((id, span))
 }
 
 fn discarded(cx: &FuncCx<'_>, acquired: &Acquired, context: ExprId) -> Draft {

@@ -87,6 +87,9 @@ fn judge(cx: &FuncCx<'_>, func: FuncId, id: LoopId, out: &mut Findings) {
     let reason = reason(cx, func, &waits, start);
     let mut draft = stays(cx, func, id, &starts, &reason);
     let wide = starts.iter().all(|start| cx.summaries.is_process_wide(start.item, start.func));
+    if let Some(span) = cx.summaries.once_around(start.item, start.func) {
+        draft.related.push(Place { span, message: "its starter runs once for the whole process".to_owned() });
+    }
     if wide || matches!(reason, Reason::Instance(_) | Reason::None) || lives_with_process(cx, start) {
         draft.level = Some(Level::Note);
     }
@@ -108,8 +111,7 @@ fn reason(cx: &FuncCx<'_>, func: FuncId, waits: &[(Wait, TextRange)], start: &St
     types().next().map_or(Reason::None, Reason::Instance)
 }
 
-/// The method that is meant to end a method's loop, and only stops the ticker in the field that the loop waits for. Whoever runs the loop, and be
-/// it another package, is left behind.
+/// The method that is meant to end a method's loop, and only stops the ticker in the field that the loop waits for.
 fn forgetful_closer(cx: &FuncCx<'_>, func: FuncId, waits: &[(Wait, TextRange)]) -> Option<ItemId> {
     let owner = owners::types_of(cx.program, cx.item).into_iter().next();
     cx.unit.funcs[func].recv?;
@@ -139,14 +141,12 @@ fn stopped_ticker(cx: &FuncCx<'_>, func: FuncId, waits: &[(Wait, TextRange)]) ->
 
 /// Whether the name or the documentation of the function or of its starter says that it runs as long as the process.
 fn lives_with_process(cx: &FuncCx<'_>, start: &Start) -> bool {
-    const NAMES: &[&str] = &["forever", "daemon"];
     const WORDS: &[&str] =
         &["forever", "for ever", "daemon", "until the process", "lifetime of the process", "indefinitely"];
     [cx.item, start.item].iter().any(|item| {
-        let name = cx.program.name(*item).to_lowercase();
-        let doc =
-            cx.program.item(*item).doc.map_or("", |doc| cx.program.file_of(*item).source.slice(doc)).to_lowercase();
-        NAMES.iter().any(|word| name.contains(word)) || WORDS.iter().any(|word| doc.contains(word))
+        let doc = cx.program.item(*item).doc.map_or("", |doc| cx.program.file_of(*item).source.slice(doc));
+        let said = format!("{} {doc}", cx.program.name(*item)).to_lowercase();
+        WORDS.iter().any(|word| said.contains(word))
     })
 }
 

@@ -15,10 +15,10 @@ use crate::flow::waits::{self, Awaited};
 use crate::model::body::{ExprId, ExprKind, Role, VarId};
 use crate::model::cfg::Term;
 use crate::model::program::{ItemId, Program};
-use crate::model::uses::Point;
 use crate::source::TextRange;
 use crate::summary::lock_reach;
 use crate::summary::lost_locks::LostLock;
+use crate::summary::waits_locked::WaitsLocked;
 use crate::syntax::lock_glance;
 
 pub(super) struct Check;
@@ -30,7 +30,9 @@ impl Rule for Check {
 
     fn worth_parsing_there(program: &Program, item: ItemId) -> bool {
         match lock_glance::regions(program.text(item)) {
-            Some(regions) => regions.iter().any(|region| lock_reach::may_lock_again(program, item, region)),
+            Some(regions) => regions.iter().any(|region| {
+                lock_reach::may_lock_again(program, item, region) || lock_reach::may_wait(program, item, region)
+            }),
             None => true,
         }
     }
@@ -47,25 +49,13 @@ impl Rule for Check {
 fn judge(cx: &FuncCx<'_>, site: &Site, out: &mut Findings) {
     match cx.summaries.lost_lock(cx.item, site) {
         Ok(Some(it)) => out.push(cx, draft(cx, site, &it)),
-        Ok(None) => {}
+        Ok(None) => match cx.summaries.waits_locked(cx.item, site) {
+            Ok(Some(it)) => out.push(cx, waits(cx, site, &it)),
+            Ok(None) => {}
+            Err(_) => out.bound_hit(),
+        },
         Err(_) => out.bound_hit(),
     }
-}
-
-/// Unlocks in front of every return that forgets it, if what they return does not need the lock.
-fn unlock_before_returns(cx: &FuncCx<'_>, site: &Site, returns: &[Point], unlock: &str) -> Option<Fix> {
-    let mut edits = Vec::new();
-    for end in returns {
-        let block = cx.unit.block(site.func, *end);
-        let Term::Return(values) = &block.term else { return None };
-        let needs = |value: &ExprId| site.lock.var().is_none_or(|var| cx.unit.mentions(*value, var));
-        if values.iter().any(needs) {
-            return None;
-        }
-        let deeper = if cx.file.source.slice(block.term_span) == "}" { "\t" } else { "" };
-        edits.push(cx.line_before(block.term_span, &format!("{deeper}{unlock}"))?);
-    }
-    (!edits.is_empty()).then(|| Fix { title: format!("call {unlock} before the return"), safe: false, edits })
 }
 
 /// The lock as a reader calls it.
@@ -85,7 +75,7 @@ fn draft(cx: &FuncCx<'_>, site: &Site, it: &LostLock) -> Draft {
     let loss = &it.loss;
     let end = story::end_span(cx.unit, site.func, &loss.witness);
     let mut draft = match loss.how {
-        How::Returned | How::Renamed | How::Panicked => stays(cx, site, it, end),
+        How::Returned | How::Renamed | How::Panicked | How::Reached => stays(cx, site, it, end),
         How::Again(second) if second == site.expr => next_turn(cx, site, &loss.witness),
         How::Again(second) | How::AgainDeferred(second) => again(cx, site, second, loss.how),
         How::Mismatch(call) => mismatch(cx, site, call),
@@ -134,7 +124,7 @@ fn stays(cx: &FuncCx<'_>, site: &Site, it: &LostLock, end: TextRange) -> Draft {
     let in_loop = cx.unit.block(site.func, site.at).in_loop.is_some();
     if it.released_elsewhere || in_loop {
         draft.help = format!("call `{unlock}` before line {line}, or defer it where the lock is taken");
-        draft.fixes.extend(unlock_before_returns(cx, site, &it.returns, &unlock));
+        draft.fixes.extend(cx.unlock_before(site, &it.returns, &unlock));
     } else {
         draft.help = format!("write `defer {unlock}` right after this line");
         let mut fix = cx.defer_behind(site.func, site.at, &unlock);
@@ -248,6 +238,27 @@ fn again(cx: &FuncCx<'_>, site: &Site, second: ExprId, how: How) -> Draft {
 /// Replaces a call.
 fn write(cx: &FuncCx<'_>, call: ExprId, unlock: String, safe: bool) -> Fix {
     Fix { title: format!("write {unlock}"), safe, edits: vec![cx.edit(cx.span(call), unlock)] }
+}
+
+/// The lock is held across a wait for somebody who needs it.
+fn waits(cx: &FuncCx<'_>, site: &Site, it: &WaitsLocked) -> Draft {
+    let (lock, wait) = (name(cx, site), story::short(cx.text(it.wait)));
+    let message =
+        format!("`{wait}` waits with `{lock}` locked for a goroutine that locks it first: both wait for ever");
+    let mut draft = cx.draft(cx.span(it.wait), message);
+    draft.label = format!("`{lock}` is held here");
+    draft.help = format!("unlock `{lock}` before the wait");
+    draft.confidence = Some(Confidence::Medium);
+    draft.related = vec![
+        cx.place(cx.span(site.expr), "locked here"),
+        Place { span: it.locks, message: "the goroutine needs the lock here".to_owned() },
+        Place { span: it.tells, message: "before it comes to this".to_owned() },
+    ];
+    draft.trace.push(cx.step(0, cx.span(site.expr), format!("{} locks `{lock}`", cx.called(site.func))));
+    draft.trace.extend(cx.decisions(site.func, &it.witness));
+    draft.trace.push(Step::new(1, it.locks, "the goroutine waits for the lock").staying());
+    draft.trace.push(cx.step(0, cx.span(it.wait), "and this waits for the goroutine").staying());
+    draft
 }
 
 fn mismatch(cx: &FuncCx<'_>, site: &Site, call: ExprId) -> Draft {

@@ -4,8 +4,9 @@
 //! one is collected, so only one that something keeps alive still matters.
 
 use super::context::{Draft, replaced};
+use super::owed::{Forgotten, Told};
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Confidence, Level, Place, Step};
+use crate::finding::Level;
 use crate::flow::condition::Facts;
 use crate::flow::exits::{self, Exit};
 use crate::flow::obligation::{Birth, Callees, Fate, How, Loss, Verdict};
@@ -15,7 +16,7 @@ use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::{Op, Term};
 use crate::model::uses::Point;
 use crate::source::TextRange;
-use crate::summary::fields::{Field, FieldFate};
+use crate::summary::stores::Store;
 use crate::summary::timers::Kind;
 use crate::syntax::glance;
 
@@ -75,14 +76,8 @@ fn unnamed(cx: &FuncCx<'_>, made: &Made, member: ExprId, out: &mut Findings) {
                 out.push(cx, nameless(cx, made));
             }
         }
-        ExprKind::Composite(ty, elements) => {
-            let key = elements.iter().find(|(_, value)| *value == made.expr).and_then(|(key, _)| *key);
-            if let (Some(key), Some(owner)) = (key, ty.type_name())
-                && let ExprKind::Global(field) = cx.unit.kind(key)
-                && owner.path == cx.program.package(cx.file.package).path
-            {
-                forgotten_field(cx, made, field, &owner.name, out);
-            }
+        ExprKind::Composite(..) => {
+            kept(cx, made, cx.tracker(made.kind.duty()).store_of(made.expr).into_iter().collect(), out);
         }
         _ => {}
     }
@@ -147,51 +142,27 @@ fn assigned(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
             match cx.tracker(made.kind.duty()).follow(birth) {
                 Verdict::Lost(loss) => out.push(cx, lost(cx, made, *holder, &loss)),
                 Verdict::Unknown => out.bound_hit(),
-                Verdict::Kept => {}
+                Verdict::Kept => {
+                    kept(cx, made, cx.tracker(made.kind.duty()).stores(*holder).unwrap_or_default(), out);
+                }
             }
         }
-        ExprKind::Field(base, field) => {
-            let ty = cx.resolver().ty(*base);
-            if let Some(owner) = ty.type_name()
-                && owner.path == cx.program.package(cx.file.package).path
-            {
-                forgotten_field(cx, made, field, &owner.name, out);
-            }
+        ExprKind::Field(..) => {
+            kept(cx, made, cx.tracker(made.kind.duty()).place(*to, cx.span(*to)).into_iter().collect(), out);
         }
         _ => {}
     }
 }
 
 /// Kept in a field of a type that can be stopped, whose stopping forgets it.
-fn forgotten_field(cx: &FuncCx<'_>, made: &Made, field: &str, owner: &str, out: &mut Findings) {
-    const ENDS: &[&str] = &["Stop", "Close", "Shutdown", "stop", "close", "shutdown", "Terminate", "Cancel"];
-    let package = cx.file.package;
-    let Some((end, item)) = ENDS.iter().find_map(|end| Some((*end, *cx.program.methods(package, owner, end).first()?)))
-    else {
-        return;
-    };
-    let of = Field { package, owner, name: field };
-    if of.fate(cx.program, &made.kind.duty()) != FieldFate::Forgotten {
-        return;
-    }
-    let (span, noun) = (cx.span(made.expr), made.kind.noun());
-    let mut draft = cx.draft(
-        span,
-        format!(
-            "the {noun} in field `{field}` of `{owner}` is never stopped, not even by `{end}`: {}",
-            made.cost(cx, made.kind != Kind::Timer)
-        ),
-    );
-    draft.help = format!("call `{field}.Stop()` in `{end}`");
-    draft.confidence = Some(Confidence::Medium);
-    let place = cx.program.item(item).name.in_file(cx.program.file_of(item).source.id);
-    draft.related = vec![Place { span: place, message: format!("`{end}` does not stop it") }];
-    draft.trace = vec![
-        cx.step(0, span, format!("{} keeps the {noun} in `{field}`", cx.called(made.func))),
-        Step::new(0, place, format!("`{end}` ends the owner without stopping it")),
-    ];
+fn kept(cx: &FuncCx<'_>, made: &Made, stores: Vec<Store>, out: &mut Findings) {
+    let duty = made.kind.duty();
+    let Some(forgotten) = Forgotten::of(cx, &duty, stores).filter(Forgotten::has_end) else { return };
+    let (thing, lives) = (format!("the {}", made.kind.noun()), made.kind != Kind::Timer);
+    let told = Told { thing: &thing, done: "stopped", cost: made.cost(cx, lives), release: ".Stop()" };
+    let mut draft = forgotten.draft(cx, made.expr, &told);
     // Not even Go 1.23 collects a ticker that a living owner holds; a timer is gone once it has fired.
-    set_level(cx, &mut draft, made.kind != Kind::Timer);
+    set_level(cx, &mut draft, lives);
     out.push(cx, draft);
 }
 

@@ -4,7 +4,7 @@
 //! the way. Types of which every value is made for the caller (an HTTP response) are owed whatever function is called.
 
 use super::effects::Summaries;
-use super::knowledge::Resource;
+use super::knowledge::{Owns, Resource};
 use crate::flow::obligation::{Fate, Tracker};
 use crate::flow::path;
 use crate::model::body::{ExprId, ExprKind, Unit, VarId, VarKind};
@@ -85,14 +85,28 @@ impl Summaries<'_> {
             return None;
         }
         let results = &self.program().signature(item).results;
-        let (result, resource) =
-            results.iter().enumerate().find_map(|(index, ty)| Some((index, self.knowledge().resource(ty)?.clone())))?;
+        let typed = |(index, ty)| Some((index, self.knowledge().resource(ty)?.clone()));
+        let typed = results.iter().enumerate().find_map(typed);
+        if typed.is_none() && !matches!(results.first(), Some(Ty::Slice(_))) {
+            return None;
+        }
         let cx = Resolver::new(self.program(), item);
         if cx.unit.damaged {
             return None;
         }
+        let (result, resource) = typed.or_else(|| Some((0, self.untyped(&cx, self.program().uses(item))?)))?;
         let giver = Giver { all: self, cx, uses: self.program().uses(item), item, result, resource: &resource, depth };
         giver.gives().then_some(Gift { resource: resource.clone(), result })
+    }
+
+    /// What a function gets of which no type tells that it must be released: mapped memory is a list of bytes like any other.
+    fn untyped(&self, cx: &Resolver<'_>, uses: &Uses) -> Option<Resource> {
+        let mut found = None;
+        path::each_call(cx.unit, cx.unit.root, |_, expr, _| {
+            let gift = self.gifts(cx, uses, expr).into_iter().find(|gift| gift.result == 0);
+            found = found.take().or_else(|| gift.map(|gift| gift.resource).filter(|it| it.owns == Owns::Memory));
+        });
+        found
     }
 
     /// What a call gives, the functions of the run included.

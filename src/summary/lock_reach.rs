@@ -30,6 +30,23 @@ pub fn may_lock_again(program: &Program, item: ItemId, region: &Region<'_>) -> b
     })
 }
 
+/// Whether a function waits, while it holds a lock, for a field next to it that something in the package tells.
+pub fn may_wait(program: &Program, item: ItemId, region: &Region<'_>) -> bool {
+    let base = region.operand.split(['.', '[']).next().unwrap_or_default();
+    region.lines.iter().any(|line| {
+        let line = line.split(" //").next().unwrap_or_default();
+        let waited = line.strip_suffix(".Wait()").or_else(|| line.strip_prefix("<-"));
+        let field = waited.and_then(|it| it.strip_prefix(base)?.strip_prefix('.'));
+        field.is_some_and(|field| {
+            let field = field.rsplit('.').next().unwrap_or(field);
+            let told = [format!("{field}.Done"), format!(".{field})")];
+            let files = program.package(program.package_of(item)).files.iter();
+            let mut texts = files.map(|file| program.file(*file).source.text.as_bytes());
+            texts.any(|text| told.iter().any(|it| memmem::find(text, it.as_bytes()).is_some()))
+        })
+    })
+}
+
 /// Whether the text of a function locks what `needle` names, or calls a method of its receiver that does.
 pub(super) fn locks(program: &Program, item: ItemId, needle: &str, reads: bool, depth: u32) -> bool {
     let text = program.text(item);

@@ -2,7 +2,7 @@
 
 use super::effects::Summaries;
 use crate::flow::locks::effects::{Effects, Scope};
-use crate::flow::locks::follow::{Ask, How, Loss, Verdict, follow};
+use crate::flow::locks::follow::{Ask, How, Loss, Verdict, Wanted, follow};
 use crate::flow::locks::sites::Site;
 use crate::flow::obligation::Callees;
 use crate::model::body::Call;
@@ -74,7 +74,8 @@ impl Summaries<'_> {
         let scope = Scope { cx: *cx, uses: self.program().uses(item), callees: &callees, depth: CLOSURES };
         let effects = Effects::of(&scope, site.func, &site.lock);
         let never = |call: &Call| Callees::never_returns(self, cx, call);
-        match follow(&scope, site, &effects, &Ask { panics: look.panics, but: look.but, never: &never }) {
+        let wanted = if look.panics { Wanted::Panics } else { Wanted::Losses };
+        match follow(&scope, site, &effects, &Ask { wanted, but: look.but, never: &never }) {
             Verdict::Lost(loss) => Ok(Some((loss, effects))),
             Verdict::Kept => Ok(None),
             Verdict::Unknown => Err(Unknown),

@@ -18,10 +18,14 @@ pub mod locks;
 pub mod lost_locks;
 pub mod once;
 pub mod owners;
+pub mod recovering;
 pub mod responses;
 pub mod scope;
+pub mod service;
 pub mod starts;
+pub mod stores;
 pub mod timers;
+pub mod waits_locked;
 
 pub use effects::{Fate, Summaries};
 pub use knowledge::{Effect, Knowledge, Owns, Resource, Role};

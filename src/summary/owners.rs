@@ -1,8 +1,10 @@
 //! Who owns a goroutine: the type whose method or constructor starts it, and the method that is meant to end what the type has started.
 
+use crate::flow::watch;
 use crate::model::program::{ItemId, Program, Purpose};
-use crate::model::ty::TypeName;
+use crate::model::ty::{Field, Ty, TypeName};
 use crate::syntax::item::ItemKind;
+use smol_str::SmolStr;
 
 /// Names of methods that end what a value has started.
 const CLOSERS: &[&str] = &[
@@ -50,4 +52,14 @@ pub fn closer_of(program: &Program, ty: &TypeName) -> Option<ItemId> {
             .copied()
             .find(|item| program.file_of(*item).purpose == Purpose::Program && program.item(*item).body.is_some())
     })
+}
+
+/// The field of a type that says stop: a context, or a channel by its name.
+pub fn stop_field(program: &Program, ty: &TypeName) -> Option<SmolStr> {
+    let Ty::Struct(fields) = &program.find_type(&ty.path, &ty.name)?.ty else { return None };
+    let stops = |field: &&Field| {
+        let of_channel = matches!(field.ty, Ty::Chan(..)) && watch::is_stop_name(&field.name);
+        of_channel || watch::is_context(&field.ty)
+    };
+    fields.iter().find(stops).map(|field| field.name.clone())
 }

@@ -4,6 +4,7 @@
 //! name is parsed. What passes a function on as a value is not followed.
 
 use super::effects::Summaries;
+use super::knowledge::Effect;
 use super::once::runs_once;
 use crate::flow::rendezvous::{Launch, Launchers};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Unit};
@@ -37,7 +38,7 @@ pub struct Start {
 enum Usage {
     Goroutine(ExprId),
     Called(ExprId),
-    Once,
+    Once(ExprId),
     /// The body of a command of a program.
     Command,
     Elsewhere,
@@ -46,11 +47,35 @@ enum Usage {
 impl Summaries<'_> {
     /// The places in view that start a function or closure as a goroutine, directly or through functions that call it, in order.
     pub fn starts(&self, item: ItemId, func: FuncId) -> Vec<Start> {
+        self.starts_at(item, func, DEPTH)
+    }
+
+    /// The places in view that start a function or closure itself as a goroutine.
+    pub fn direct_starts(&self, item: ItemId, func: FuncId) -> Vec<Start> {
+        self.starts_at(item, func, 1)
+    }
+
+    fn starts_at(&self, item: ItemId, func: FuncId, depth: u32) -> Vec<Start> {
         let mut found = Vec::new();
-        self.collect(item, func, DEPTH, &mut found);
+        self.collect(item, func, depth, &mut found);
         found.sort_by_key(|start| start.go);
         found.dedup_by_key(|start| start.go);
         found
+    }
+
+    /// The `go` statements whose own call is of this function, or of the variable that holds this closure.
+    pub fn started_by(&self, item: ItemId, func: FuncId) -> Option<Start> {
+        let unit = self.program().unit(item);
+        let cx = Resolver::new(self.program(), item);
+        let name = if func == unit.root {
+            self.program().name(item)
+        } else {
+            &unit.vars[cx.holder_of(self.program().uses(item), func)?].name
+        };
+        self.starts(item, func).into_iter().find(|start| {
+            let called = self.program().slice(start.go).split('(').next().unwrap_or_default();
+            called.strip_suffix(name).is_some_and(|before| before.ends_with([' ', '.']))
+        })
     }
 
     fn collect(&self, item: ItemId, func: FuncId, depth: u32, found: &mut Vec<Start>) {
@@ -70,9 +95,18 @@ impl Summaries<'_> {
                         self.collect(there, site.func, depth, found);
                     }
                 }
-                Usage::Once | Usage::Command | Usage::Elsewhere => {}
+                Usage::Once(_) | Usage::Command | Usage::Elsewhere => {}
             }
         }
+    }
+
+    /// The calls of a function in view, also those that a `go` statement makes.
+    pub fn calls(&self, item: ItemId, func: FuncId) -> Vec<(ItemId, ExprId)> {
+        let called = |(there, usage)| match usage {
+            Usage::Goroutine(expr) | Usage::Called(expr) => Some((there, expr)),
+            _ => None,
+        };
+        self.usages(item, func).into_iter().filter_map(called).collect()
     }
 
     /// Whether a function runs for the process only, as far as its callers are in view: from `main`, `init`, a package variable, a command,
@@ -90,7 +124,7 @@ impl Summaries<'_> {
         }
         let mut at = func;
         loop {
-            if self.usages_of_closure(item, at).iter().any(|(_, it)| matches!(it, Usage::Once | Usage::Command)) {
+            if self.usages_of_closure(item, at).iter().any(|(_, it)| matches!(it, Usage::Once(_) | Usage::Command)) {
                 return true;
             }
             match unit.funcs[at].parent {
@@ -98,24 +132,46 @@ impl Summaries<'_> {
                 None => break,
             }
         }
-        let usages = self.usages(item, unit.root);
+        let mut usages = self.usages(item, unit.root);
+        usages.retain(|(there, _)| *there != item && !are_twins(program, *there, item));
         !usages.is_empty()
             && usages.iter().all(|(there, usage)| match usage {
                 Usage::Goroutine(expr) | Usage::Called(expr) => {
                     let site = program.uses(*there).site(*expr);
                     is_on_package_variable(program.unit(*there), *expr)
-                        || site.is_some_and(|site| *there != item && self.process_wide_at(*there, site.func, depth))
+                        || site.is_some_and(|site| self.process_wide_at(*there, site.func, depth))
                 }
-                Usage::Once | Usage::Command => true,
+                Usage::Once(_) | Usage::Command => true,
                 Usage::Elsewhere => is_entry(program, *there),
             })
+    }
+
+    /// The call that makes a function run once, if it is called from there: directly, or through functions that call it.
+    pub fn once_around(&self, item: ItemId, func: FuncId) -> Option<Span> {
+        self.once_at(item, func, DEPTH)
+    }
+
+    fn once_at(&self, item: ItemId, func: FuncId, depth: u32) -> Option<Span> {
+        let depth = depth.checked_sub(1)?;
+        let found = self.usages(item, func).into_iter().find_map(|(there, usage)| {
+            let unit = self.program().unit(there);
+            match usage {
+                Usage::Once(call) => Some(unit.exprs[call].span.in_file(unit.file)),
+                Usage::Called(call) => {
+                    let site = self.program().uses(there).site(call).filter(|_| there != item)?;
+                    self.once_at(there, site.func, depth)
+                }
+                _ => None,
+            }
+        });
+        found.or_else(|| self.once_at(item, self.program().unit(item).funcs[func].parent?, depth))
     }
 
     /// Whether a closure, or one around it, is what `sync.Once` runs.
     fn is_in_once(&self, item: ItemId, mut func: FuncId) -> bool {
         let unit = self.program().unit(item);
         loop {
-            if self.usages(item, func).iter().any(|(_, usage)| matches!(usage, Usage::Once)) {
+            if self.usages(item, func).iter().any(|(_, usage)| matches!(usage, Usage::Once(_))) {
                 return true;
             }
             match unit.funcs[func].parent {
@@ -171,9 +227,10 @@ impl Summaries<'_> {
         let Some(parent) = self.program().uses(item).parent(value) else { return Usage::Elsewhere };
         match cx.unit.kind(parent) {
             ExprKind::Call(call) if call.callee == value => self.usage_of_call(item, parent),
-            ExprKind::Call(call) if runs_once(&cx, call) => Usage::Once,
+            ExprKind::Call(call) if runs_once(&cx, call) => Usage::Once(parent),
             ExprKind::Call(call) => match call.args.iter().position(|arg| *arg == value) {
                 Some(index) if self.launch(&cx, call, index) == Launch::Goroutine => Usage::Goroutine(parent),
+                Some(index) if self.calls_it(&cx, call, index) => Usage::Called(parent),
                 _ => Usage::Elsewhere,
             },
             ExprKind::Composite(ty, _) if ty.type_name().is_some_and(|it| is_command(&it.path, &it.name)) => {
@@ -181,6 +238,11 @@ impl Summaries<'_> {
             }
             _ => Usage::Elsewhere,
         }
+    }
+
+    /// Whether a call calls the function it is given, now or later.
+    fn calls_it(&self, cx: &Resolver<'_>, call: &Call, index: usize) -> bool {
+        matches!(self.known_effect(&cx.callee(call), index), Some(Effect::Calls | Effect::CallsLater))
     }
 
     fn usage_of_call(&self, item: ItemId, call: ExprId) -> Usage {

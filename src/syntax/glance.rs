@@ -4,7 +4,7 @@
 //! that, and none stands in a loop, there is nothing left to ask. The glance reads lines as `gofmt` writes them; whatever
 //! looks different is worth a parse.
 
-use memchr::memmem;
+use rustc_hash::FxHashSet;
 
 /// Whether every line that mentions one of `makers` assigns the thing to a name (the `result`-th on the left) whose `defer` with
 /// `release` behind it follows at once, outside of any loop.
@@ -23,6 +23,7 @@ pub fn deferred_at_once(text: &str, makers: &[&str], result: usize, release: &st
 /// at once: by a `defer` with `release` on the next line, or right behind the check of the error that came with it.
 pub fn holds_unsettled(text: &str, calls: impl Fn(&str) -> bool, members: &[&str], release: &str) -> bool {
     let lines = code_lines(text);
+    let askers = askers(text, members);
     lines.iter().enumerate().any(|(index, line)| {
         let line = line.split(" //").next().unwrap_or_default().trim();
         let calling = calls(line);
@@ -32,8 +33,7 @@ pub fn holds_unsettled(text: &str, calls: impl Fn(&str) -> bool, members: &[&str
         };
         let left = left.trim_start_matches("if ").trim_start_matches("var ");
         let name = left.split(',').next().unwrap_or_default();
-        let asked = members.iter().any(|member| mentions(text, name, member));
-        (calling || asked) && !line.starts_with("//") && !is_settled(&lines, index, 0, release)
+        (calling || askers.contains(name)) && !line.starts_with("//") && !is_settled(&lines, index, 0, release)
     })
 }
 
@@ -43,14 +43,14 @@ fn is_statement(line: &str) -> bool {
     line.ends_with(')') && !other && !line.contains("func(")
 }
 
-/// Whether `name` and `member` stand side by side somewhere, as words.
-fn mentions(text: &str, name: &str, member: &str) -> bool {
-    let word = |c: char| c.is_alphanumeric() || c == '_';
-    !name.is_empty()
-        && name != "_"
-        && memmem::find_iter(text.as_bytes(), name.as_bytes()).any(|at| {
-            text[at + name.len()..].starts_with(member) && !text[..at].ends_with(|c: char| word(c) || c == '.')
-        })
+/// The names that a text asks for one of `members`, which begin with a dot: `resp` of `resp.Body`, `s.conn` of `s.conn.Close`.
+fn askers<'t>(text: &'t str, members: &[&str]) -> FxHashSet<&'t str> {
+    let of_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    memchr::memchr_iter(b'.', text.as_bytes())
+        .filter(|at| members.iter().any(|member| text[*at..].starts_with(member)))
+        .map(|at| &text[text[..at].trim_end_matches(of_name).len()..at])
+        .filter(|name| !name.is_empty() && !name.starts_with('.') && *name != "_")
+        .collect()
 }
 
 /// The lines that are neither blank nor a comment: those say nothing, however they are indented.
@@ -119,6 +119,17 @@ pub(super) fn in_loop(lines: &[&str], index: usize) -> bool {
 pub fn stands_in_loop(text: &str, piece: &str) -> bool {
     let lines = code_lines(text);
     (0..lines.len()).any(|at| lines[at].contains(piece) && in_loop(&lines, at))
+}
+
+/// Whether a bare send or a sleep of the text may stay where a stop signal is watched, or could be.
+pub fn may_ignore_stop(text: &str) -> bool {
+    let lines = code_lines(text);
+    let any = |is: fn(&str) -> bool| lines.iter().any(|line| is(line.trim_start()));
+    let sends = any(|line| line.contains(" <- ") && !line.starts_with("case "));
+    let sleeps = any(|line| line.contains("time.Sleep("));
+    let watches = any(|line| line.starts_with("case ") && line.contains("<-") && is_stop(line));
+    let feeds = text.contains("context.Context") && text.contains("make(chan");
+    (watches && (sends || sleeps)) || (sends && feeds) || (sleeps && text.starts_with("func ("))
 }
 
 /// Words that lead out of a function wherever they stand.

@@ -29,19 +29,27 @@ impl ItemKind {
     }
 }
 
-/// A set of trigger words, by their index in the registry's list (at most 128).
+/// A set of trigger words, by their index in the registry's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct TriggerSet(pub u128);
+pub struct TriggerSet([u64; 4]);
 
 impl TriggerSet {
+    /// How many words a set can tell apart.
+    pub const CAPACITY: usize = 256;
+
     /// Adds the word with this index.
     pub fn insert(&mut self, word: usize) {
-        self.0 |= 1 << word;
+        self.0[word / 64] |= 1 << (word % 64);
+    }
+
+    /// Whether the word with this index is here.
+    pub fn contains(self, word: usize) -> bool {
+        self.0[word / 64] & (1 << (word % 64)) != 0
     }
 
     /// Whether every word of `other` is here.
     pub fn contains_all(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
+        self.0.iter().zip(other.0).all(|(own, other)| own & other == other)
     }
 }
 

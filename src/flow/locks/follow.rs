@@ -28,6 +28,8 @@ pub enum How {
     Mismatch(ExprId),
     /// The function panics with it.
     Panicked,
+    /// Control is at the place that was asked about.
+    Reached,
 }
 
 /// A lost lock.
@@ -50,10 +52,21 @@ pub enum Verdict {
     Unknown,
 }
 
-/// Which losses are looked for.
+/// What is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// All losses but panics.
+    Losses,
+    /// Panics.
+    Panics,
+    /// Whether control comes to this place with the lock.
+    Place(Point),
+}
+
+/// A question about a lock.
 pub struct Ask<'a> {
-    /// Panics only, or all but panics.
-    pub panics: bool,
+    /// What is looked for.
+    pub wanted: Wanted,
     /// Ends that are known already.
     pub but: &'a [Point],
     /// Whether a call never returns.
@@ -91,7 +104,12 @@ impl Keeps<'_, '_> {
     }
 
     fn found(&mut self, how: How) -> Next {
-        if self.ask.panics != (how == How::Panicked) {
+        let asked = match self.ask.wanted {
+            Wanted::Losses => !matches!(how, How::Panicked | How::Reached),
+            Wanted::Panics => how == How::Panicked,
+            Wanted::Place(_) => how == How::Reached,
+        };
+        if !asked {
             return Next::Drop;
         }
         self.how = how;
@@ -200,12 +218,15 @@ impl Analysis for Keeps<'_, '_> {
             other => return other,
         }
         let mine = matches!(state.hold, Hold::Held { mine: true, .. });
+        if mine && self.ask.wanted == Wanted::Place(at) {
+            return self.found(How::Reached);
+        }
         if mine && self.gives_away(op) {
             return Next::Drop;
         }
         let assigned: &[ExprId] = match op {
             Op::Assign { lhs, .. } | Op::Chosen(Comm::Recv { lhs, .. }) => lhs,
-            Op::Expr(expr) if mine && self.ask.panics => {
+            Op::Expr(expr) if mine && self.ask.wanted == Wanted::Panics => {
                 let panics =
                     matches!(self.unit().kind(*expr), ExprKind::Call(call) if call.callee_is(self.unit(), "panic"));
                 return if panics { self.returns(state, How::Panicked) } else { Next::On };
@@ -255,7 +276,7 @@ impl Analysis for Keeps<'_, '_> {
             other => return other,
         }
         if !matches!(state.hold, Hold::Held { mine: true, .. })
-            || self.ask.panics
+            || self.ask.wanted != Wanted::Losses
             || self.ask.but.contains(&at)
             || values.iter().any(|value| self.stores(*value, true))
         {

@@ -57,6 +57,43 @@ impl Tracker<'_> {
         strongest
     }
 
+    /// What a mention of a place that holds the thing does (a field, an element of a list), followed through the variables it is copied to.
+    pub fn fate_of_place(&self, place: ExprId) -> Fate {
+        let unit = self.cx.unit;
+        let followed = match self.copied_to(place, false) {
+            Some(copy) => self.fate_of_held(unit.root, copy),
+            None => Fate::Nothing,
+        };
+        let here = match self.uses.parent(place).map(|parent| (parent, unit.kind(parent))) {
+            Some((parent, ExprKind::Index(base, _))) if *base == place => self.fate_of_place(parent),
+            Some((_, ExprKind::Call(call))) if call.callee != place && self.only_counts(call, place) => Fate::Nothing,
+            None => self.ranged_over(place).unwrap_or_else(|| self.fate_of(place, false)),
+            _ => self.fate_of(place, false),
+        };
+        here.max(followed)
+    }
+
+    /// Builtins that leave the elements of a list where they are.
+    fn only_counts(&self, call: &Call, list: ExprId) -> bool {
+        match self.cx.callee(call) {
+            Callee::Builtin(name) if name == "append" => call.args.first() == Some(&list),
+            Callee::Builtin(name) => matches!(name.as_str(), "len" | "cap" | "delete" | "clear"),
+            _ => false,
+        }
+    }
+
+    /// What a loop over a place does with its elements; `None` if it is none.
+    fn ranged_over(&self, place: ExprId) -> Option<Fate> {
+        let site = self.uses.site(place)?;
+        match &self.cx.unit.block(site.func, site.point).term {
+            Term::Range { over, vars, .. } if *over == place => {
+                let vars = vars.iter().filter_map(|var| self.cx.unit.as_var(*var));
+                Some(vars.map(|var| self.fate_in(self.cx.unit.root, var)).max().unwrap_or(Fate::Nothing))
+            }
+            _ => None,
+        }
+    }
+
     /// What a mention stands for: the largest expression around it that still is the thing (`v`, its part, `v.(T)`, what borrows it), and
     /// whether that is the part.
     fn thing(&self, mut expr: ExprId, mut part: bool) -> (ExprId, bool) {
@@ -64,6 +101,7 @@ impl Tracker<'_> {
             match self.cx.unit.kind(parent) {
                 ExprKind::Field(_, name) if !part && self.duty.part() == Some(name) => part = true,
                 ExprKind::Assert(..) => {}
+                ExprKind::Slice(base, _) if *base == expr => {}
                 ExprKind::Call(call) if call.callee != expr && self.is_lent(call) => {}
                 _ => break,
             }
@@ -105,14 +143,21 @@ impl Tracker<'_> {
             },
             ExprKind::Call(call) => self.fate_as_argument(call, expr, part),
             ExprKind::Field(_, name) => self.fate_of_member(parent, name, part),
+            // `&v[0]`: somebody may reach what `v` holds without `v`.
+            ExprKind::Index(..) if self.is_addressed(parent) => Fate::HandedOver,
             ExprKind::Composite(..) | ExprKind::AddrOf(_) | ExprKind::Unknown(_) => Fate::HandedOver,
             _ => Fate::Nothing,
         }
     }
 
+    fn is_addressed(&self, expr: ExprId) -> bool {
+        self.uses.parent(expr).is_some_and(|parent| matches!(self.cx.unit.kind(parent), ExprKind::AddrOf(_)))
+    }
+
     fn fate_as_argument(&self, call: &Call, expr: ExprId, part: bool) -> Fate {
         let Some(index) = call.args.iter().position(|arg| *arg == expr) else { return Fate::HandedOver };
         match self.cx.callee(call) {
+            Callee::Builtin(name) if matches!(name.as_str(), "len" | "cap" | "copy" | "clear") => Fate::Nothing,
             Callee::Builtin(_) | Callee::Conversion(_) | Callee::Closure(_) => Fate::HandedOver,
             _ if part => self.callees.argument(&self.cx, call, index, &self.duty.of_part()),
             _ => self.callees.argument(&self.cx, call, index, &self.duty),

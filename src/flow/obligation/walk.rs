@@ -120,7 +120,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     fn held_by(&self, holders: &Holders, expr: ExprId) -> Option<bool> {
         match self.tracker.cx.unit.kind(expr) {
             ExprKind::Var(var) => holders.iter().find(|held| held.var == *var).map(|held| held.part),
-            ExprKind::Assert(inner, _) => self.held_by(holders, *inner),
+            ExprKind::Assert(inner, _) | ExprKind::Slice(inner, _) => self.held_by(holders, *inner),
             ExprKind::Call(call) if self.tracker.is_lent(call) => {
                 call.args.iter().find_map(|arg| self.held_by(holders, *arg))
             }

@@ -7,6 +7,7 @@ mod checked;
 mod counted;
 mod import;
 mod literal;
+mod unlocked;
 
 pub(super) use counted::Counted;
 
@@ -45,6 +46,16 @@ impl<'a> FuncCx<'a> {
         let end = self.file.source.line_range(line).end;
         let free = !(self.ends_in_comment(line) && self.ends_in_comment(line + 1));
         free.then(|| self.edit(TextRange::new(end, end), format!("\n{indent}{code}")))
+    }
+
+    /// Puts a line in front of all statements of a function, if its brace ends a line.
+    pub(super) fn first_in_body(&self, func: FuncId, code: &str) -> Option<Edit> {
+        let source = &self.file.source;
+        let line = source.line_range(source.line(self.unit.funcs[func].header.end));
+        let text = source.slice(line);
+        let indent = &text[..text.len() - text.trim_start().len()];
+        let end = TextRange::new(line.end, line.end);
+        text.trim_end().ends_with('{').then(|| self.edit(end, format!("\n{indent}\t{code}")))
     }
 
     /// Puts a line in front of a statement that has its lines to itself.

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// What a function does with one argument or with its receiver.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Effect {
@@ -22,6 +23,7 @@ pub enum Effect {
 }
 
 /// How a function ends.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Returns {
@@ -32,6 +34,7 @@ pub enum Returns {
 }
 
 /// What a thing that must be released keeps while it is not.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Owns {
@@ -48,6 +51,7 @@ pub enum Owns {
 }
 
 /// What a function is for, where rules ask about that.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
@@ -67,48 +71,73 @@ pub enum Role {
     Wraps,
 }
 
+/// What a function or method does.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawFunc {
+    /// Go types of the results, qualified by full import paths. Absent: there are none, or they depend on type arguments.
     #[serde(default)]
     pub(super) results: Vec<String>,
+    /// One effect for each parameter; a shorter list repeats its last entry. Absent: unknown.
     #[serde(default)]
     pub(super) params: Vec<Effect>,
+    /// The effect on the receiver.
     pub(super) receiver: Option<Effect>,
+    /// How it ends, if not by returning.
     pub(super) returns: Option<Returns>,
+    /// Whether it may wait for another goroutine, a peer or a clock.
     #[serde(default)]
     pub(super) blocks: bool,
+    /// Whether the caller must release what it returns: each result whose type says `owns`.
     #[serde(default)]
     pub(super) acquires: bool,
+    /// With `acquires`, what the first result keeps, where its type cannot say so.
     pub(super) owns: Option<Owns>,
+    /// What it is for, where rules ask about that.
     pub(super) role: Option<Role>,
 }
 
+/// What is to be known about a type.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawType {
+    /// Types of the fields that matter, by name.
     #[serde(default)]
     pub(super) fields: BTreeMap<String, String>,
+    /// The type behind it.
     pub(super) underlying: Option<String>,
+    /// Types whose methods it has, where it does not list them itself.
     #[serde(default)]
     pub(super) implements: Vec<String>,
+    /// What stays until a value is released.
     pub(super) owns: Option<Owns>,
+    /// The methods that release it, the one to recommend first.
     #[serde(default)]
     pub(super) released_by: Vec<String>,
+    /// The field that is owed, if not the whole.
     pub(super) part: Option<String>,
+    /// Methods whose false says that nothing is owed any more.
     #[serde(default)]
     pub(super) until: Vec<String>,
+    /// Functions of any package, by name, that only borrow one; one `*` stands for anything.
     #[serde(default)]
     pub(super) lent_to: Vec<String>,
+    /// How one shows itself where no type is known.
     pub(super) looks: Option<Looks>,
+    /// Whether every function that returns one has made it for its caller.
     #[serde(default)]
     pub(super) fresh: bool,
+    /// What gets the context that a value carries: `.Context()`; empty if it is one.
     pub(super) context: Option<String>,
+    /// Whether a value must not be used once the handler that got it has returned.
     #[serde(default)]
     pub(super) per_request: bool,
 }
 
 /// How a thing shows itself where its type is not known.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Looks {
@@ -118,19 +147,52 @@ pub struct Looks {
     pub has: Vec<String>,
 }
 
+/// What is known about a package.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct RawPackage {
+    /// Types, by name.
     #[serde(default)]
     pub(super) types: BTreeMap<String, RawType>,
+    /// Types of package variables, by name.
     #[serde(default)]
     pub(super) vars: BTreeMap<String, String>,
+    /// Functions as `Func`, methods as `Type.Method`.
     #[serde(flatten)]
     pub(super) funcs: BTreeMap<String, RawFunc>,
 }
 
+/// What libraries do with what they are given.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawKnowledge {
+    /// Packages, by import path.
     #[serde(default)]
     pub(super) package: BTreeMap<String, RawPackage>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use schemars::generate::SchemaSettings;
+    use std::fs;
+
+    /// `BLESS=1 cargo test --lib schema` writes it anew.
+    #[test]
+    fn the_schema_tells_the_form() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/knowledge.schema.json");
+        let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<RawKnowledge>();
+        let text = serde_json::to_string_pretty(&schema)
+            .unwrap()
+            .replace("RawKnowledge", "Knowledge")
+            .replace("\"Raw", "\"")
+            .replace("/Raw", "/")
+            + "\n";
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(path, &text).unwrap();
+        }
+        let written = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+        assert_eq!(written, text, "the format has changed: `BLESS=1 cargo test --lib schema`, and read the difference");
+    }
 }

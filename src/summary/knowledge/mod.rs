@@ -54,6 +54,11 @@ impl KnownFunc {
         self.params.get(index).or(self.params.last()).copied()
     }
 
+    /// What it does with its parameters, as far as they are listed.
+    pub fn params(&self) -> &[Effect] {
+        &self.params
+    }
+
     /// What it does with its receiver.
     pub fn receiver(&self) -> Option<Effect> {
         self.receiver
@@ -203,6 +208,15 @@ impl Knowledge {
     /// What a function is for.
     pub fn role(&self, path: &str, name: &str) -> Option<Role> {
         self.func(path, name)?.role
+    }
+
+    /// The names, without their types, of the functions that are for something; in order.
+    pub fn names_with(&self, role: Role) -> Vec<&str> {
+        let with = self.funcs.iter().filter(|(_, func)| func.role == Some(role));
+        let mut names: Vec<&str> = with.map(|((_, name), _)| name.rsplit('.').next().unwrap_or(name)).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     /// What follows a value of this type in order to get the context it carries: `.Context()`; empty if it is one.

@@ -88,7 +88,7 @@ func (u *udp) listen() {
 			buf := make([]byte, 1500)
 			n, _, err := socket.ReadFromUDP(buf) // want conn-without-deadline(warning) "looks at its stop signal between reads only"
 			if err == nil {
-				u.in <- buf[:n]
+				u.in <- buf[:n] // want stop-signal-ignored(note) "."
 			}
 		}
 	}

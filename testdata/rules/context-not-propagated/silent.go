@@ -54,9 +54,9 @@ func DeferredToo(ctx context.Context, db *sql.DB) error {
 	return ping(ctx, db)
 }
 
-func AfterTheEnd(ctx context.Context, srv *http.Server) error {
+func AfterTheEnd(ctx context.Context, db *sql.DB) error {
 	<-ctx.Done()
-	return srv.Shutdown(context.Background())
+	return ping(context.Background(), db)
 	// ok context-not-propagated: the other one has ended
 }
 

@@ -240,3 +240,27 @@ func (p *pump) Run() {
 }
 
 func (p *pump) work() {}
+
+// The starter of a singleton runs once, wherever it is called.
+type single struct{ every time.Duration }
+
+var (
+	one     *single
+	oneOnce sync.Once
+)
+
+func One() *single {
+	oneOnce.Do(func() {
+		one = &single{every: time.Minute}
+		one.start()
+	})
+	return one
+}
+
+func (s *single) start() {
+	go func() {
+		for range time.Tick(s.every) { // want goroutine-never-exits(note) "."
+			work()
+		}
+	}()
+}

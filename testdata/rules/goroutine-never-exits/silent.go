@@ -121,7 +121,7 @@ func (s *stopper) Stop() {}
 func (s *stopper) Dies() {
 	go func() {
 		for { // ok goroutine-never-exits: ends the process
-			time.Sleep(time.Second)
+			work()
 			if s == nil {
 				log.Fatal("gone")
 			}
@@ -129,7 +129,7 @@ func (s *stopper) Dies() {
 	}()
 	go func() {
 		for { // ok goroutine-never-exits: panics
-			time.Sleep(time.Second)
+			work()
 			if s == nil {
 				panic("gone")
 			}
@@ -137,7 +137,7 @@ func (s *stopper) Dies() {
 	}()
 	go func() {
 		for { // ok goroutine-never-exits: ends itself
-			time.Sleep(time.Second)
+			work()
 			if s == nil {
 				runtime.Goexit()
 			}
@@ -145,7 +145,7 @@ func (s *stopper) Dies() {
 	}()
 	go func() {
 		for { // ok goroutine-never-exits: ends the process through a function of its own
-			time.Sleep(time.Second)
+			work()
 			fail("gone")
 		}
 	}()

@@ -26,6 +26,11 @@ type relay struct {
 	rows *sql.Rows
 }
 
+func (r *relay) Close() error {
+	r.rows.Close()
+	return r.conn.Close()
+}
+
 func SecondStepFails(db *sql.DB, addr string) (*relay, error) {
 	conn, err := net.Dial("tcp", addr) // want resource-not-released "`conn` of `net.Dial` is not closed on the path that returns on line" // want conn-without-deadline(note) "."
 	if err != nil {

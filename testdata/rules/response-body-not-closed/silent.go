@@ -15,6 +15,13 @@ type stream struct {
 	body io.ReadCloser
 }
 
+func (s *stream) Close() error {
+	if s.resp != nil {
+		return s.resp.Body.Close()
+	}
+	return s.body.Close()
+}
+
 func Returned(client *http.Client, req *http.Request) (*http.Response, error) {
 	return client.Do(req) // ok response-body-not-closed: the caller's
 }

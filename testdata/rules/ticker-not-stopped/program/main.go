@@ -9,7 +9,7 @@ import (
 func main() {
 	t := time.NewTicker(time.Second) // ok ticker-not-stopped: the program ends with main
 	stop := make(chan os.Signal, 1)
-	signal.Notify(stop, os.Interrupt)
+	signal.Notify(stop, os.Interrupt) // want sigterm-not-handled(note) "."
 	for {
 		select {
 		case <-t.C:

@@ -1,0 +1,155 @@
+//! A program as the platform sees it: what it serves, and whether anything in it takes SIGTERM.
+//!
+//! What `main` leads to is followed through calls, and through functions and package variables that are mentioned (commands of cobra are
+//! such). Whether SIGTERM is taken is asked of the text of every package that `main` imports: one word there keeps rules quiet.
+
+use super::knowledge::{Knowledge, Role};
+use crate::flow::path;
+use crate::model::body::{Call, ExprKind, Role as Runs, Unit};
+use crate::model::cfg::Op;
+use crate::model::program::{ItemId, PackageId, Program, Purpose};
+use crate::model::resolve::{Callee, Resolver};
+use crate::model::uses::Site;
+use crate::source::Span;
+use crate::syntax::item::ItemKind;
+use memchr::memmem;
+use rustc_hash::FxHashSet;
+
+/// More functions than this are not looked at: what a program serves is near its `main`.
+const MOST: usize = 400;
+
+/// Words that stand where SIGTERM is taken, beside the names that knowledge gives.
+const TAKEN: &[&str] = &[
+    "SIGTERM",
+    "signal.Ignore(",
+    "\"go.uber.org/fx\"",
+    "\"github.com/judwhite/go-svc",
+    "\"golang.org/x/sys/windows/svc\"",
+];
+
+/// A program: the package of a `main` function and everything of the run that it imports.
+pub struct Service<'a> {
+    program: &'a Program,
+    knowledge: &'a Knowledge,
+    packages: Vec<PackageId>,
+}
+
+/// A call that serves.
+#[derive(Debug, Clone, Copy)]
+pub struct Serving {
+    /// The item it stands in.
+    pub item: ItemId,
+    /// Where in it.
+    pub site: Site,
+    /// The call.
+    pub at: Span,
+    /// Whether a goroutine serves, while the program does something else.
+    pub aside: bool,
+}
+
+impl<'a> Service<'a> {
+    /// The program of a package.
+    pub fn of(program: &'a Program, knowledge: &'a Knowledge, main: PackageId) -> Self {
+        let mut packages = vec![main];
+        let mut seen: FxHashSet<PackageId> = packages.iter().copied().collect();
+        let mut next = 0;
+        while next < packages.len() {
+            let files = &program.package(packages[next]).files;
+            next += 1;
+            for file in files.iter().map(|file| program.file(*file)).filter(|file| file.purpose == Purpose::Program) {
+                let mut imported: Vec<PackageId> =
+                    file.imports.paths().filter_map(|path| program.package_by_path(path)).collect();
+                imported.sort_unstable();
+                packages.extend(imported.into_iter().filter(|package| seen.insert(*package)));
+            }
+        }
+        Self { program, knowledge, packages }
+    }
+
+    /// Whether any package of the program speaks of SIGTERM, or has something that takes it on its behalf.
+    pub fn may_take_sigterm(&self) -> bool {
+        let known = self.knowledge.names_with(Role::TakesSigterm);
+        self.texts()
+            .any(|text| TAKEN.iter().chain(&known).any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some()))
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let files = self.packages.iter().flat_map(|package| &self.program.package(*package).files);
+        let built = files.map(|file| self.program.file(*file)).filter(|file| file.purpose == Purpose::Program);
+        built.map(|file| file.source.text.as_str())
+    }
+
+    /// The calls that serve, nearest to `main` first.
+    pub fn serving(&self, main: ItemId) -> Vec<Serving> {
+        let mut items = vec![(main, false)];
+        let inits = self.program.items_of_package(self.program.package_of(main));
+        items.extend(inits.filter(|item| self.program.name(*item) == "init").map(|item| (item, false)));
+        let mut seen: FxHashSet<ItemId> = items.iter().map(|(item, _)| *item).collect();
+        let mut found = Vec::new();
+        let mut next = 0;
+        while next < items.len().min(MOST) {
+            let (item, aside) = items[next];
+            next += 1;
+            let cx = Resolver::new(self.program, item);
+            if cx.unit.damaged {
+                continue;
+            }
+            self.serves_in(&cx, item, aside, &mut found);
+            for (index, expr) in cx.unit.exprs.iter() {
+                let name = matches!(&expr.kind, ExprKind::Global(_) | ExprKind::Imported(..) | ExprKind::Field(..));
+                let Some(site) = self.program.uses(item).site(index).filter(|_| name) else { continue };
+                for led in self.leads_to(&cx, index) {
+                    if seen.insert(led) {
+                        items.push((led, aside || is_aside(cx.unit, site)));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn serves_in(&self, cx: &Resolver<'_>, item: ItemId, aside: bool, found: &mut Vec<Serving>) {
+        for (func, _) in cx.unit.funcs.iter() {
+            path::each_call(cx.unit, func, |point, expr, call| {
+                let Callee::External(path, name) = cx.callee(call) else { return };
+                if self.knowledge.role(&path, &name) == Some(Role::Serves) {
+                    let site = Site { func, point };
+                    let at = cx.unit.exprs[expr].span.in_file(cx.unit.file);
+                    found.push(Serving { item, site, at, aside: aside || is_aside(cx.unit, site) });
+                }
+            });
+        }
+    }
+
+    /// The function, or the package variable, that a name stands for.
+    fn leads_to(&self, cx: &Resolver<'_>, expr: crate::model::body::ExprId) -> Vec<ItemId> {
+        let as_call = Call { callee: expr, args: Vec::new(), spread: false };
+        if let Callee::Project(item) = cx.callee(&as_call) {
+            return vec![item];
+        }
+        let found = match cx.unit.kind(expr) {
+            ExprKind::Global(name) => self.program.lookup(cx.package, name),
+            ExprKind::Imported(path, name) => match self.program.package_by_path(path) {
+                Some(package) => self.program.lookup(package, name),
+                None => &[],
+            },
+            _ => &[],
+        };
+        found.iter().copied().filter(|item| self.program.item(*item).kind == ItemKind::Var).collect()
+    }
+}
+
+/// Whether a place runs in a goroutine that is started here.
+fn is_aside(unit: &Unit, site: Site) -> bool {
+    if matches!(unit.instr(site.func, site.point).map(|it| &it.op), Some(Op::Go(_))) {
+        return true;
+    }
+    let mut func = Some(site.func);
+    while let Some(here) = func {
+        if unit.funcs[here].role == Runs::Go {
+            return true;
+        }
+        func = unit.funcs[here].parent;
+    }
+    false
+}

@@ -1,0 +1,181 @@
+//! A lock that is held while its function waits for a goroutine that needs it.
+//!
+//! The function waits for a WaitGroup or a channel that is a field next to the lock; the goroutine calls `Done` on that group or closes that
+//! channel, and locks the same field of the same type before. Both are methods of one type, so that one receiver is likely.
+
+use super::effects::Summaries;
+use super::lost_locks::Unknown;
+use crate::flow::groups::{Count, on_group};
+use crate::flow::locks::effects::{Deed, Effect, Effects, Scope};
+use crate::flow::locks::follow::{Ask, Verdict, Wanted, follow};
+use crate::flow::locks::identity::{Base, LockId};
+use crate::flow::locks::operation::Mode;
+use crate::flow::locks::sites::Site;
+use crate::flow::path::{self, Witness};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role};
+use crate::model::cfg::Op;
+use crate::model::program::{ItemId, Purpose};
+use crate::model::resolve::Resolver;
+use crate::model::uses::Point;
+use crate::source::Span;
+use memchr::memmem;
+
+/// How many closures deep the deeds of a function are looked for.
+const CLOSURES: u32 = 3;
+
+/// A wait with a lock held.
+#[derive(Debug)]
+pub struct WaitsLocked {
+    /// The wait.
+    pub wait: ExprId,
+    /// The path from the lock to it.
+    pub witness: Witness,
+    /// Where the goroutine locks.
+    pub locks: Span,
+    /// Where it would end the wait.
+    pub tells: Span,
+}
+
+/// A wait for a field.
+struct Wait {
+    at: Point,
+    expr: ExprId,
+    /// The field.
+    field: LockId,
+}
+
+impl Summaries<'_> {
+    /// The first wait that a lock is held across although the goroutine that would end it needs the lock.
+    pub fn waits_locked(&self, item: ItemId, site: &Site) -> Result<Option<WaitsLocked>, Unknown> {
+        let cx = Resolver::new(self.program(), item);
+        let Some(owner) = site.lock.var().filter(|_| site.sure) else { return Ok(None) };
+        let callees = self.locks(false);
+        for wait in waits(&cx, site.func) {
+            if wait.field.var() != Some(owner) {
+                continue;
+            }
+            let scope = Scope { cx, uses: self.program().uses(item), callees: &callees, depth: CLOSURES };
+            let effects = Effects::of(&scope, site.func, &site.lock);
+            let never = |_: &Call| false;
+            let ask = Ask { wanted: Wanted::Place(wait.at), but: &[], never: &never };
+            match follow(&scope, site, &effects, &ask) {
+                Verdict::Lost(loss) => {
+                    if let Some((locks, tells)) = self.partner(&cx, site, &wait) {
+                        return Ok(Some(WaitsLocked { wait: wait.expr, witness: loss.witness, locks, tells }));
+                    }
+                }
+                Verdict::Kept => {}
+                Verdict::Unknown => return Err(Unknown),
+            }
+        }
+        Ok(None)
+    }
+
+    /// A goroutine's function of the package that locks the field before it ends the wait.
+    fn partner(&self, cx: &Resolver<'_>, site: &Site, wait: &Wait) -> Option<(Span, Span)> {
+        let program = cx.program;
+        let owner = cx.var_ty(site.lock.var()?).type_name()?.clone();
+        let field = wait.field.path.last()?;
+        let [done, close] = [format!("{field}.Done"), format!(".{field})")];
+        let names = |text: &[u8]| memmem::find(text, done.as_bytes()).or_else(|| memmem::find(text, close.as_bytes()));
+        program.items_of_package(cx.package).find_map(|other| {
+            if program.file_of(other).purpose != Purpose::Program {
+                return None;
+            }
+            program.item(other).body?;
+            names(program.text(other).as_bytes())?;
+            let there = Resolver::new(program, other);
+            if there.unit.damaged {
+                return None;
+            }
+            let mut found = None;
+            for (func, _) in there.unit.funcs.iter() {
+                path::each_expr(there.unit, func, |at, expr| {
+                    let Some(told) = tells(&there, expr).filter(|told| told.path == wait.field.path) else { return };
+                    let same = told.var().is_some_and(|var| there.var_ty(var).type_name() == Some(&owner));
+                    if found.is_none() && same {
+                        let lock = site.lock.seen_from(&LockId::new(site.lock.base.clone()), told.base);
+                        let locks =
+                            lock.and_then(|lock| self.locks_before(&there, other, (func, at), &lock, site.mode));
+                        let span = |expr: ExprId| there.unit.exprs[expr].span.in_file(there.unit.file);
+                        found = locks.map(|locks| (span(locks), span(expr)));
+                    }
+                });
+            }
+            found
+        })
+    }
+
+    /// Where a goroutine's function takes the lock on its way to the place that ends the wait.
+    fn locks_before(
+        &self,
+        cx: &Resolver<'_>,
+        item: ItemId,
+        (func, at): (FuncId, Point),
+        lock: &LockId,
+        held: Mode,
+    ) -> Option<ExprId> {
+        let uses = self.program().uses(item);
+        let data = &cx.unit.funcs[func];
+        // A deferred closure ends the wait for the function around it, from where it is deferred.
+        let (body, deferred) = match (data.role, data.parent) {
+            (Role::Defer, Some(parent)) => (parent, Some(uses.site(uses.closure_expr(func)?)?.point)),
+            _ => (func, matches!(cx.unit.instr(func, at).map(|it| &it.op), Some(Op::Defer(_))).then_some(at)),
+        };
+        if cx.unit.funcs[body].role != Role::Go && self.started_by(item, body).is_none() {
+            return None;
+        }
+        let callees = self.locks(false);
+        let scope = Scope { cx: *cx, uses, callees: &callees, depth: CLOSURES };
+        let effects = Effects::of(&scope, body, lock);
+        let takes = |deed: &Deed| match deed.effect {
+            Effect::Lock(mode) | Effect::Inside(mode) => deed.sure && (mode == Mode::Write || held == Mode::Write),
+            _ => false,
+        };
+        let mut places: Vec<(Point, ExprId)> = Vec::new();
+        path::each_expr(cx.unit, body, |place, expr| {
+            let here = effects.now.get(&place).is_some_and(|deeds| deeds.iter().any(|it| it.expr == expr && takes(it)));
+            // Once the wait is owed: what is locked before that, whoever waits may have awaited.
+            let owed = match deferred {
+                Some(from) => path::reaches(cx, body, from, place),
+                None => path::reaches(cx, body, place, at),
+            };
+            if here && owed {
+                places.push((place, expr));
+            }
+        });
+        places.first().map(|(_, expr)| *expr)
+    }
+}
+
+/// The plain waits of a function for a field: `s.wg.Wait()`, `<-s.done` as a statement.
+fn waits(cx: &Resolver<'_>, func: FuncId) -> Vec<Wait> {
+    let mut found = Vec::new();
+    path::each_op(cx.unit, func, |at, instr| {
+        let Op::Expr(expr) = instr.op else { return };
+        let field = match cx.unit.kind(expr) {
+            ExprKind::Call(call) => match (on_group(cx, call), cx.unit.kind(call.callee)) {
+                (Some((Count::Wait, _)), ExprKind::Field(group, _)) => LockId::of(cx, *group),
+                _ => None,
+            },
+            ExprKind::Recv(chan) => LockId::of(cx, *chan),
+            _ => None,
+        };
+        if let Some(field) = field.filter(|field| matches!(field.base, Base::Var(_)) && !field.path.is_empty()) {
+            found.push(Wait { at, expr, field });
+        }
+    });
+    found
+}
+
+/// The field that an expression ends the wait for: `s.wg.Done()`, `close(s.done)`.
+fn tells(cx: &Resolver<'_>, expr: ExprId) -> Option<LockId> {
+    let ExprKind::Call(call) = cx.unit.kind(expr) else { return None };
+    if call.callee_is(cx.unit, "close") {
+        return LockId::of(cx, *call.args.first()?);
+    }
+    match (on_group(cx, call), cx.unit.kind(call.callee)) {
+        (Some((Count::Done, _)), ExprKind::Field(group, _)) => LockId::of(cx, *group),
+        _ => None,
+    }
+}

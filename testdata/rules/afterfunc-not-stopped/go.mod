@@ -1,0 +1,3 @@
+module fixtures/afterfunc
+
+go 1.24

@@ -1,0 +1,3 @@
+module fixtures/afterfuncprogram
+
+go 1.24

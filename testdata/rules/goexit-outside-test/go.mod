@@ -1,0 +1,3 @@
+module fixtures/goexit
+
+go 1.22

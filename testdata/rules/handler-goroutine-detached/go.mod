@@ -1,0 +1,3 @@
+module fixtures/handler
+
+go 1.22

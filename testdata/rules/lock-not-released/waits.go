@@ -1,0 +1,114 @@
+package lock
+
+import "sync"
+
+type hub struct {
+	mu      sync.Mutex
+	wg      sync.WaitGroup
+	done    chan struct{}
+	clients map[int]bool
+	in      chan int
+}
+
+func (h *hub) start() {
+	h.wg.Add(1)
+	go h.run()
+}
+
+func (h *hub) run() {
+	defer h.wg.Done()
+	for id := range h.in {
+		h.mu.Lock()
+		h.clients[id] = true
+		h.mu.Unlock()
+	}
+}
+
+func (h *hub) stop() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	close(h.in)
+	h.wg.Wait() // want lock-not-released "`h.wg.Wait\(\)` waits with `h.mu` locked for a goroutine that locks it first"
+	h.clients = nil
+}
+
+func (h *hub) stopFixed() {
+	h.mu.Lock()
+	close(h.in)
+	h.mu.Unlock()
+	h.wg.Wait() // ok lock-not-released: unlocked before
+}
+
+func (h *hub) watch() {
+	go func() {
+		defer close(h.done)
+		for id := range h.in {
+			h.forget(id)
+		}
+	}()
+}
+
+func (h *hub) forget(id int) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.clients, id)
+}
+
+func (h *hub) close() {
+	h.mu.Lock()
+	close(h.in)
+	<-h.done // want lock-not-released "`<-h.done` waits with `h.mu` locked"
+	h.mu.Unlock()
+}
+
+func (h *hub) closeFixed() {
+	h.mu.Lock()
+	close(h.in)
+	h.mu.Unlock()
+	<-h.done // ok lock-not-released: unlocked before
+}
+
+type quiet struct {
+	mu   sync.Mutex
+	wg   sync.WaitGroup
+	rest int
+}
+
+func (q *quiet) start() {
+	q.wg.Add(1)
+	go func() {
+		defer q.wg.Done()
+		println("no lock")
+	}()
+}
+
+func (q *quiet) stop() {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.wg.Wait() // ok lock-not-released: the goroutine does not need the lock
+	q.rest = 0
+}
+
+// The goroutine has had the lock before anybody can wait for it.
+type once struct {
+	mu   sync.Mutex
+	done chan struct{}
+}
+
+func (o *once) start() { go o.run() }
+
+func (o *once) run() {
+	o.mu.Lock()
+	o.done = make(chan struct{})
+	defer close(o.done)
+	o.mu.Unlock()
+	println("working")
+}
+
+func (o *once) stop() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.done != nil {
+		<-o.done // ok lock-not-released: what it waits for is made under the lock
+	}
+}

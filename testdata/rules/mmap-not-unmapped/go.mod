@@ -1,0 +1,3 @@
+module fixtures/mmap
+
+go 1.22

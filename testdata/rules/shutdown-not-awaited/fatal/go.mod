@@ -1,0 +1,3 @@
+module fixtures/shutdownfatal
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/shutdownfixed
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/shutdownleaks
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/shutdownlibrary
+
+go 1.22

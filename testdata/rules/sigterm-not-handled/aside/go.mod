@@ -1,0 +1,3 @@
+module fixtures/sigtermaside
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/sigtermhandled
+
+go 1.22

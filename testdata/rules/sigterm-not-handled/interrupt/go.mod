@@ -1,0 +1,3 @@
+module fixtures/sigterminterrupt
+
+go 1.22

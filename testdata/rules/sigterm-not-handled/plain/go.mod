@@ -1,0 +1,3 @@
+module fixtures/sigtermplain
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/sigtermspread
+
+go 1.22

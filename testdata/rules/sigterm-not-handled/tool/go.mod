@@ -1,0 +1,3 @@
+module fixtures/sigtermtool
+
+go 1.22

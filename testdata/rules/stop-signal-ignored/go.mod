@@ -1,0 +1,3 @@
+module fixtures/ignored
+
+go 1.24

@@ -1,0 +1,3 @@
+module fixtures/done
+
+go 1.22
