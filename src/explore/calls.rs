@@ -16,7 +16,7 @@ use smallvec::{SmallVec, smallvec};
 use std::rc::Rc;
 
 /// How many calls deep bodies are looked into.
-const DEPTH: usize = 12;
+const DEPTH: usize = 10;
 
 /// Longer texts are not looked into.
 const LONGEST: usize = 12_000;
@@ -195,7 +195,7 @@ impl Machine<'_> {
         st.goroutines.push(Goroutine {
             id,
             started,
-            frames: vec![frame],
+            frames: vec![Rc::new(frame)],
             phase: Phase::Fresh,
             resting: false,
             busy: false,
@@ -339,7 +339,7 @@ impl Machine<'_> {
         for (var, cell) in captures {
             frame.set_var(*var, Value::Ref(*cell));
         }
-        st.goroutines[g].frames.push(frame);
+        st.goroutines[g].frames.push(Rc::new(frame));
     }
 
     /// Gives the parameters their values, and the named results their zero values.

@@ -49,6 +49,11 @@ impl Heap {
         self.0.iter().enumerate().map(|(index, object)| (ObjId(index as u32), &**object))
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Calls `f` with every value in every object, to change it. Only objects that hold any are copied.
     pub(super) fn each_value_mut(&mut self, f: &mut dyn FnMut(&mut Value)) {
         for object in &mut self.0 {

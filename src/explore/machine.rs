@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// How many different items are looked into from one root.
-const ITEMS: usize = 48;
+const ITEMS: usize = 32;
 
 /// Carries out steps.
 pub(super) struct Machine<'a> {

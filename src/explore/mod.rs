@@ -7,8 +7,9 @@
 //! - [`skeleton`]: an item's steps, and which variables still matter at each
 //! - [`value`], [`term`]: what is known and what is not; equal unknowns are one [`term::Term`], what a path knows are facts about terms
 //! - `state`, `heap`: goroutines and objects, in one form for all states that are alike
-//! - `machine`, `run`, `eval`, `calls`, `library`, `objects`, `members`, `decide`: what one goroutine does alone
-//! - `comm`, `verbs`: where goroutines meet
+//! - `machine`, `run`, `eval`, `assign`, `range`, `decide`: what one goroutine does alone; `objects`, `members`: what its values are
+//! - `calls`, `returns`, `library`: calls, those into libraries among them
+//! - `comm`, `acts`, `verbs`: where goroutines meet
 //! - [`stuck`]: who can never go on; the question of a garbage collector
 //! - [`search`]: breadth first, each state once, within a bound
 //! - [`trace`]: the story in words
@@ -16,6 +17,8 @@
 //! Code that is not in view may do anything to what it can reach, but it returns: an object that reaches it is *open* and keeps
 //! nobody waiting. This room knows nothing of rules and findings.
 
+mod acts;
+mod assign;
 pub mod blame;
 mod calls;
 mod comm;
@@ -26,6 +29,8 @@ mod library;
 mod machine;
 mod members;
 mod objects;
+mod range;
+mod returns;
 mod run;
 pub mod search;
 pub mod skeleton;

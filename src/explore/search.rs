@@ -14,13 +14,13 @@ use smallvec::SmallVec;
 use std::collections::VecDeque;
 
 /// States kept for one root before the answer is "unknown".
-const STATES: usize = 700;
+const STATES: usize = 350;
 
 /// How often a root is looked at again with what was learnt.
 const ROUNDS: usize = 5;
 
 /// Steps taken for one root before the answer is "unknown".
-const STEPS: usize = 8_000;
+const STEPS: usize = 3_500;
 
 /// Goroutines of one state; with more the state is not followed.
 const GOROUTINES: usize = 8;
@@ -252,7 +252,7 @@ impl Machine<'_> {
         state.goroutines.push(Goroutine {
             id,
             started,
-            frames: vec![frame],
+            frames: vec![std::rc::Rc::new(frame)],
             phase: Phase::Fresh,
             resting: false,
             busy: false,

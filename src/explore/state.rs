@@ -14,6 +14,7 @@ use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::hash::{Hash, Hasher};
+use std::rc::Rc;
 
 /// What a call is going to do.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -117,7 +118,7 @@ pub(super) struct Goroutine {
     pub(super) id: u32,
     /// Where it was started.
     pub(super) started: Span,
-    pub(super) frames: Vec<Frame>,
+    pub(super) frames: Vec<Rc<Frame>>,
     pub(super) phase: Phase,
     /// Whether it stands at the end of a loop's turn in which it met nobody: others may go first.
     pub(super) resting: bool,
@@ -179,11 +180,22 @@ impl Frame {
         self.leaving.iter().for_each(f);
     }
 
+    /// Whether it holds a variable that the rest of the function cannot read.
+    fn has_dead(&self, machine: &Machine<'_>) -> bool {
+        if self.leaving.is_some() {
+            let results = &machine.program.unit(self.item).funcs[self.func].results;
+            let only_results = self.vars.iter().all(|(var, _)| results.contains(var));
+            return !(only_results && self.temps.is_empty() && self.iters.is_empty() && self.turns.is_empty());
+        }
+        let skeleton = machine.skeleton(self.item);
+        let live = skeleton.func(self.func).block(self.block).live.get(self.step as usize);
+        live.is_some_and(|live| self.vars.iter().any(|(var, _)| !live.contains(*var)))
+    }
+
     /// Drops what the rest of the function cannot read.
     fn forget(&mut self, machine: &Machine<'_>) {
         if self.leaving.is_some() {
-            let unit = machine.program.unit(self.item);
-            let results = &unit.funcs[self.func].results;
+            let results = &machine.program.unit(self.item).funcs[self.func].results;
             self.vars.retain(|(var, _)| results.contains(var));
             self.temps.clear();
             self.iters.clear();
@@ -191,8 +203,7 @@ impl Frame {
             return;
         }
         let skeleton = machine.skeleton(self.item);
-        let block = skeleton.func(self.func).block(self.block);
-        if let Some(live) = block.live.get(self.step as usize) {
+        if let Some(live) = skeleton.func(self.func).block(self.block).live.get(self.step as usize) {
             self.vars.retain(|(var, _)| live.contains(*var));
         }
     }
@@ -226,7 +237,7 @@ impl Prepared {
 
 impl Goroutine {
     pub(super) fn top(&self) -> Option<&Frame> {
-        self.frames.last()
+        self.frames.last().map(|frame| &**frame)
     }
 
     /// Calls `f` with every value on the stack.
@@ -261,30 +272,28 @@ impl State {
     pub(super) fn frame_mut(&mut self, g: usize) -> &mut Frame {
         let frames = &mut self.goroutines[g].frames;
         let last = frames.len() - 1;
-        &mut frames[last]
+        Rc::make_mut(&mut frames[last])
     }
 
     /// Brings the state into the form that all states like it have, and gives its hash.
     pub(super) fn tidy(&mut self, machine: &Machine<'_>) -> u128 {
         for goroutine in &mut self.goroutines {
-            goroutine.frames.iter_mut().for_each(|frame| frame.forget(machine));
+            for frame in &mut goroutine.frames {
+                if frame.has_dead(machine) {
+                    Rc::make_mut(frame).forget(machine);
+                }
+            }
         }
         self.goroutines.sort_by_cached_key(Goroutine::signature);
         self.collect();
         self.forget_facts(machine);
-        let mut halves = [0u64; 2];
-        for (seed, half) in halves.iter_mut().enumerate() {
-            let mut hasher = rustc_hash::FxHasher::default();
-            (seed as u64 * 0x9e37_79b9_7f4a_7c15).hash(&mut hasher);
-            for goroutine in &self.goroutines {
-                (goroutine.phase, goroutine.resting, goroutine.busy, &goroutine.frames).hash(&mut hasher);
-            }
-            self.heap.hash(&mut hasher);
-            self.facts.hash(&mut hasher);
-            self.doubtful.hash(&mut hasher);
-            *half = hasher.finish();
+        let mut hasher = Twin::default();
+        for goroutine in &self.goroutines {
+            (goroutine.phase, goroutine.resting, goroutine.busy, &goroutine.frames).hash(&mut hasher);
         }
-        (u128::from(halves[0]) << 64) | u128::from(halves[1])
+        self.heap.hash(&mut hasher);
+        (&self.facts, self.doubtful).hash(&mut hasher);
+        hasher.both()
     }
 
     /// Renames objects in the order in which they are met, and drops those that nobody can reach.
@@ -305,6 +314,10 @@ impl State {
             self.heap.get(order[next]).each_value(&mut |value| value.each_object(&mut |id| meet(id, &mut order)));
             next += 1;
         }
+        let in_order = order.iter().enumerate().all(|(index, id)| id.0 as usize == index);
+        if in_order && order.len() == self.heap.len() {
+            return;
+        }
         let mut heap = Heap::default();
         for id in &order {
             heap.push(self.heap.take(*id));
@@ -312,7 +325,7 @@ impl State {
         heap.each_value_mut(&mut |value| rename(value, &names));
         for goroutine in &mut self.goroutines {
             for frame in &mut goroutine.frames {
-                frame.each_value_mut(&mut |value| rename(value, &names));
+                Rc::make_mut(frame).each_value_mut(&mut |value| rename(value, &names));
             }
         }
         self.heap = heap;
@@ -396,6 +409,48 @@ impl State {
                 part
             })
             .collect()
+    }
+}
+
+/// Two hashes in one walk: states are told apart by 128 bits.
+#[derive(Default)]
+struct Twin {
+    left: rustc_hash::FxHasher,
+    right: rustc_hash::FxHasher,
+}
+
+impl Twin {
+    fn both(&self) -> u128 {
+        (u128::from(self.left.finish()) << 64) | u128::from(self.right.finish())
+    }
+}
+
+impl Hasher for Twin {
+    fn write(&mut self, bytes: &[u8]) {
+        self.left.write(bytes);
+        self.right.write(bytes);
+        self.right.write_u8(0x5b);
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.left.write_u64(value);
+        self.right.write_u64(value.rotate_left(29) ^ 0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_usize(&mut self, value: usize) {
+        self.write_u64(value as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        self.left.finish()
     }
 }
 

@@ -129,10 +129,10 @@ impl Machine<'_> {
                 };
                 let context = st.frame(g).context;
                 let frame = st.frame(g).bare(context, vec![run]);
-                st.goroutines[g].frames.push(frame);
+                st.goroutines[g].frames.push(std::rc::Rc::new(frame));
                 let again = Target::Given(Value::Nil);
                 let caller = st.goroutines[g].frames.len() - 2;
-                if let Some(ready) = &mut st.goroutines[g].frames[caller].ready {
+                if let Some(ready) = &mut std::rc::Rc::make_mut(&mut st.goroutines[g].frames[caller]).ready {
                     ready.target = again;
                 }
                 return Flow::On;

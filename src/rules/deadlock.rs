@@ -2,7 +2,7 @@
 //!
 //! Found by the search over all interleavings ([`crate::explore`]); this file says so.
 
-use super::stays;
+use super::stays::{self, Told};
 use super::{Findings, FuncCx, Rule};
 use crate::explore::{Blame, Leak, Stayer};
 
@@ -20,7 +20,7 @@ impl Rule for Check {
     }
 }
 
-fn told(cx: &FuncCx<'_>, leak: &Leak, first: &Stayer) -> (String, String) {
+fn told(cx: &FuncCx<'_>, leak: &Leak, first: &Stayer) -> Told {
     let operation = stays::text(cx, first);
     let who = stays::who(cx, first);
     let others = leak.stayers.len() - 1;
@@ -29,5 +29,9 @@ fn told(cx: &FuncCx<'_>, leak: &Leak, first: &Stayer) -> (String, String) {
         1 => format!("{who} blocks for ever at `{operation}`, and another goroutine waits in turn"),
         _ => format!("{who} blocks for ever at `{operation}`, and {others} other goroutines wait in turn"),
     };
-    (message, "take locks in one order, and neither send, receive nor wait while holding one".to_owned())
+    Told {
+        message,
+        help: "take locks in one order, and neither send, receive nor wait while holding one".to_owned(),
+        ..Told::default()
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found by the search over all interleavings ([`crate::explore`]); this file says so.
 
-use super::stays;
+use super::stays::{self, Told};
 use super::{Findings, FuncCx, Rule};
 use crate::explore::{Blame, Leak, Stayer};
 
@@ -20,12 +20,15 @@ impl Rule for Check {
     }
 }
 
-fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> (String, String) {
+fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
     let operation = stays::text(cx, first);
     let who = stays::who(cx, first);
     let message = format!("{who} blocks for ever in the loop over `{operation}`: nobody closes the channel");
-    (
+    Told {
         message,
-        format!("close `{operation}` when the last value was sent, with `defer close({operation})` in its only sender"),
-    )
+        help: format!(
+            "close `{operation}` when the last value was sent, with `defer close({operation})` in its only sender"
+        ),
+        ..Told::default()
+    }
 }

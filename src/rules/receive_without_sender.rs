@@ -2,7 +2,7 @@
 //!
 //! Found by the search over all interleavings ([`crate::explore`]); this file says so.
 
-use super::stays;
+use super::stays::{self, Told};
 use super::{Findings, FuncCx, Rule};
 use crate::explore::{Blame, Leak, On, Stayer};
 
@@ -20,7 +20,7 @@ impl Rule for Check {
     }
 }
 
-fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> (String, String) {
+fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
     let operation = stays::text(cx, first);
     let who = stays::who(cx, first);
     let message = if first.on == On::Nil {
@@ -30,5 +30,9 @@ fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> (String, String) {
     } else {
         format!("{who} blocks for ever at `{operation}`: nobody sends or closes any more")
     };
-    (message, "close the channel on every path of its sender, or receive in a `select` with a Done case".to_owned())
+    Told {
+        message,
+        help: "close the channel on every path of its sender, or receive in a `select` with a Done case".to_owned(),
+        ..Told::default()
+    }
 }

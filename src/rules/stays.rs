@@ -4,7 +4,7 @@ use super::context::Draft;
 use super::{Findings, FuncCx};
 use crate::explore::trace::Story;
 use crate::explore::{Blame, Leak, Operation, Stayer};
-use crate::finding::{Confidence, Level, Place};
+use crate::finding::{Confidence, Fix, Level, Place};
 use crate::flow::story;
 use crate::source::Span;
 
@@ -41,8 +41,7 @@ pub(super) fn check(cx: &FuncCx<'_>, (blame, told): (Blame, &[Span]), out: &mut 
             known.related.push(Place { span: first.span, message: "or here, on another path".to_owned() });
             continue;
         }
-        let (message, help) = tell(cx, leak, first);
-        let mut draft = draft(cx, leak, message, help);
+        let mut draft = draft(cx, leak, tell(cx, leak, first));
         // A loop that never turns once is possible, and rarely meant.
         if leak.doubtful {
             draft.level = Some(Level::Note);
@@ -55,8 +54,16 @@ pub(super) fn check(cx: &FuncCx<'_>, (blame, told): (Blame, &[Span]), out: &mut 
     }
 }
 
-/// Message and help for a leak and the goroutine that explains it.
-pub(super) type Teller = fn(&FuncCx<'_>, &Leak, &Stayer) -> (String, String);
+/// The words for a leak and the goroutine that explains it.
+pub(super) type Teller = fn(&FuncCx<'_>, &Leak, &Stayer) -> Told;
+
+/// What a rule says about a leak.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    pub(super) message: String,
+    pub(super) help: String,
+    pub(super) fixes: Vec<Fix>,
+}
 
 /// Whether the process is meant to stay there, or ends before it matters.
 fn is_meant(cx: &FuncCx<'_>, leak: &Leak) -> bool {
@@ -74,11 +81,12 @@ fn is_meant(cx: &FuncCx<'_>, leak: &Leak) -> bool {
         && (main || leak.stayers.iter().any(|stayer| stayer.goroutine == 0 && text(cx, stayer).starts_with("<-make(")))
 }
 
-fn draft(cx: &FuncCx<'_>, leak: &Leak, message: String, help: String) -> Draft {
+fn draft(cx: &FuncCx<'_>, leak: &Leak, told: Told) -> Draft {
     let first = &leak.stayers[0];
-    let mut draft = cx.draft_at(first.span, message);
+    let mut draft = cx.draft_at(first.span, told.message);
     draft.label = "stays here".to_owned();
-    draft.help = help;
+    draft.help = told.help;
+    draft.fixes = told.fixes;
     let mut related = |span: Span, words: &str| {
         let place = Place { span, message: words.to_owned() };
         if span != first.span && !draft.related.contains(&place) {

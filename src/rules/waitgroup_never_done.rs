@@ -2,7 +2,7 @@
 //!
 //! Found by the search over all interleavings ([`crate::explore`]); this file says so.
 
-use super::stays;
+use super::stays::{self, Told};
 use super::{Findings, FuncCx, Rule};
 use crate::explore::{Blame, Leak, Stayer};
 
@@ -20,9 +20,13 @@ impl Rule for Check {
     }
 }
 
-fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> (String, String) {
+fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
     let operation = stays::text(cx, first);
     let who = stays::who(cx, first);
     let message = format!("{who} blocks for ever at `{operation}`: the counter does not become zero");
-    (message, "call `Done` once for each `Add`, deferred where the goroutine begins".to_owned())
+    Told {
+        message,
+        help: "call `Done` once for each `Add`, deferred where the goroutine begins".to_owned(),
+        ..Told::default()
+    }
 }
