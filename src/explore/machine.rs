@@ -18,6 +18,9 @@ use std::rc::Rc;
 /// How many different items are looked into from one root.
 const ITEMS: usize = 32;
 
+/// Marks the number of values that come out of a channel that is not known.
+pub(super) const FROM_CHANNEL: u8 = 10;
+
 /// Carries out steps.
 pub(super) struct Machine<'a> {
     pub(super) program: &'a Program,
@@ -165,6 +168,11 @@ impl<'a> Machine<'a> {
                 *learnt = true;
             }
         });
+    }
+
+    /// Whether a number was chosen for what comes out of a channel that is not known.
+    pub(super) fn is_guess(&self, term: Term) -> bool {
+        matches!(self.terms.shape(term), Shape::Fresh(_, _, _, FROM_CHANNEL))
     }
 
     /// Whether what a path knows about a term may be of use to another place.

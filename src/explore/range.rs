@@ -1,7 +1,7 @@
 //! Range loops over what is no channel: how often they turn, and with which elements.
 
 use super::calls::Choices;
-use super::machine::Machine;
+use super::machine::{FROM_CHANNEL, Machine};
 use super::members;
 use super::run::Flow;
 use super::state::{Iter, State};
@@ -95,8 +95,12 @@ impl Machine<'_> {
             }
             (Value::Sym(term), _) => {
                 let item = st.frame(g).item;
-                let number = matches!(&*self.ty(item, over), Ty::Basic(name) if name.starts_with("int") || name.starts_with("uint"));
-                let count = if number { of.clone() } else { self.part(*term, Part::Len) };
+                let ty = self.ty(item, over);
+                let count = match members::underlying(self.program, &ty) {
+                    Ty::Basic(name) if name.starts_with("int") || name.starts_with("uint") => of.clone(),
+                    Ty::Chan(..) => Value::Sym(self.unknown(st, g, over, FROM_CHANNEL)),
+                    _ => self.part(*term, Part::Len),
+                };
                 (count, self.part(*term, Part::Element(at as u8)))
             }
             _ => (Value::Sym(self.unknown(st, g, over, 1)), Value::Sym(self.unknown(st, g, over, 8))),

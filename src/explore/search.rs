@@ -115,8 +115,13 @@ impl Search<'_> {
     fn advance(&mut self, mut state: State, node: usize) {
         self.machine.events.clear();
         state.chosen = None;
-        let mut g = 0;
-        while g < state.goroutines.len() {
+        let (mut g, mut moved) = (0, false);
+        // Once more from the beginning if anything moved: what one waits for may have reached code that is not in view.
+        while g < state.goroutines.len() || std::mem::take(&mut moved) {
+            if g == state.goroutines.len() {
+                g = 0;
+                continue;
+            }
             if state.goroutines.len() > GOROUTINES {
                 self.found.bound_hit = true;
                 return;
@@ -127,10 +132,11 @@ impl Search<'_> {
                 return;
             }
             match self.machine.step(&mut state, g) {
-                Flow::On => {}
+                Flow::On => moved = true,
                 Flow::Meets => g += 1,
                 Flow::Over => {
                     state.goroutines.remove(g);
+                    moved = true;
                 }
                 Flow::Gone => return,
                 Flow::Choose(choices) => {
@@ -139,7 +145,7 @@ impl Search<'_> {
                         let mut next = state.clone();
                         next.facts.learn(term, fact);
                         next.chosen = Some(term);
-                        next.doubtful |= fact == Fact::Count(0);
+                        next.doubtful |= fact == Fact::Count(0) || self.machine.is_guess(term);
                         self.keep(next, node, events.clone());
                     }
                     return;

@@ -3,6 +3,7 @@
 //! Found by the search over all interleavings ([`crate::explore`]); this file says so.
 
 use super::stays::{self, Told};
+use super::waitgroup_done_skipped;
 use super::{Findings, FuncCx, Rule};
 use crate::explore::{Blame, Leak, Stayer};
 
@@ -16,7 +17,10 @@ impl Rule for Check {
     const CROSSES_FILES: bool = true;
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
-        stays::check(cx, (Blame::Wait, &[]), out, told);
+        let waits = cx.explore().0.leaks.iter().any(|leak| leak.blame() == Blame::Wait);
+        if waits && !waitgroup_done_skipped::tells(cx) {
+            stays::check(cx, (Blame::Wait, &[]), out, told);
+        }
     }
 }
 

@@ -35,10 +35,10 @@ func Load(ctx context.Context, names []string, load func(context.Context, string
 			if err := load(ctx, name); err != nil {
 				return
 			}
-			wg.Done()
+			wg.Done() // want waitgroup-done-skipped "is skipped on the path"
 		}()
 	}
-	wg.Wait() // want waitgroup-never-done "the counter does not become zero"
+	wg.Wait() // ok waitgroup-never-done: the other rule tells it
 }
 
 // Wait inside the loop that starts them.
