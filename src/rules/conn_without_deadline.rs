@@ -23,20 +23,15 @@ impl Rule for Check {
 
     const TRIGGERS: &'static [&'static [&'static str]] = &[
         &["Handshake()"],
-        &["net.Dial("],
-        &["net.DialTCP("],
-        &["tls.Dial("],
-        &["Dialer", ".Dial("],
+        &[".Dial("],
+        &[".DialTCP("],
         &["onn", ".Read"],
         &["onn", ".Write"],
-        &["onn", "io."],
-        &["onn", "bufio.New"],
+        &["onn", "io."], // `bufio.` too
         &["onn", "fmt.F"],
-        &["onn", "codec"],
         &["onn", ".Decode("],
         &["onn", "wsutil."],
         &["net.Listen", ".Read"],
-        &["grpc.Dial(", "WithBlock"],
     ];
 
     fn worth_parsing(text: &str) -> bool {
