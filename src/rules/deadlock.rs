@@ -29,9 +29,5 @@ fn told(cx: &FuncCx<'_>, leak: &Leak, first: &Stayer) -> Told {
         1 => format!("{who} blocks for ever at `{operation}`, and another goroutine waits in turn"),
         _ => format!("{who} blocks for ever at `{operation}`, and {others} other goroutines wait in turn"),
     };
-    Told {
-        message,
-        help: "take locks in one order, and neither send, receive nor wait while holding one".to_owned(),
-        ..Told::default()
-    }
+    Told { message, help: "take locks in one order, and neither send, receive nor wait while holding one".to_owned() }
 }

@@ -29,6 +29,5 @@ fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
         help: format!(
             "close `{operation}` when the last value was sent, with `defer close({operation})` in its only sender"
         ),
-        ..Told::default()
     }
 }

@@ -33,6 +33,5 @@ fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
     Told {
         message,
         help: "close the channel on every path of its sender, or receive in a `select` with a Done case".to_owned(),
-        ..Told::default()
     }
 }

@@ -5,7 +5,7 @@
 use super::context::Draft;
 use super::stays::{self, Told};
 use super::{Findings, FuncCx, Rule};
-use crate::explore::{Blame, Leak, On, Operation, Stayer};
+use crate::explore::{Blame, Leak, On, Stayer};
 use crate::finding::{Confidence, Edit, Fix, Place, Step};
 use crate::flow::rendezvous::{Meeting, SendSite, Stranded};
 use crate::flow::story;
@@ -38,7 +38,7 @@ impl Rule for Check {
     }
 }
 
-fn left_waiting(cx: &FuncCx<'_>, leak: &Leak, first: &Stayer) -> Told {
+fn left_waiting(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
     let (who, operation) = (stays::who(cx, first), stays::text(cx, first));
     let message = if first.on == On::Nil {
         format!("{who} blocks for ever at `{operation}`: the channel is nil")
@@ -46,12 +46,7 @@ fn left_waiting(cx: &FuncCx<'_>, leak: &Leak, first: &Stayer) -> Told {
         format!("{who} blocks for ever at `{operation}`: nobody receives any more")
     };
     let help = "give the channel room for every value that is sent, or send in a `select` with a Done case".to_owned();
-    // One goroutine that stays alone may well send once only; who reads the code knows.
-    let made = first.made.filter(|_| leak.stayers.len() == 1 && first.operation == Operation::Send);
-    let fix = made.and_then(|made| one_place(made, cx.program.slice(made)));
-    let fixes =
-        fix.map(|edit| Fix { title: "give the channel room for one value".to_owned(), safe: false, edits: vec![edit] });
-    Told { message, help, fixes: fixes.into_iter().collect() }
+    Told { message, help }
 }
 
 /// `make(chan T)` exactly, as far as nothing is given that would have to be replaced, with room for one value.

@@ -4,7 +4,7 @@ use super::context::Draft;
 use super::{Findings, FuncCx};
 use crate::explore::trace::Story;
 use crate::explore::{Blame, Leak, Operation, Stayer};
-use crate::finding::{Confidence, Fix, Level, Place};
+use crate::finding::{Confidence, Level, Place};
 use crate::flow::story;
 use crate::source::Span;
 
@@ -20,7 +20,7 @@ pub(super) const TRIGGERS: &[&[&str]] = &[
     &[":= new", "tart("],
     &[":= New", "tart("],
     &["New", r"\bgo\b"],
-    &["&", r"\bgo\b"],
+    &["= &", r"\bgo\b"],
 ];
 
 /// Adds the leaks that are to be told as `blame`, but for those at places that are told already.
@@ -62,7 +62,6 @@ pub(super) type Teller = fn(&FuncCx<'_>, &Leak, &Stayer) -> Told;
 pub(super) struct Told {
     pub(super) message: String,
     pub(super) help: String,
-    pub(super) fixes: Vec<Fix>,
 }
 
 /// Whether the process is meant to stay there, or ends before it matters.
@@ -86,7 +85,6 @@ fn draft(cx: &FuncCx<'_>, leak: &Leak, told: Told) -> Draft {
     let mut draft = cx.draft_at(first.span, told.message);
     draft.label = "stays here".to_owned();
     draft.help = told.help;
-    draft.fixes = told.fixes;
     let mut related = |span: Span, words: &str| {
         let place = Place { span, message: words.to_owned() };
         if span != first.span && !draft.related.contains(&place) {

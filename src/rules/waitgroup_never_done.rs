@@ -28,9 +28,5 @@ fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
     let operation = stays::text(cx, first);
     let who = stays::who(cx, first);
     let message = format!("{who} blocks for ever at `{operation}`: the counter does not become zero");
-    Told {
-        message,
-        help: "call `Done` once for each `Add`, deferred where the goroutine begins".to_owned(),
-        ..Told::default()
-    }
+    Told { message, help: "call `Done` once for each `Add`, deferred where the goroutine begins".to_owned() }
 }
