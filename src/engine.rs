@@ -22,6 +22,7 @@ use contexts::Filtered;
 use guard::guarded;
 use jobs::{Job, Plan};
 use rayon::prelude::*;
+use std::cell::OnceCell;
 
 /// Room for the deepest expressions that lowering lets through, on every worker.
 const STACK: usize = 16 << 20;
@@ -166,7 +167,8 @@ fn look(program: &Program, summaries: &Summaries<'_>, active: &[Active], job: &J
             looked.damaged = Some(damaged(program, item, "the grammar cannot read part of it"));
             return looked;
         }
-        let cx = FuncCx::new(program, summaries, item);
+        let explored = OnceCell::new();
+        let cx = FuncCx::new(program, summaries, item).sharing(&explored);
         for rule in job.rules.iter().map(|index| &active[*index as usize]) {
             let mut out = Findings::new(rule.entry.meta);
             rule.entry.check(&cx, &rule.options, &mut out);

@@ -15,7 +15,7 @@
 //!                                          parse one item ─ lower ─► Unit: control-flow graph  kept; the tree is dropped
 //!                                              │
 //!                                              ▼
-//!                                          obligations, rendezvous, summaries of callees
+//!                                          obligations, rendezvous, summaries of callees, interleavings
 //!                                              │
 //!                                              ▼   one rule per leak pattern, in parallel over items
 //!                                          findings ─ filter ─► Run ─► report
@@ -36,6 +36,7 @@
 //! | [`model`] | trees → our own words: expressions, control-flow graphs, types as far as they are seen, and [`model::program`], the store that lowers on demand |
 //! | [`flow`] | questions over one function: a path that avoids something, what became of a thing that must be released, whether two goroutines can miss each other |
 //! | [`summary`] | what a callee does, seen from outside: from its body, or from `rules/knowledge.toml` |
+//! | [`explore`] | questions over several goroutines: a function carried out with every interleaving, and who stays for ever |
 //! | [`rules`] | one file per leak pattern, its page in `rules/`, and the registry that `build.rs` writes |
 //! | [`config`] | flags and `.goleak-probe.toml` → [`config::Settings`] |
 //! | [`filter`] | levels, suppressions, fingerprints, order |
@@ -66,6 +67,7 @@
 pub mod cli;
 pub mod config;
 pub mod engine;
+pub mod explore;
 pub mod filter;
 pub mod finding;
 pub mod fix;

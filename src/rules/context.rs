@@ -1,6 +1,7 @@
 //! What a rule sees of one function, and where its findings go.
 
 use super::RuleMeta;
+use crate::explore::{self, Exploration};
 use crate::finding::{Confidence, Finding, Fix, Level, Place, Step};
 use crate::flow::obligation::{Duty, Tracker};
 use crate::flow::path::Witness;
@@ -12,6 +13,8 @@ use crate::model::resolve::Resolver;
 use crate::model::uses::{Point, Uses};
 use crate::source::{GoVersion, Span, TextRange};
 use crate::summary::Summaries;
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// One top-level function (its closures included) and everything that may be asked about it.
 #[derive(Clone, Copy)]
@@ -28,6 +31,8 @@ pub struct FuncCx<'a> {
     pub uses: &'a Uses,
     /// The file it stands in.
     pub file: &'a FileEntry,
+    /// What can happen from its start on, once somebody has asked: several rules do.
+    explored: Option<&'a OnceCell<Exploration>>,
 }
 
 /// A finding in the making: a rule says what it knows, [`Findings`] adds the rest.
@@ -62,7 +67,25 @@ impl<'a> FuncCx<'a> {
     /// Everything about one item.
     pub fn new(program: &'a Program, summaries: &'a Summaries<'a>, item: ItemId) -> Self {
         let (unit, uses, file) = (program.unit(item), program.uses(item), program.file_of(item));
-        Self { program, summaries, item, unit, uses, file }
+        Self { program, summaries, item, unit, uses, file, explored: None }
+    }
+
+    /// The same, with a place for what several rules ask for.
+    #[must_use]
+    pub fn sharing(self, explored: &'a OnceCell<Exploration>) -> Self {
+        Self { explored: Some(explored), ..self }
+    }
+
+    /// Everything that can happen from the function's start on, and whether nobody asked before.
+    pub fn explore(&self) -> (Cow<'a, Exploration>, bool) {
+        let explore = || explore::explore(self.program, self.summaries, self.item);
+        match self.explored {
+            Some(place) => {
+                let first = place.get().is_none();
+                (Cow::Borrowed(place.get_or_init(explore)), first)
+            }
+            None => (Cow::Owned(explore()), true),
+        }
     }
 
     /// Types and callees of the item's expressions.

@@ -12,12 +12,14 @@ pub mod registry;
 mod remarks;
 mod repair;
 mod rule;
+mod stays;
 
 // rules: begin (written by `BLESS=1 cargo check`)
 mod afterfunc_not_stopped;
 mod cancel_not_called;
 mod conn_without_deadline;
 mod context_not_propagated;
+mod deadlock;
 mod goexit_outside_test;
 mod goroutine_in_defer;
 mod goroutine_in_once;
@@ -27,6 +29,8 @@ mod http_client_no_timeout;
 mod http_server_no_timeout;
 mod lock_not_released;
 mod mmap_not_unmapped;
+mod range_over_unclosed_channel;
+mod receive_without_sender;
 mod resource_not_released;
 mod response_body_not_closed;
 mod send_without_receiver;
@@ -38,6 +42,7 @@ mod ticker_not_stopped;
 mod time_after_in_loop;
 mod waitgroup_add_in_goroutine;
 mod waitgroup_done_skipped;
+mod waitgroup_never_done;
 // rules: end
 
 pub use context::{Findings, FuncCx};

@@ -3,7 +3,9 @@
 //! Which sends those are is decided in [`crate::flow::rendezvous`]; this file says so.
 
 use super::context::Draft;
+use super::stays::{self, Told};
 use super::{Findings, FuncCx, Rule};
+use crate::explore::{Blame, Leak, On, Stayer};
 use crate::finding::{Confidence, Edit, Fix, Place, Step};
 use crate::flow::rendezvous::{Meeting, SendSite, Stranded};
 use crate::flow::story;
@@ -16,21 +18,44 @@ pub(super) struct Check;
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] = &[&["make(chan", " <- "], &["make(chan", r"\bgo\b", "<-"]];
+    const TRIGGERS: &'static [&'static [&'static str]] = stays::TRIGGERS;
 
     const CROSSES_FILES: bool = true;
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         let (found, bounds_hit) = Meeting { cx: cx.resolver(), uses: cx.uses, launchers: cx.summaries }.stranded();
+        let mut told = Vec::new();
         for stranded in found {
             if !cx.is_main(stranded.func) {
+                told.push(send_place(cx, stranded.send).0);
                 out.push(cx, draft(cx, &stranded));
             }
         }
         for _ in 0..bounds_hit {
             out.bound_hit();
         }
+        stays::check(cx, (Blame::Send, &told), out, left_waiting);
     }
+}
+
+fn left_waiting(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
+    let (who, operation) = (stays::who(cx, first), stays::text(cx, first));
+    let message = if first.on == On::Nil {
+        format!("{who} blocks for ever at `{operation}`: the channel is nil")
+    } else {
+        format!("{who} blocks for ever at `{operation}`: nobody receives any more")
+    };
+    let help = "give the channel room for every value that is sent, or send in a `select` with a Done case".to_owned();
+    Told { message, help }
+}
+
+/// `make(chan T)` exactly, as far as nothing is given that would have to be replaced, with room for one value.
+fn one_place(made: Span, text: &str) -> Option<Edit> {
+    let open = text.strip_suffix(')')?;
+    if !open.starts_with("make(chan") || open.contains('\n') || open.contains(',') {
+        return None;
+    }
+    Some(Edit { span: Span { start: made.end - 1, end: made.end - 1, ..made }, insert: ", 1".to_owned() })
 }
 
 fn draft(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {
@@ -138,17 +163,7 @@ fn help(cx: &FuncCx<'_>, stranded: &Stranded) -> String {
 }
 
 fn buffer_fix(cx: &FuncCx<'_>, stranded: &Stranded) -> Option<Fix> {
-    let made = cx.span(stranded.made);
-    let text = cx.text(stranded.made);
-    let close = text.strip_suffix(')')?;
-    // `make(chan T)` exactly: no room is given that would have to be replaced.
-    if !close.starts_with("make(chan") || close.contains('\n') || close.trim_end().ends_with(',') {
-        return None;
-    }
-    let at = TextRange::new(made.end - 1, made.end - 1);
-    Some(Fix {
-        title: format!("give `{}` room for one value", cx.var(stranded.channel)),
-        safe: true,
-        edits: vec![Edit { span: cx.in_file(at), insert: ", 1".to_owned() }],
-    })
+    let edit = one_place(cx.in_file(cx.span(stranded.made)), cx.text(stranded.made))?;
+    let title = format!("give `{}` room for one value", cx.var(stranded.channel));
+    Some(Fix { title, safe: true, edits: vec![edit] })
 }

@@ -42,6 +42,16 @@ impl Rule for Check {
     }
 }
 
+/// Whether this rule tells of a goroutine of the function: who waits for it needs no finding of its own.
+pub(super) fn tells(cx: &FuncCx<'_>) -> bool {
+    let Some(meta) = super::find("waitgroup-done-skipped") else { return false };
+    let mut out = Findings::new(meta);
+    if Check::worth_parsing(cx.program.text(cx.item)) {
+        Check::check(cx, &(), &mut out);
+    }
+    !out.into_parts().0.is_empty()
+}
+
 fn goroutine(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
     let resolver = cx.resolver();
     let may_call = |call: &Call| match resolver.callee(call) {

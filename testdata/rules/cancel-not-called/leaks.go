@@ -231,7 +231,7 @@ func NotifyEarlyReturn(parent context.Context) error {
 
 func OfBackground() error {
 	ctx, cancel := context.WithCancel(context.Background()) // want cancel-not-called "`cancel`"
-	go func() { <-ctx.Done() }()
+	go func() { <-ctx.Done() }() // want receive-without-sender "nothing in view ends the context"
 	if busy() {
 		return errBusy
 	}

@@ -78,7 +78,7 @@ func SendsOnChannel() {
 	finished := make(chan bool)
 	defer func() {
 		go func() { // want goroutine-in-defer "`finished`"
-			finished <- true
+			finished <- true // want send-without-receiver "nobody receives any more"
 		}()
 	}()
 	_ = work()

@@ -1,0 +1,204 @@
+//! What all steps of an exploration share: the program, skeletons made so far, terms, the story, and the bounds.
+
+use super::skeleton::Skeleton;
+use super::state::State;
+use super::term::{Part, Shape, Term, Terms};
+use super::trace::{Event, What};
+use super::value::{ObjId, Object, Thing, Value};
+use crate::model::body::{Call, ExprId, ExprKind, Unit};
+use crate::model::program::{ItemId, Program};
+use crate::model::resolve::{Callee, Resolver};
+use crate::model::ty::Ty;
+use crate::source::{Span, TextRange};
+use crate::summary::Summaries;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// How many different items are looked into from one root.
+const ITEMS: usize = 32;
+
+/// Marks the number of values that come out of a channel that is not known.
+pub(super) const FROM_CHANNEL: u8 = 10;
+
+/// Carries out steps.
+pub(super) struct Machine<'a> {
+    pub(super) program: &'a Program,
+    pub(super) summaries: &'a Summaries<'a>,
+    pub(super) root: ItemId,
+    pub(super) terms: Terms,
+    skeletons: RefCell<FxHashMap<ItemId, Rc<Skeleton>>>,
+    contexts: FxHashMap<(u32, ItemId, ExprId, u8), u32>,
+    callees: FxHashMap<(ItemId, ExprId), Callee>,
+    types: FxHashMap<(ItemId, ExprId), Rc<Ty>>,
+    /// Where each unknown was asked about first.
+    asked: FxHashMap<Term, (ItemId, ExprId)>,
+    /// Unknowns that several places ask about: only about those anything need be remembered.
+    repeated: FxHashSet<Term>,
+    /// Unknowns that bound a loop by its condition.
+    pub(super) bounding: FxHashSet<Term>,
+    /// Whether some of them were not known to be so in the beginning.
+    pub(super) learnt: bool,
+    /// What happened since the last state that was kept.
+    pub(super) events: Vec<Event>,
+    pub(super) next_goroutine: u32,
+}
+
+impl<'a> Machine<'a> {
+    pub(super) fn new(program: &'a Program, summaries: &'a Summaries<'a>, root: ItemId) -> Self {
+        Self {
+            program,
+            summaries,
+            root,
+            terms: Terms::default(),
+            skeletons: RefCell::default(),
+            contexts: FxHashMap::default(),
+            callees: FxHashMap::default(),
+            types: FxHashMap::default(),
+            asked: FxHashMap::default(),
+            repeated: FxHashSet::default(),
+            bounding: FxHashSet::default(),
+            learnt: false,
+            events: Vec::new(),
+            next_goroutine: 0,
+        }
+    }
+
+    /// The item's skeleton.
+    pub(super) fn skeleton(&self, item: ItemId) -> Rc<Skeleton> {
+        if let Some(known) = self.skeletons.borrow().get(&item) {
+            return Rc::clone(known);
+        }
+        let made = Rc::new(Skeleton::of(self.program.unit(item)));
+        self.skeletons.borrow_mut().insert(item, Rc::clone(&made));
+        made
+    }
+
+    /// Whether the item was looked into, or still may be.
+    pub(super) fn may_look_into(&self, item: ItemId) -> bool {
+        let skeletons = self.skeletons.borrow();
+        skeletons.contains_key(&item) || skeletons.len() < ITEMS
+    }
+
+    pub(super) fn unit(&self, item: ItemId) -> &'a Unit {
+        self.program.unit(item)
+    }
+
+    pub(super) fn resolver(&self, item: ItemId) -> Resolver<'a> {
+        Resolver::new(self.program, item)
+    }
+
+    /// The unit that a goroutine's code at hand is in.
+    pub(super) fn here(&self, st: &State, g: usize) -> (ItemId, &'a Unit) {
+        let item = st.frame(g).item;
+        (item, self.unit(item))
+    }
+
+    /// What a call calls, from the source alone.
+    pub(super) fn callee(&mut self, item: ItemId, expr: ExprId, call: &Call) -> Callee {
+        if let Some(known) = self.callees.get(&(item, expr)) {
+            return known.clone();
+        }
+        let callee = self.resolver(item).callee(call);
+        self.callees.insert((item, expr), callee.clone());
+        callee
+    }
+
+    /// The type of an expression, from the source alone.
+    pub(super) fn ty(&mut self, item: ItemId, expr: ExprId) -> Rc<Ty> {
+        if let Some(known) = self.types.get(&(item, expr)) {
+            return Rc::clone(known);
+        }
+        let ty = Rc::new(self.resolver(item).ty(expr));
+        self.types.insert((item, expr), Rc::clone(&ty));
+        ty
+    }
+
+    /// The kind of an expression of the code at hand.
+    pub(super) fn kind(&self, st: &State, g: usize, expr: ExprId) -> &'a ExprKind {
+        self.here(st, g).1.kind(expr)
+    }
+
+    /// The place of an expression of the code at hand.
+    pub(super) fn span(&self, st: &State, g: usize, expr: ExprId) -> Span {
+        let unit = self.here(st, g).1;
+        unit.exprs[expr].span.in_file(unit.file)
+    }
+
+    /// The number of a chain of calls.
+    pub(super) fn context(&mut self, outer: u32, item: ItemId, call: ExprId, ordinal: u8) -> u32 {
+        let next = self.contexts.len() as u32 + 1;
+        *self.contexts.entry((outer, item, call, ordinal)).or_insert(next)
+    }
+
+    pub(super) fn goroutine(&mut self) -> u32 {
+        self.next_goroutine += 1;
+        self.next_goroutine - 1
+    }
+
+    /// Something unknown that an expression gives now: what was known about its last value is forgotten.
+    pub(super) fn fresh(&mut self, st: &mut State, g: usize, expr: ExprId, number: u8) -> Value {
+        let frame = st.frame(g);
+        let term = self.terms.of(Shape::Fresh(frame.context, frame.item, expr, number));
+        self.forget(st, term);
+        Value::Sym(term)
+    }
+
+    /// Something unknown that an expression gives each time alike.
+    pub(super) fn unknown(&mut self, st: &State, g: usize, expr: ExprId, number: u8) -> Term {
+        let frame = st.frame(g);
+        self.terms.of(Shape::Fresh(frame.context, frame.item, expr, number))
+    }
+
+    /// Forgets what is known about everything made of a term.
+    pub(super) fn forget(&self, st: &mut State, term: Term) {
+        st.facts.retain(|known, _| !self.terms.contains(known, term));
+    }
+
+    /// Whether a term's value can be asked for at any time: parameters of the root and what is global.
+    pub(super) fn is_lasting(&self, term: Term) -> bool {
+        matches!(self.terms.shape(term), Shape::Global(..))
+    }
+
+    /// A place asks about a condition.
+    pub(super) fn ask(&mut self, term: Term, at: (ItemId, ExprId)) {
+        let (asked, repeated, learnt) = (&mut self.asked, &mut self.repeated, &mut self.learnt);
+        self.terms.subjects(term, &mut |subject| {
+            if *asked.entry(subject).or_insert(at) != at && repeated.insert(subject) {
+                *learnt = true;
+            }
+        });
+    }
+
+    /// Whether a number was chosen for what comes out of a channel that is not known.
+    pub(super) fn is_guess(&self, term: Term) -> bool {
+        matches!(self.terms.shape(term), Shape::Fresh(_, _, _, FROM_CHANNEL))
+    }
+
+    /// Whether what a path knows about a term may be of use to another place.
+    pub(super) fn is_asked_again(&self, term: Term) -> bool {
+        let mut again = false;
+        self.terms.subjects(term, &mut |subject| again |= self.repeated.contains(&subject));
+        again
+    }
+}
+
+impl State {
+    /// A new object made by an expression of the code at hand.
+    pub(super) fn make(&mut self, g: usize, at: TextRange, thing: Thing) -> ObjId {
+        let made = Some((self.frame(g).item, at));
+        self.heap.add(Object { made, ..Object::new(thing) })
+    }
+}
+
+impl Machine<'_> {
+    /// Part of something unknown.
+    pub(super) fn part(&mut self, of: Term, part: Part) -> Value {
+        self.terms.part(of, part)
+    }
+
+    /// Adds to the story.
+    pub(super) fn tell(&mut self, st: &State, g: usize, span: Span, what: What) {
+        self.events.push(Event { goroutine: st.goroutines[g].id, span, what });
+    }
+}

@@ -1,0 +1,155 @@
+//! Calls carried out, and what becomes of their results.
+
+use super::machine::Machine;
+use super::run::Flow;
+use super::state::{Prepared, State, Target};
+use super::value::{Thing, Value};
+use crate::model::body::{ExprId, ExprKind, Unit};
+use smallvec::smallvec;
+
+impl Machine<'_> {
+    pub(super) fn results(&mut self, st: &mut State, g: usize, unit: &Unit, values: &[ExprId]) {
+        let func = st.frame(g).func;
+        let value = match values {
+            [] => Value::Nil,
+            [one] => self.owned(st, g, *one),
+            many => {
+                let values: Vec<Value> = many.iter().map(|value| self.owned(st, g, *value).first().clone()).collect();
+                Value::Tuple(values.into())
+            }
+        };
+        let named: Vec<_> =
+            unit.funcs[func].results.iter().copied().filter(|var| !unit.vars[*var].name.is_empty()).collect();
+        if !values.is_empty() {
+            for (index, var) in named.iter().enumerate() {
+                let one = match &value {
+                    Value::Tuple(values) => values.get(index).cloned().unwrap_or(Value::Nil),
+                    other => other.clone(),
+                };
+                if self.skeleton(st.frame(g).item).shared.contains(*var) {
+                    let cell = self.cell(st, g, *var);
+                    *st.heap.thing_mut(cell) = Thing::Cell(one);
+                } else {
+                    st.frame_mut(g).set_var(*var, one);
+                }
+            }
+        }
+        let frame = st.frame_mut(g);
+        frame.leaving = Some(value);
+        frame.temps.clear();
+        frame.iters.clear();
+    }
+
+    /// The function is over: its results go to the call that waits for them.
+    pub(super) fn leave(&mut self, st: &mut State, g: usize) -> Flow {
+        let Some(frame) = st.goroutines[g].frames.pop() else { return Flow::Over };
+        let frame = std::rc::Rc::unwrap_or_clone(frame);
+        let unit = self.unit(frame.item);
+        let named: Vec<Value> = if frame.bare { Vec::new() } else { named_results(st, unit, &frame) };
+        let value = match named.as_slice() {
+            [] => frame.leaving.unwrap_or(Value::Nil),
+            [one] => one.clone(),
+            _ => Value::Tuple(named.into()),
+        };
+        if st.goroutines[g].frames.is_empty() {
+            // What the root returns is known to its caller.
+            if st.goroutines[g].id == 0 {
+                st.escape(&value);
+            }
+            return Flow::Over;
+        }
+        st.done(g, value);
+        Flow::On
+    }
+
+    /// Carries out the call at hand, unless it may have to wait.
+    pub(super) fn call(&mut self, st: &mut State, g: usize) -> Flow {
+        let Some(call) = st.frame(g).ready.as_deref().cloned() else { return Flow::Gone };
+        let Prepared { expr, target, args, spread } = call;
+        match target {
+            Target::Given(value) => {
+                st.done(g, value);
+                Flow::On
+            }
+            Target::Verb(verb, on) => self.verb(st, g, expr, (verb, on), &args),
+            Target::Closure(id) if st.goroutines[g].frames.len() < 24 => {
+                self.enter_closure(st, g, expr, id, (args, spread));
+                Flow::On
+            }
+            Target::Item(item, receiver)
+                if self.looks_into(st, g, item, &receiver.iter().chain(&args).collect::<Vec<_>>()) =>
+            {
+                self.enter_item(st, g, expr, (item, receiver), (args, spread));
+                Flow::On
+            }
+            Target::Calls => {
+                let calls: Vec<Prepared> = args
+                    .iter()
+                    .map(|arg| Prepared { expr, target: st.target_of(arg), args: smallvec![], spread: false })
+                    .filter(|call| !matches!(call.target, Target::Unknown))
+                    .collect();
+                let context = st.frame(g).context;
+                let frame = st.frame(g).bare(context, calls);
+                st.goroutines[g].frames.push(std::rc::Rc::new(frame));
+                Flow::On
+            }
+            Target::Item(_, receiver) => {
+                receiver.iter().chain(&args).for_each(|value| st.escape(value));
+                self.unseen(st, g, expr)
+            }
+            Target::Closure(id) => {
+                st.escape(&Value::Ref(id));
+                self.unseen(st, g, expr)
+            }
+            Target::Unknown => {
+                args.iter().for_each(|value| st.escape(value));
+                self.unseen(st, g, expr)
+            }
+        }
+    }
+
+    /// A call that is not in view gives something unknown, if it returns at all.
+    fn unseen(&mut self, st: &mut State, g: usize, expr: ExprId) -> Flow {
+        let (item, unit) = self.here(st, g);
+        if let ExprKind::Call(call) = unit.kind(expr)
+            && crate::flow::obligation::Callees::never_returns(self.summaries, &self.resolver(item), call)
+        {
+            return Flow::Gone;
+        }
+        let value = self.fresh(st, g, expr, 0);
+        st.done(g, value);
+        Flow::On
+    }
+}
+
+impl State {
+    /// The call at hand has given this.
+    pub(super) fn done(&mut self, g: usize, value: Value) {
+        let frame = self.frame_mut(g);
+        let Some(call) = frame.ready.take() else { return };
+        if let Some(last) = &mut frame.leaving {
+            if frame.bare {
+                *last = value;
+            }
+        } else {
+            frame.temps.push((call.expr, value));
+            frame.step += 1;
+        }
+    }
+}
+
+fn named_results(st: &State, unit: &Unit, frame: &super::state::Frame) -> Vec<Value> {
+    let results = &unit.funcs[frame.func].results;
+    results
+        .iter()
+        .filter(|var| !unit.vars[**var].name.is_empty())
+        .map(|var| match frame.var(*var) {
+            Some(Value::Ref(id)) => match st.heap.thing(*id) {
+                Thing::Cell(value) => value.clone(),
+                _ => Value::Ref(*id),
+            },
+            Some(value) => value.clone(),
+            None => Value::Nil,
+        })
+        .collect()
+}

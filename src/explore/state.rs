@@ -1,0 +1,498 @@
+//! A state: goroutines with their stacks, the objects they share, and what the path knows.
+//!
+//! Two states that differ only in the names of objects, in the order of goroutines or in what nobody can read any more are the same
+//! state: [`State::tidy`] brings them into one form, [`State::parts`] takes apart what has nothing in common.
+
+use super::heap::Heap;
+use super::machine::Machine;
+use super::term::{Facts, Part, Shape, Term};
+use super::value::{ObjId, Thing, Value};
+use crate::model::body::{ExprId, FuncId, VarId};
+use crate::model::cfg::BlockId;
+use crate::model::program::ItemId;
+use crate::source::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+
+/// What a call is going to do.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Target {
+    /// Runs a function of the run, a method with its receiver.
+    Item(ItemId, Option<Value>),
+    /// Runs a closure.
+    Closure(ObjId),
+    /// Does something to an object.
+    Verb(Verb, Value),
+    /// Has given this already.
+    Given(Value),
+    /// Runs its arguments that are functions, then gives something unknown.
+    Calls,
+    /// Not in view.
+    Unknown,
+}
+
+/// What can be done to the objects that goroutines share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Verb {
+    Close,
+    Cancel,
+    Add,
+    Done,
+    Wait,
+    /// `wg.Go`, `group.Go`
+    Launch,
+    Lock,
+    Unlock,
+    ReadLock,
+    ReadUnlock,
+    /// `TryLock`; true for the read side.
+    Try(bool),
+    CondWait,
+    Signal,
+    Broadcast,
+    OnceDo,
+    /// The function of a `Once` has returned.
+    OnceOver,
+    /// The timer's `Stop`.
+    StopTimer,
+    ResetTimer,
+}
+
+/// A call with its operands evaluated.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Prepared {
+    pub(super) expr: ExprId,
+    pub(super) target: Target,
+    pub(super) args: SmallVec<[Value; 2]>,
+    pub(super) spread: bool,
+}
+
+/// How far a range loop is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Iter {
+    pub(super) over: Value,
+    pub(super) at: u8,
+}
+
+/// One call that has not returned.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Frame {
+    pub(super) item: ItemId,
+    pub(super) func: FuncId,
+    /// The chain of calls that led here.
+    pub(super) context: u32,
+    pub(super) block: BlockId,
+    pub(super) step: u32,
+    pub(super) vars: SmallVec<[(VarId, Value); 4]>,
+    /// Results of calls and receives of the instruction at hand.
+    pub(super) temps: SmallVec<[(ExprId, Value); 2]>,
+    pub(super) iters: SmallVec<[(BlockId, Iter); 1]>,
+    /// Turns that were taken of loops whose condition is not known.
+    pub(super) turns: SmallVec<[(BlockId, u8); 1]>,
+    pub(super) deferred: Vec<Prepared>,
+    /// The call at hand.
+    pub(super) ready: Option<Box<Prepared>>,
+    /// The results, once the frame only runs what was deferred.
+    pub(super) leaving: Option<Value>,
+    /// Whether it stands for no code: it runs what is deferred in it, and gives the last result.
+    pub(super) bare: bool,
+}
+
+/// How far a goroutine is with what it waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Phase {
+    /// It has not begun to wait.
+    Fresh,
+    /// It has announced itself: a writer before readers, or a waiter of a `Cond`.
+    Waiting,
+    /// The `Cond` was signalled.
+    Woken,
+}
+
+/// A goroutine.
+#[derive(Debug, Clone)]
+pub(super) struct Goroutine {
+    /// Its number in the story that is told; of no meaning for the search.
+    pub(super) id: u32,
+    /// Where it was started.
+    pub(super) started: Span,
+    pub(super) frames: Vec<Rc<Frame>>,
+    pub(super) phase: Phase,
+    /// Whether it stands at the end of a loop's turn in which it met nobody: others may go first.
+    pub(super) resting: bool,
+    /// Whether it met somebody since the last turn.
+    pub(super) busy: bool,
+}
+
+/// A state.
+#[derive(Debug, Clone, Default)]
+pub(super) struct State {
+    pub(super) goroutines: Vec<Goroutine>,
+    pub(super) heap: Heap,
+    pub(super) facts: Facts,
+    /// Whether the path needed that a number which is not known is zero.
+    pub(super) doubtful: bool,
+    /// The unknown about which a fact was just chosen.
+    pub(super) chosen: Option<Term>,
+}
+
+impl Frame {
+    pub(super) fn var(&self, var: VarId) -> Option<&Value> {
+        self.vars.iter().find(|(it, _)| *it == var).map(|(_, value)| value)
+    }
+
+    pub(super) fn set_var(&mut self, var: VarId, value: Value) {
+        match self.vars.binary_search_by_key(&var, |(it, _)| *it) {
+            Ok(at) => self.vars[at].1 = value,
+            Err(at) => self.vars.insert(at, (var, value)),
+        }
+    }
+
+    pub(super) fn temp(&self, expr: ExprId) -> Option<&Value> {
+        self.temps.iter().rev().find(|(it, _)| *it == expr).map(|(_, value)| value)
+    }
+
+    /// Calls `f` with every value the frame holds, to change it.
+    fn each_value_mut(&mut self, f: &mut dyn FnMut(&mut Value)) {
+        self.vars.iter_mut().for_each(|(_, value)| f(value));
+        self.temps.iter_mut().for_each(|(_, value)| f(value));
+        self.iters.iter_mut().for_each(|(_, iter)| f(&mut iter.over));
+        self.deferred.iter_mut().for_each(|call| call.each_value_mut(f));
+        if let Some(call) = &mut self.ready {
+            call.each_value_mut(f);
+        }
+        if let Some(value) = &mut self.leaving {
+            f(value);
+        }
+    }
+
+    /// Calls `f` with every value the frame holds.
+    pub(super) fn each_value(&self, f: &mut dyn FnMut(&Value)) {
+        self.vars.iter().for_each(|(_, value)| f(value));
+        self.temps.iter().for_each(|(_, value)| f(value));
+        self.iters.iter().for_each(|(_, iter)| f(&iter.over));
+        self.deferred.iter().for_each(|call| call.each_value(f));
+        if let Some(call) = &self.ready {
+            call.each_value(f);
+        }
+        self.leaving.iter().for_each(f);
+    }
+
+    /// Whether it holds a variable that the rest of the function cannot read.
+    fn has_dead(&self, machine: &Machine<'_>) -> bool {
+        if self.leaving.is_some() {
+            let results = &machine.program.unit(self.item).funcs[self.func].results;
+            let only_results = self.vars.iter().all(|(var, _)| results.contains(var));
+            return !(only_results && self.temps.is_empty() && self.iters.is_empty() && self.turns.is_empty());
+        }
+        let skeleton = machine.skeleton(self.item);
+        let live = skeleton.func(self.func).block(self.block).live.get(self.step as usize);
+        live.is_some_and(|live| self.vars.iter().any(|(var, _)| !live.contains(*var)))
+    }
+
+    /// Drops what the rest of the function cannot read.
+    fn forget(&mut self, machine: &Machine<'_>) {
+        if self.leaving.is_some() {
+            let results = &machine.program.unit(self.item).funcs[self.func].results;
+            self.vars.retain(|(var, _)| results.contains(var));
+            self.temps.clear();
+            self.iters.clear();
+            self.turns.clear();
+            return;
+        }
+        let skeleton = machine.skeleton(self.item);
+        if let Some(live) = skeleton.func(self.func).block(self.block).live.get(self.step as usize) {
+            self.vars.retain(|(var, _)| live.contains(*var));
+        }
+    }
+}
+
+impl Prepared {
+    fn each_value_mut(&mut self, f: &mut dyn FnMut(&mut Value)) {
+        match &mut self.target {
+            Target::Item(_, Some(value)) | Target::Verb(_, value) | Target::Given(value) => f(value),
+            Target::Closure(id) => {
+                let mut value = Value::Ref(*id);
+                f(&mut value);
+                if let Value::Ref(new) = value {
+                    *id = new;
+                }
+            }
+            Target::Item(_, None) | Target::Calls | Target::Unknown => {}
+        }
+        self.args.iter_mut().for_each(f);
+    }
+
+    fn each_value(&self, f: &mut dyn FnMut(&Value)) {
+        match &self.target {
+            Target::Item(_, Some(value)) | Target::Verb(_, value) | Target::Given(value) => f(value),
+            Target::Closure(id) => f(&Value::Ref(*id)),
+            Target::Item(_, None) | Target::Calls | Target::Unknown => {}
+        }
+        self.args.iter().for_each(f);
+    }
+}
+
+impl Goroutine {
+    pub(super) fn top(&self) -> Option<&Frame> {
+        self.frames.last().map(|frame| &**frame)
+    }
+
+    /// Calls `f` with every value on the stack.
+    pub(super) fn each_value(&self, f: &mut dyn FnMut(&Value)) {
+        self.frames.iter().for_each(|frame| frame.each_value(f));
+    }
+
+    /// What tells it from others without the names of objects.
+    fn signature(&self) -> u64 {
+        let mut hasher = rustc_hash::FxHasher::default();
+        (self.phase, self.resting, self.frames.len()).hash(&mut hasher);
+        for frame in &self.frames {
+            (frame.item, frame.func, frame.context, frame.block, frame.step, frame.deferred.len()).hash(&mut hasher);
+            frame.each_value(&mut |value| match value {
+                Value::Ref(_) | Value::Struct(_) | Value::Done(_) | Value::Cancel(_) | Value::Reader(_) => {
+                    0u8.hash(&mut hasher);
+                }
+                Value::FieldOf(..) | Value::Tuple(_) => 1u8.hash(&mut hasher),
+                plain => plain.hash(&mut hasher),
+            });
+        }
+        hasher.finish()
+    }
+}
+
+impl State {
+    pub(super) fn frame(&self, g: usize) -> &Frame {
+        let frames = &self.goroutines[g].frames;
+        &frames[frames.len() - 1]
+    }
+
+    pub(super) fn frame_mut(&mut self, g: usize) -> &mut Frame {
+        let frames = &mut self.goroutines[g].frames;
+        let last = frames.len() - 1;
+        Rc::make_mut(&mut frames[last])
+    }
+
+    /// Brings the state into the form that all states like it have, and gives its hash.
+    pub(super) fn tidy(&mut self, machine: &Machine<'_>) -> u128 {
+        for goroutine in &mut self.goroutines {
+            for frame in &mut goroutine.frames {
+                if frame.has_dead(machine) {
+                    Rc::make_mut(frame).forget(machine);
+                }
+            }
+        }
+        self.goroutines.sort_by_cached_key(Goroutine::signature);
+        self.collect();
+        self.forget_facts(machine);
+        let mut hasher = Twin::default();
+        for goroutine in &self.goroutines {
+            (goroutine.phase, goroutine.resting, goroutine.busy, &goroutine.frames).hash(&mut hasher);
+        }
+        self.heap.hash(&mut hasher);
+        (&self.facts, self.doubtful).hash(&mut hasher);
+        hasher.both()
+    }
+
+    /// Renames objects in the order in which they are met, and drops those that nobody can reach.
+    fn collect(&mut self) {
+        let mut names: FxHashMap<ObjId, ObjId> = FxHashMap::default();
+        let mut order: Vec<ObjId> = Vec::new();
+        let mut meet = |id: ObjId, order: &mut Vec<ObjId>| {
+            names.entry(id).or_insert_with(|| {
+                order.push(id);
+                ObjId(order.len() as u32 - 1)
+            });
+        };
+        for goroutine in &self.goroutines {
+            goroutine.each_value(&mut |value| value.each_object(&mut |id| meet(id, &mut order)));
+        }
+        let mut next = 0;
+        while next < order.len() {
+            self.heap.get(order[next]).each_value(&mut |value| value.each_object(&mut |id| meet(id, &mut order)));
+            next += 1;
+        }
+        let in_order = order.iter().enumerate().all(|(index, id)| id.0 as usize == index);
+        if in_order && order.len() == self.heap.len() {
+            return;
+        }
+        let mut heap = Heap::default();
+        for id in &order {
+            heap.push(self.heap.take(*id));
+        }
+        heap.each_value_mut(&mut |value| rename(value, &names));
+        for goroutine in &mut self.goroutines {
+            for frame in &mut goroutine.frames {
+                Rc::make_mut(frame).each_value_mut(&mut |value| rename(value, &names));
+            }
+        }
+        self.heap = heap;
+    }
+
+    /// Facts about values that nobody holds any more are of no use.
+    fn forget_facts(&mut self, machine: &Machine<'_>) {
+        let mut known: FxHashSet<Term> = FxHashSet::default();
+        let terms = &machine.terms;
+        let mut note = |value: &Value| {
+            each_term(value, &mut |term| {
+                terms.leaves(term, &mut |leaf| {
+                    known.insert(leaf);
+                });
+            });
+        };
+        self.goroutines.iter().for_each(|goroutine| goroutine.each_value(&mut note));
+        self.heap.iter().for_each(|(_, object)| object.each_value(&mut note));
+        // The length of what a loop is going through, and what bounds a loop.
+        let mut ranged: FxHashSet<Term> = machine.bounding.clone();
+        for frame in self.goroutines.iter().flat_map(|goroutine| &goroutine.frames) {
+            for (_, iter) in &frame.iters {
+                if let Value::Sym(over) = iter.over {
+                    ranged.insert(over);
+                    ranged.extend(terms.known(&Shape::Part(over, Part::Len)));
+                }
+            }
+        }
+        self.facts.retain(|term, _| {
+            if self.chosen != Some(term) && !machine.is_asked_again(term) && !ranged.contains(&term) {
+                return false;
+            }
+            let mut all = true;
+            terms.leaves(term, &mut |leaf| all &= known.contains(&leaf) || machine.is_lasting(leaf));
+            all
+        });
+    }
+
+    /// The goroutines that have something in common with each other, as states of their own; none if all have.
+    pub(super) fn parts(&self) -> Vec<State> {
+        let count = self.goroutines.len();
+        if count < 2 {
+            return Vec::new();
+        }
+        let mut group: Vec<usize> = (0..count).collect();
+        let mut owner: FxHashMap<ObjId, usize> = FxHashMap::default();
+        for (index, goroutine) in self.goroutines.iter().enumerate() {
+            let mut reached = FxHashSet::default();
+            let mut todo: Vec<ObjId> = Vec::new();
+            goroutine.each_value(&mut |value| value.each_object(&mut |id| todo.push(id)));
+            while let Some(id) = todo.pop() {
+                if !reached.insert(id) {
+                    continue;
+                }
+                let object = self.heap.get(id);
+                object.each_value(&mut |value| value.each_object(&mut |id| todo.push(id)));
+                // A closure itself never changes.
+                if matches!(object.thing, Thing::Closure { .. } | Thing::Bound(..) | Thing::Method(..)) {
+                    continue;
+                }
+                let other = *owner.entry(id).or_insert(index);
+                join(&mut group, index, other);
+            }
+        }
+        let roots: Vec<usize> = (0..count).map(|index| root(&group, index)).collect();
+        let mut heads = roots.clone();
+        heads.sort_unstable();
+        heads.dedup();
+        if heads.len() < 2 {
+            return Vec::new();
+        }
+        heads
+            .into_iter()
+            .map(|head| {
+                let mut part = self.clone();
+                let mut at = 0;
+                part.goroutines.retain(|_| {
+                    at += 1;
+                    roots[at - 1] == head
+                });
+                part
+            })
+            .collect()
+    }
+}
+
+/// Two hashes in one walk: states are told apart by 128 bits.
+#[derive(Default)]
+struct Twin {
+    left: rustc_hash::FxHasher,
+    right: rustc_hash::FxHasher,
+}
+
+impl Twin {
+    fn both(&self) -> u128 {
+        (u128::from(self.left.finish()) << 64) | u128::from(self.right.finish())
+    }
+}
+
+impl Hasher for Twin {
+    fn write(&mut self, bytes: &[u8]) {
+        self.left.write(bytes);
+        self.right.write(bytes);
+        self.right.write_u8(0x5b);
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.left.write_u64(value);
+        self.right.write_u64(value.rotate_left(29) ^ 0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_usize(&mut self, value: usize) {
+        self.write_u64(value as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        self.left.finish()
+    }
+}
+
+fn root(group: &[usize], mut index: usize) -> usize {
+    while group[index] != index {
+        index = group[index];
+    }
+    index
+}
+
+fn join(group: &mut [usize], left: usize, right: usize) {
+    let (left, right) = (root(group, left), root(group, right));
+    let (low, high) = (left.min(right), left.max(right));
+    group[high] = low;
+}
+
+fn rename(value: &mut Value, names: &FxHashMap<ObjId, ObjId>) {
+    let new = |id: &ObjId| names.get(id).copied().unwrap_or(*id);
+    match value {
+        Value::Ref(id)
+        | Value::Struct(id)
+        | Value::FieldOf(id, _)
+        | Value::Done(id)
+        | Value::Cancel(id)
+        | Value::Reader(id) => {
+            *id = new(id);
+        }
+        Value::Tuple(values) => {
+            let mut list: Vec<Value> = values.to_vec();
+            for value in &mut list {
+                rename(value, names);
+            }
+            *values = list.into();
+        }
+        _ => {}
+    }
+}
+
+fn each_term(value: &Value, f: &mut dyn FnMut(Term)) {
+    match value {
+        Value::Sym(term) => f(*term),
+        Value::Tuple(values) => values.iter().for_each(|value| each_term(value, f)),
+        _ => {}
+    }
+}

@@ -1,0 +1,33 @@
+//! `deadlock`: goroutines that wait for each other: locks, or a mix of locks, channels and WaitGroups.
+//!
+//! Found by the search over all interleavings ([`crate::explore`]); this file says so.
+
+use super::stays::{self, Told};
+use super::{Findings, FuncCx, Rule};
+use crate::explore::{Blame, Leak, Stayer};
+
+pub(super) struct Check;
+
+impl Rule for Check {
+    type Options = ();
+
+    const TRIGGERS: &'static [&'static [&'static str]] = stays::TRIGGERS;
+
+    const CROSSES_FILES: bool = true;
+
+    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
+        stays::check(cx, (Blame::Deadlock, &[]), out, told);
+    }
+}
+
+fn told(cx: &FuncCx<'_>, leak: &Leak, first: &Stayer) -> Told {
+    let operation = stays::text(cx, first);
+    let who = stays::who(cx, first);
+    let others = leak.stayers.len() - 1;
+    let message = match others {
+        0 => format!("{who} blocks for ever at `{operation}`: nobody is left who could release it"),
+        1 => format!("{who} blocks for ever at `{operation}`, and another goroutine waits in turn"),
+        _ => format!("{who} blocks for ever at `{operation}`, and {others} other goroutines wait in turn"),
+    };
+    Told { message, help: "take locks in one order, and neither send, receive nor wait while holding one".to_owned() }
+}

@@ -1,0 +1,33 @@
+//! `range-over-unclosed-channel`: a loop over a channel that no path closes.
+//!
+//! Found by the search over all interleavings ([`crate::explore`]); this file says so.
+
+use super::stays::{self, Told};
+use super::{Findings, FuncCx, Rule};
+use crate::explore::{Blame, Leak, Stayer};
+
+pub(super) struct Check;
+
+impl Rule for Check {
+    type Options = ();
+
+    const TRIGGERS: &'static [&'static [&'static str]] = stays::TRIGGERS;
+
+    const CROSSES_FILES: bool = true;
+
+    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
+        stays::check(cx, (Blame::Range, &[]), out, told);
+    }
+}
+
+fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
+    let operation = stays::text(cx, first);
+    let who = stays::who(cx, first);
+    let message = format!("{who} blocks for ever in the loop over `{operation}`: nobody closes the channel");
+    Told {
+        message,
+        help: format!(
+            "close `{operation}` when the last value was sent, with `defer close({operation})` in its only sender"
+        ),
+    }
+}

@@ -1,0 +1,119 @@
+//! What the rules over several goroutines have in common: who looks at an exploration, and how a leak it found is told.
+
+use super::context::Draft;
+use super::{Findings, FuncCx};
+use crate::explore::trace::Story;
+use crate::explore::{Blame, Leak, Operation, Stayer};
+use crate::finding::{Confidence, Level, Place};
+use crate::flow::story;
+use crate::source::Span;
+
+/// Words without which a function can strand nobody that this kind of search could see: something to meet at, and somebody who meets.
+pub(super) const TRIGGERS: &[&[&str]] = &[
+    &["make(chan"],
+    &["sync.", r"\bgo\b"],
+    &["sync.", "Wait()"],
+    &["errgroup.", "Go("],
+    &["context.With", r"\bgo\b"],
+    &[r"\bvar\b", " chan ", "<-"],
+    &["NewTimer", ".Stop() {"],
+    &[":= new", "tart("],
+    &[":= New", "tart("],
+    &["New", r"\bgo\b"],
+    &["= &", r"\bgo\b"],
+];
+
+/// Adds the leaks that are to be told as `blame`, but for those at places that are told already.
+pub(super) fn check(cx: &FuncCx<'_>, (blame, told): (Blame, &[Span]), out: &mut Findings, tell: Teller) {
+    let (exploration, first) = cx.explore();
+    // A search that several rules share is counted once.
+    if exploration.bound_hit && first {
+        out.bound_hit();
+    }
+    let mut drafts: Vec<(Draft, &Stayer)> = Vec::new();
+    for leak in exploration.leaks.iter().filter(|leak| leak.blame() == blame && !is_meant(cx, leak)) {
+        let Some(first) = leak.stayers.first().filter(|first| !told.contains(&first.span)) else { continue };
+        // Several operations of one goroutine on one channel are one finding.
+        let same = |it: &&mut (Draft, &Stayer)| {
+            it.1.started == first.started && it.1.made == first.made && first.made.is_some()
+        };
+        if let Some((known, _)) = drafts.iter_mut().find(same) {
+            known.related.push(Place { span: first.span, message: "or here, on another path".to_owned() });
+            continue;
+        }
+        let mut draft = draft(cx, leak, tell(cx, leak, first));
+        // A loop that never turns once is possible, and rarely meant.
+        if leak.doubtful {
+            draft.level = Some(Level::Note);
+            draft.confidence = Some(Confidence::Medium);
+        }
+        drafts.push((draft, first));
+    }
+    for (draft, _) in drafts {
+        out.push(cx, draft);
+    }
+}
+
+/// The words for a leak and the goroutine that explains it.
+pub(super) type Teller = fn(&FuncCx<'_>, &Leak, &Stayer) -> Told;
+
+/// What a rule says about a leak.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+/// Whether the process is meant to stay there, or ends before it matters.
+fn is_meant(cx: &FuncCx<'_>, leak: &Leak) -> bool {
+    let main = cx.is_main(cx.unit.root);
+    if !leak.root_stays {
+        return main;
+    }
+    // A loop that never turns once is possible, and rarely meant: who waits for its work waits for nobody.
+    if leak.doubtful {
+        return true;
+    }
+    // `main` that waits for nothing keeps its process running.
+    let receives = leak.stayers.iter().all(|stayer| stayer.operation == Operation::Receive);
+    receives
+        && (main || leak.stayers.iter().any(|stayer| stayer.goroutine == 0 && text(cx, stayer).starts_with("<-make(")))
+}
+
+fn draft(cx: &FuncCx<'_>, leak: &Leak, told: Told) -> Draft {
+    let first = &leak.stayers[0];
+    let mut draft = cx.draft_at(first.span, told.message);
+    draft.label = "stays here".to_owned();
+    draft.help = told.help;
+    let mut related = |span: Span, words: &str| {
+        let place = Place { span, message: words.to_owned() };
+        if span != first.span && !draft.related.contains(&place) {
+            draft.related.push(place);
+        }
+    };
+    if first.goroutine != 0 {
+        related(first.started, "the goroutine is started here");
+    }
+    if let Some(made) = first.made {
+        related(made, "what it waits for is made here");
+    }
+    for other in &leak.stayers[1..] {
+        related(other.span, "stays, too");
+        if other.goroutine != 0 {
+            related(other.started, "started here");
+        }
+    }
+    let text = |span: Span| cx.program.slice(span);
+    draft.trace = Story::of(leak, &text).steps;
+    draft
+}
+
+/// What a reader calls who stays.
+pub(super) fn who(cx: &FuncCx<'_>, stayer: &Stayer) -> String {
+    if stayer.goroutine == 0 { format!("`{}`", cx.program.name(cx.item)) } else { "goroutine".to_owned() }
+}
+
+/// The operation's text.
+pub(super) fn text(cx: &FuncCx<'_>, stayer: &Stayer) -> String {
+    story::short(cx.program.slice(stayer.span).trim_end_matches(':'))
+}

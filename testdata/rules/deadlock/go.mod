@@ -1,0 +1,3 @@
+module fixtures/deadlock
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/receive_without_sender
+
+go 1.22

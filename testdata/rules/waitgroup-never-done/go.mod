@@ -1,0 +1,3 @@
+module fixtures/waitgroup_never_done
+
+go 1.22
