@@ -70,6 +70,25 @@ pub fn ends(term: &Term) -> bool {
     matches!(term, Term::Return(_) | Term::Stop(Why::Panic | Why::NoReturn))
 }
 
+/// Whether a loop is left where a comparison says so, other than one with nil: then it knows how much is to come.
+pub fn leaves_by_comparison(cx: &Resolver<'_>, func: FuncId, id: LoopId) -> bool {
+    let cfg = &cx.unit.funcs[func].cfg;
+    let leaves = |block: BlockId| {
+        let term = &cfg.blocks[block].term;
+        !is_inside(cfg, block, id)
+            || ends(term)
+            || matches!(term, Term::Goto(next) if !is_inside(cfg, *next, id) && *next != cfg.loops[id].head)
+    };
+    let is_nil = |expr: ExprId| matches!(cx.unit.kind(expr), ExprKind::Global(name) if name == "nil");
+    cfg.blocks.iter().filter(|(block, _)| is_inside(cfg, *block, id)).any(|(_, block)| match &block.term {
+        Term::Branch { cond, yes, no } => match cx.unit.kind(*cond) {
+            ExprKind::Binary(_, left, right) => !is_nil(*left) && !is_nil(*right) && (leaves(*yes) || leaves(*no)),
+            _ => false,
+        },
+        _ => false,
+    })
+}
+
 fn has_stop(cx: &Resolver<'_>, func: FuncId, block: BlockId, stops: &dyn Fn(&Call) -> bool) -> bool {
     cx.unit.funcs[func].cfg.blocks[block].instrs.iter().any(|instr| match &instr.op {
         Op::Expr(expr) => matches!(cx.unit.kind(*expr), ExprKind::Call(call) if stops(call)),

@@ -19,7 +19,8 @@ const BEGINNING: &str = "new start run serve init setup must go register launch 
     default subscribe listen command enqueue schedule submit";
 /// Calls that only report: they do not wait for anybody.
 const REPORTING: &str = "log logger slog trace tracer span metric metrics audit event events record info warn error debug \
-    enabled counter gauge histogram measure stats emit observe logs eventf publish inject extract";
+    enabled counter gauge histogram measure stats emit observe logs eventf publish inject extract \
+    monitor monitoring diag diagnostics telemetry observability";
 /// What a comment says where a context is left behind on purpose.
 const REASONS: &[&str] = &[
     "context",

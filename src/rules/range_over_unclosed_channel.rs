@@ -5,6 +5,9 @@
 use super::stays::{self, Told};
 use super::{Findings, FuncCx, Rule};
 use crate::explore::{Blame, Leak, Stayer};
+use crate::flow::endless;
+use crate::model::cfg::LoopKind;
+use crate::source::Span;
 
 pub(super) struct Check;
 
@@ -16,8 +19,21 @@ impl Rule for Check {
     const CROSSES_FILES: bool = true;
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
-        stays::check(cx, (Blame::Range, &[]), out, told);
+        stays::check(cx, (Blame::Range, &counting(cx)), out, told);
     }
+}
+
+/// What loops range over that know how much is to come: they need nobody to close it.
+fn counting(cx: &FuncCx<'_>) -> Vec<Span> {
+    let loops = cx.unit.funcs.iter().flat_map(|(func, data)| data.cfg.loops.iter().map(move |it| (func, it)));
+    loops
+        .filter_map(|(func, (id, data))| match data.kind {
+            LoopKind::Range(over) if endless::leaves_by_comparison(&cx.resolver(), func, id) => {
+                Some(cx.in_file(cx.span(over)))
+            }
+            _ => None,
+        })
+        .collect()
 }
 
 fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {

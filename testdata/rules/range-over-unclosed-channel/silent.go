@@ -58,3 +58,24 @@ func Run(show func(string), body func(*hub)) {
 	defer h.close()
 	body(h)
 }
+
+// firstOf sends all and takes as many as it sent.
+func firstOf(ask func(int) bool, count int) []int {
+	sent := make(chan int, count)
+	for n := 0; ; n++ {
+		if ask(n) {
+			sent <- n
+		}
+		if n == count {
+			break
+		}
+	}
+	var all []int
+	for n := range sent { // ok range-over-unclosed-channel: the loop counts what comes
+		all = append(all, n)
+		if len(all) == count {
+			break
+		}
+	}
+	return all
+}
