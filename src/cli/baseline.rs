@@ -1,7 +1,8 @@
 //! `goleak-probe baseline`: what is found now is known from now on.
 
 use super::args::BaselineArgs;
-use super::check::{self, Problem};
+use super::check;
+use super::problem::Problem;
 use super::progress::Bar;
 use super::{Exit, terminal};
 use crate::config::{BASELINE_NAME, Baseline, Color, Settings, path_from_root};

@@ -2,45 +2,14 @@
 
 use super::args::CheckArgs;
 use super::fix::{self, Mode};
+use super::problem::Problem;
 use super::progress::Bar;
 use super::{Exit, baseline, git, reports, stats, terminal};
-use crate::RunError;
-use crate::config::{
-    self, BASELINE_NAME, Color, Config, ConfigError, Layer, PathGlobs, Settings, Since, StdinFile, Switch,
-};
+use crate::config::{self, BASELINE_NAME, Color, Config, Layer, PathGlobs, Settings, Since, StdinFile, Switch};
 use crate::run::Run;
 use camino::Utf8PathBuf;
 use std::io::{self, Read};
 use std::time::Instant;
-
-/// Why there is no report.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum Problem {
-    #[error(transparent)]
-    Config(#[from] ConfigError),
-    #[error("{0}")]
-    Usage(String),
-    #[error(transparent)]
-    Run(#[from] RunError),
-    #[error("{0}: {1}")]
-    Io(String, io::Error),
-}
-
-impl Problem {
-    /// Says it on standard error; how the command ends then.
-    pub(super) fn told(&self) -> Exit {
-        terminal::complain(&self.to_string());
-        self.exit()
-    }
-
-    /// How the command ends.
-    pub(super) fn exit(&self) -> Exit {
-        match self {
-            Self::Config(_) | Self::Usage(_) | Self::Run(RunError::Usage(_)) => Exit::Usage,
-            Self::Run(RunError::Failed(_)) | Self::Io(..) => Exit::Failed,
-        }
-    }
-}
 
 /// Runs the command.
 pub(super) fn run(args: CheckArgs, color: Option<Color>) -> Exit {

@@ -1,8 +1,9 @@
 //! `config`: what holds here, whether the file can be followed, and the form it has.
 
 use super::args::{ConfigArgs, ConfigCommand};
-use super::check::{self, Problem};
-use super::{Exit, page, terminal};
+use super::check;
+use super::problem::Problem;
+use super::{Exit, page};
 use crate::config::{self, Color};
 use crate::engine;
 
@@ -27,9 +28,6 @@ pub(super) fn run(args: ConfigArgs, color: Option<Color>) -> Exit {
     };
     match text {
         Ok(text) => page::print(&text, color),
-        Err(problem) => {
-            terminal::complain(&problem.to_string());
-            problem.exit()
-        }
+        Err(problem) => problem.told(),
     }
 }

@@ -1,6 +1,7 @@
 //! `--fix` and `--diff`: what is written where, and the words about it.
 
-use super::check::{self, Problem};
+use super::check;
+use super::problem::Problem;
 use super::progress::Bar;
 use super::{Exit, reports, terminal};
 use crate::config::{Color, Settings};

@@ -1,6 +1,6 @@
 //! What git says of the lines that are new since a revision.
 
-use super::check::Problem;
+use super::problem::Problem;
 use crate::config::{ChangedLines, Since};
 use camino::Utf8Path;
 use std::process::Command;

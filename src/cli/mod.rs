@@ -12,6 +12,7 @@ mod fix;
 mod generate;
 mod git;
 mod page;
+mod problem;
 mod progress;
 mod reports;
 mod rules;

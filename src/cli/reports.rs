@@ -1,6 +1,6 @@
 //! Where the reports of a run go: files and standard output.
 
-use super::check::Problem;
+use super::problem::Problem;
 use super::terminal;
 use crate::config::Settings;
 use crate::replace::replace;
