@@ -22,6 +22,12 @@ pub fn slashed(path: &Utf8Path) -> String {
     if std::path::MAIN_SEPARATOR == '\\' { path.as_str().replace('\\', "/") } else { path.to_string() }
 }
 
+/// The path of a file from `root` on, with `/` between its parts; a file outside of it keeps its whole path. A relative `path` is taken from `cwd`.
+pub fn below(root: &Utf8Path, cwd: &Utf8Path, path: &Utf8Path) -> String {
+    let full = absolute(cwd, path);
+    slashed(full.strip_prefix(root).unwrap_or(&full))
+}
+
 /// The closest of `known` to a misspelt `word`, if any is close enough to be meant.
 pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known

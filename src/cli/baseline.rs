@@ -5,7 +5,8 @@ use super::check;
 use super::problem::Problem;
 use super::progress::Bar;
 use super::{Exit, terminal};
-use crate::config::{BASELINE_NAME, Baseline, Color, Settings, path_from_root};
+use crate::config::{BASELINE_NAME, Baseline, Color, Settings};
+use crate::paths;
 use crate::replace;
 use crate::report;
 use crate::run::Run;
@@ -73,7 +74,7 @@ fn found(settings: &Settings) -> Result<Baseline, Problem> {
         let error = io::Error::other(skipped.reason.clone());
         return Err(Problem::Io(format!("no baseline of a run that is not whole: {}", skipped.path), error));
     }
-    let path_of = |id| path_from_root(&settings.root, &settings.cwd, &run.file(id).path);
+    let path_of = |id| paths::below(&settings.root, &settings.cwd, &run.file(id).path);
     Ok(Baseline::of(&run.findings, |finding| path_of(finding.primary.file)))
 }
 

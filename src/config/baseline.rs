@@ -5,7 +5,6 @@
 
 use super::ConfigError;
 use crate::finding::Finding;
-use crate::paths;
 use camino::Utf8Path;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -118,10 +117,4 @@ impl Baseline {
     pub fn missing_from(&self, now: &Self) -> usize {
         now.fingerprints.difference(&self.fingerprints).count()
     }
-}
-
-/// The path of a file from the root of its repository, with `/` between its parts.
-pub fn path_from_root(root: &Utf8Path, cwd: &Utf8Path, path: &Utf8Path) -> String {
-    let full = paths::absolute(cwd, path);
-    paths::slashed(full.strip_prefix(root).unwrap_or(&full))
 }

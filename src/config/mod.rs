@@ -12,7 +12,7 @@ mod show;
 mod words;
 
 pub use crate::source::PathGlobs;
-pub use baseline::{BASELINE_NAME, Baseline, path_from_root};
+pub use baseline::{BASELINE_NAME, Baseline};
 pub use changed::{ChangedLines, Since};
 pub use load::{Config, ConfigError, FILE_NAME, discover, load, parse, repository_root};
 pub use schema::schema;

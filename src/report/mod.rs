@@ -68,8 +68,7 @@ impl ReportCx<'_> {
 
     /// A path as services want it that show a whole repository: from its root, whatever the user asked for.
     fn below_root(&self, path: &Utf8Path) -> String {
-        let full = paths::absolute(self.cwd, path);
-        paths::slashed(full.strip_prefix(self.root).unwrap_or(&full))
+        paths::below(self.root, self.cwd, path)
     }
 
     /// `file.go:67`, a place that a finding speaks of; with its folder if that is another than the finding's.
