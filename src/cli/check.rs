@@ -69,7 +69,7 @@ pub(super) fn exit(settings: &Settings, run: &Run) -> Exit {
 }
 
 /// Fills in the baseline and the changed lines.
-fn with_what_is_known(mut settings: Settings) -> Result<Settings, Problem> {
+pub(super) fn with_what_is_known(mut settings: Settings) -> Result<Settings, Problem> {
     if let Some(file) = &settings.baseline_file {
         let missing = || Problem::Usage(format!("there is no baseline {file}; `goleak-probe baseline` writes one"));
         settings.baseline = Some(baseline::load(file)?.ok_or_else(missing)?);
@@ -91,15 +91,23 @@ pub(super) fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings
     let (paths, stdin) = inputs(&args)?;
     let isolated = args.isolated;
     let mut settings = Settings::resolve(layer(args, color, &cwd)?, config, &cwd, &root)?;
-    if settings.baseline_file.is_none() && !isolated {
-        settings.baseline_file = Some(root.join(BASELINE_NAME)).filter(|file| file.exists());
+    if !isolated {
+        settings = with_default_baseline(settings);
     }
     settings.paths = paths;
     settings.stdin = stdin;
     Ok(settings)
 }
 
-fn working_directory() -> Result<Utf8PathBuf, Problem> {
+/// The baseline at the root of the repository holds where no other is named.
+pub(super) fn with_default_baseline(mut settings: Settings) -> Settings {
+    if settings.baseline_file.is_none() {
+        settings.baseline_file = Some(settings.root.join(BASELINE_NAME)).filter(|file| file.exists());
+    }
+    settings
+}
+
+pub(super) fn working_directory() -> Result<Utf8PathBuf, Problem> {
     let cwd =
         std::env::current_dir().map_err(|error| Problem::Io("cannot tell the working directory".to_owned(), error))?;
     Utf8PathBuf::from_path_buf(cwd)

@@ -19,10 +19,12 @@ mod sarif_rule;
 mod sarif_text;
 mod text;
 mod uri;
+mod vet;
 mod xml;
 
 pub use headline::{grouped, headline, plural};
 pub use line_hash::line_hashes;
+pub use vet::Diagnostics;
 
 use crate::config::{Format, PathMode};
 use crate::finding::Finding;
