@@ -89,6 +89,7 @@ pub(super) fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings
         None => config::discover(&cwd, &root).map_or_else(|| Ok(Config::default()), |file| config::load(&file))?,
     };
     let (paths, stdin) = inputs(&args)?;
+    let shard = args.shard;
     let isolated = args.isolated;
     let mut settings = Settings::resolve(layer(args, color, &cwd)?, config, &cwd, &root)?;
     if !isolated {
@@ -96,6 +97,7 @@ pub(super) fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings
     }
     settings.paths = paths;
     settings.stdin = stdin;
+    settings.shard = shard;
     Ok(settings)
 }
 
