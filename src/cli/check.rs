@@ -69,7 +69,7 @@ pub(super) fn exit(settings: &Settings, run: &Run) -> Exit {
 }
 
 /// Fills in the baseline and the changed lines.
-fn with_what_is_known(settings: Settings) -> Result<Settings, Problem> {
+pub(super) fn with_what_is_known(settings: Settings) -> Result<Settings, Problem> {
     let mut settings = config::with_baseline(settings)?;
     if let Some(since) = &settings.new_from {
         settings.changed = Some(git::changed_lines(&settings.root, since)?);
@@ -91,7 +91,7 @@ pub(super) fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings
     Ok(settings)
 }
 
-fn working_directory() -> Result<Utf8PathBuf, Problem> {
+pub(super) fn working_directory() -> Result<Utf8PathBuf, Problem> {
     let cwd =
         std::env::current_dir().map_err(|error| Problem::Io("cannot tell the working directory".to_owned(), error))?;
     Utf8PathBuf::from_path_buf(cwd)

@@ -19,6 +19,7 @@ mod rules;
 mod server;
 mod stats;
 mod terminal;
+mod vet;
 
 pub use args::Cli;
 
@@ -50,6 +51,10 @@ impl From<Exit> for ExitCode {
 
 /// Runs the command line `args`, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
+    let args: Vec<OsString> = args.into_iter().collect();
+    if let Some(exit) = vet::asked(args.get(1..).unwrap_or_default()) {
+        return exit;
+    }
     let parsed = Cli::command().try_get_matches_from(args).and_then(|matches| {
         flags_stand_behind_the_command(&matches)?;
         Cli::from_arg_matches(&matches)

@@ -26,11 +26,16 @@ pub fn settings_in(cwd: &Utf8Path, flags: Layer, origin: &Origin) -> Result<Sett
         Origin::File(file) => load::load(file)?,
         Origin::Nearest => discover(cwd, &root).map_or_else(|| Ok(Config::default()), |file| load::load(&file))?,
     };
-    let mut settings = Settings::resolve(flags, config, cwd, &root)?;
-    if settings.baseline_file.is_none() && *origin != Origin::Nowhere {
-        settings.baseline_file = Some(root.join(BASELINE_NAME)).filter(|file| file.exists());
+    let settings = Settings::resolve(flags, config, cwd, &root)?;
+    Ok(if *origin == Origin::Nowhere { settings } else { with_default_baseline(settings) })
+}
+
+/// The baseline at the root of the repository holds where no other is named.
+pub fn with_default_baseline(mut settings: Settings) -> Settings {
+    if settings.baseline_file.is_none() {
+        settings.baseline_file = Some(settings.root.join(BASELINE_NAME)).filter(|file| file.exists());
     }
-    Ok(settings)
+    settings
 }
 
 /// Fills in what is accepted already. A baseline that was asked for must be there.

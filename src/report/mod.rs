@@ -19,11 +19,13 @@ mod sarif_rule;
 mod sarif_text;
 mod text;
 mod uri;
+mod vet;
 mod xml;
 
 pub use headline::{grouped, headline, plural};
 pub use line_hash::line_hashes;
 pub use uri::file as file_uri;
+pub use vet::Diagnostics;
 
 use crate::config::{Format, PathMode};
 use crate::finding::{Finding, Step};
