@@ -17,6 +17,7 @@ mod problem;
 mod progress;
 mod reports;
 mod rules;
+mod server;
 mod stats;
 mod terminal;
 mod vet;
@@ -35,7 +36,7 @@ use std::process::ExitCode;
 pub enum Exit {
     /// Nothing to complain about.
     Clean = 0,
-    /// Findings at or above `--fail-on`.
+    /// Findings at or above `--fail-on`; of the server, that the client left without `shutdown`, as its protocol wants it.
     Findings = 1,
     /// Flags or configuration cannot be followed.
     Usage = 2,
@@ -74,6 +75,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Some(Command::Merge(args)) => merge::run(&args),
         Some(Command::Explain(args)) => explain::run(&args, cli.color),
         Some(Command::Rules(args)) => rules::run(&args, cli.color),
+        Some(Command::Server) => server::run(),
         Some(Command::Config(args)) => config::run(args, cli.color),
         Some(Command::Completions(args)) => generate::completions(&args),
         Some(Command::Man) => generate::man(),

@@ -3,7 +3,6 @@
 //! The go command is told of a change in configuration once, by the answer to `-V=full`; that answer must speak of every file that a
 //! unit's answer depends on. So these are files of modules, of which there are few, and never of the package's own folder.
 
-use crate::cli::check;
 use crate::cli::problem::Problem;
 use crate::config::{self, Config, Layer, Settings};
 use crate::source::module;
@@ -54,7 +53,7 @@ impl Place {
     pub(super) fn settings(&self, flags: Layer) -> Result<Settings, Problem> {
         let file = config::discover(&self.module, &self.root);
         let config = file.map_or_else(|| Ok(Config::default()), |file| config::load(&file))?;
-        Ok(check::with_default_baseline(Settings::resolve(flags, config, &self.root, &self.root)?))
+        Ok(config::with_default_baseline(Settings::resolve(flags, config, &self.root, &self.root)?))
     }
 }
 

@@ -1,17 +1,19 @@
 //! Our own JSON, joined: findings in the order of a run, numbers added, lists united.
 
-use super::{Merged, Part, list_at, members, number_at, text_at, worst};
+use super::{Merged, Part, level_at, list_at, members, number_at, text_at};
+use crate::finding::Level;
 use crate::run::{Damaged, Skipped};
 use camino::Utf8Path;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
+use std::cmp::Reverse;
 
 pub(super) fn merge(parts: &[Part]) -> Result<Merged, String> {
     let mut findings: Vec<&Value> = parts.iter().flat_map(|part| list_at(&part.document, "/findings")).collect();
     findings.sort_by(|a, b| place(a).cmp(&place(b)));
     findings.dedup_by(|b, a| same(a, b));
-    let worst = worst(findings.iter().map(|finding| text_at(finding, "/level")));
+    let worst = findings.iter().filter_map(|finding| level_at(finding)).max();
     let summary = summary(parts)?;
     let failed = list_at(&summary, "/skipped").iter().any(|skipped| skipped["failed"] == true);
     let mut document = members(&parts[0], Some(&parts[0].document))?.clone();
@@ -21,13 +23,14 @@ pub(super) fn merge(parts: &[Part]) -> Result<Merged, String> {
 }
 
 /// What a run sorts its findings by.
-fn place(finding: &Value) -> (&Utf8Path, [u64; 2], &str, [u64; 2], &str) {
+fn place(finding: &Value) -> (&Utf8Path, [u64; 2], &str, [u64; 2], Reverse<Option<Level>>, &str) {
     let number = |name: &str| number_at(finding, name);
     (
         Utf8Path::new(text_at(finding, "/path")),
         [number("/line"), number("/column")],
         text_at(finding, "/rule"),
         [number("/end_line"), number("/end_column")],
+        Reverse(level_at(finding)),
         text_at(finding, "/message"),
     )
 }

@@ -166,8 +166,7 @@ fn members<'a>(part: &'a Part, value: Option<&'a Value>) -> Result<&'a Map<Strin
     value.and_then(Value::as_object).ok_or_else(|| format!("{} lacks what every report of {TOOL} has", part.name))
 }
 
-fn worst<'a>(levels: impl Iterator<Item = &'a str>) -> Option<Level> {
-    levels
-        .filter_map(|word| [Level::Note, Level::Warning, Level::Error].into_iter().find(|it| it.as_str() == word))
-        .max()
+fn level_at(value: &Value) -> Option<Level> {
+    let word = text_at(value, "/level");
+    [Level::Note, Level::Warning, Level::Error].into_iter().find(|level| level.as_str() == word)
 }

@@ -1,10 +1,12 @@
 //! SARIF, joined: one run, the rules once, results in the order of a run.
 
-use super::{Merged, Part, list_at, members, number_at, text_at, worst};
+use super::{Merged, Part, level_at, list_at, members, number_at, text_at};
+use crate::finding::Level;
 use crate::paths;
 use crate::report::uri;
 use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::{Value, json};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 const PLACE: &str = "/locations/0/physicalLocation";
@@ -25,7 +27,7 @@ pub(super) fn merge(parts: &[Part]) -> Result<Merged, String> {
     // As in a run: one result per rule and line.
     let mut seen = BTreeSet::new();
     results.retain(|(key, _)| seen.insert((key.rule, key.path.clone(), key.line)));
-    let worst = worst(results.iter().map(|(_, result)| text_at(result, "/level")));
+    let worst = results.iter().filter_map(|(_, result)| level_at(result)).max();
     run.insert("results".to_owned(), results.into_iter().map(|(_, result)| result.clone()).collect());
     let invocation = invocation(&runs);
     let failed = invocation["executionSuccessful"] == false;
@@ -48,6 +50,9 @@ struct Key<'a> {
     line: u64,
     column: u64,
     rule: &'a str,
+    end: [u64; 2],
+    level: Reverse<Option<Level>>,
+    message: &'a str,
 }
 
 impl<'a> Key<'a> {
@@ -58,6 +63,9 @@ impl<'a> Key<'a> {
             line: number_at(place, "/region/startLine"),
             column: number_at(place, "/region/startColumn"),
             rule: text_at(result, "/ruleId"),
+            end: [number_at(place, "/region/endLine"), number_at(place, "/region/endColumn")],
+            level: Reverse(level_at(result)),
+            message: text_at(result, "/message/text"),
         }
     }
 }
