@@ -1,7 +1,6 @@
 //! Our own JSON, joined: findings in the order of a run, numbers added, lists united.
 
 use super::{Merged, Part, level_at, list_at, members, number_at, text_at};
-use crate::finding::Level;
 use crate::run::{Damaged, Skipped};
 use camino::Utf8Path;
 use serde::Serialize;
@@ -23,7 +22,7 @@ pub(super) fn merge(parts: &[Part]) -> Result<Merged, String> {
 }
 
 /// What a run sorts its findings by.
-fn place(finding: &Value) -> (&Utf8Path, [u64; 2], &str, [u64; 2], Reverse<Option<Level>>, &str) {
+fn place(finding: &Value) -> impl Ord + use<'_> {
     let number = |name: &str| number_at(finding, name);
     (
         Utf8Path::new(text_at(finding, "/path")),
