@@ -199,6 +199,7 @@ impl Machine<'_> {
             phase: Phase::Fresh,
             resting: false,
             busy: false,
+            chosen: SmallVec::new(),
         });
     }
 }
@@ -235,26 +236,59 @@ impl Machine<'_> {
             return false;
         }
         let text = self.program.text(item);
-        if text.len() > LONGEST || self.unit(item).damaged {
+        if text.len() > LONGEST {
             return false;
         }
-        given.iter().any(|value| st.matters(value)) || self.makes_something(item, text)
+        let matters = given.iter().any(|value| self.matters(st, value, text)) || self.makes_something(item, text);
+        matters && !self.unit(item).damaged
     }
 }
 
-impl State {
-    /// Whether what is done to a value can be of interest: it holds an object that others know, or a function.
-    fn matters(&self, value: &Value) -> bool {
+impl Machine<'_> {
+    /// Whether what a function does to a value can be of interest: it holds something to meet at or a function, or may come to hold it.
+    fn matters(&self, st: &State, value: &Value, text: &str) -> bool {
         match value {
-            Value::Tuple(values) => values.iter().any(|value| self.matters(value)),
+            Value::Tuple(values) => values.iter().any(|value| self.matters(st, value, text)),
             Value::Cancel(_) | Value::Reader(_) | Value::Func(_) => true,
             Value::Ref(id) | Value::Struct(id) | Value::FieldOf(id, _) => {
-                let object = self.heap.get(*id);
-                !object.open && !matches!(object.thing, Thing::Context { .. })
+                !st.heap.get(*id).open && (mentions_meetings(text) || self.holds_meetings(st, *id))
             }
             _ => false,
         }
     }
+
+    /// Whether an object holds anything that goroutines meet at, or a function.
+    fn holds_meetings(&self, st: &State, id: ObjId) -> bool {
+        let mut todo = vec![id];
+        let mut seen: SmallVec<[ObjId; 8]> = SmallVec::new();
+        while let Some(id) = todo.pop() {
+            if seen.contains(&id) {
+                continue;
+            }
+            seen.push(id);
+            let object = st.heap.get(id);
+            let mut holds = match &object.thing {
+                Thing::Context { .. } | Thing::Cell(_) | Thing::List { .. } | Thing::Map { .. } => false,
+                Thing::Struct { ty, .. } => members::may_meet(self.program, ty),
+                _ => true,
+            };
+            object.each_value(&mut |value| {
+                holds |= matches!(value, Value::Cancel(_) | Value::Reader(_) | Value::Func(_));
+                value.each_object(&mut |id| todo.push(id));
+            });
+            if holds {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Whether a text mentions anything that goroutines meet at.
+fn mentions_meetings(text: &str) -> bool {
+    const WORDS: &[&str] =
+        &["chan", "<-", "go ", ".Go(", "sync.", "Lock()", ".Wait()", "Done()", "close(", "context.With"];
+    WORDS.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
 }
 
 impl Machine<'_> {

@@ -26,9 +26,6 @@ pub(super) enum Verdict {
 impl Machine<'_> {
     /// Whether a value is true, asked at a place. `bounds` says that the condition bounds a loop.
     pub(super) fn decide(&mut self, st: &State, value: &Value, at: (ItemId, ExprId), bounds: bool) -> Verdict {
-        if let Value::Sym(term) = value {
-            self.ask(*term, at);
-        }
         match value {
             Value::Bool(holds) => Verdict::Known(*holds),
             Value::Nil => Verdict::Known(false),
@@ -36,6 +33,7 @@ impl Machine<'_> {
                 if let Some(holds) = self.truth(&st.facts, *term, true) {
                     return Verdict::Known(holds);
                 }
+                self.ask(*term, at);
                 let choices = self.choices(&st.facts, *term, bounds);
                 self.bounding
                     .extend(choices.iter().filter(|(_, fact)| matches!(fact, Fact::Count(_))).map(|(term, _)| *term));
@@ -47,15 +45,16 @@ impl Machine<'_> {
 
     /// How often something unknown is there: known, or the facts to choose from.
     pub(super) fn count(&mut self, st: &State, value: &Value, at: (ItemId, ExprId)) -> Result<i64, Vec<(Term, Fact)>> {
-        if let Value::Sym(term) = value {
-            self.ask(*term, at);
-        }
         if let Some(known) = self.number(&st.facts, value) {
             return Ok(known);
         }
         let Some(leaf) = self.open_leaf(&st.facts, value) else { return Ok(0) };
         let choices = self.counts(&st.facts, leaf);
-        if choices.is_empty() { Ok(0) } else { Err(choices) }
+        if choices.is_empty() {
+            return Ok(0);
+        }
+        self.ask(leaf, at);
+        Err(choices)
     }
 
     /// The number a value is under what is known.

@@ -21,6 +21,9 @@ const ITEMS: usize = 32;
 /// Marks the number of values that come out of a channel that is not known.
 pub(super) const FROM_CHANNEL: u8 = 10;
 
+/// An unknown that was asked about, and the place that asked.
+pub(super) type Ask = (Term, (ItemId, ExprId));
+
 /// Carries out steps.
 pub(super) struct Machine<'a> {
     pub(super) program: &'a Program,
@@ -31,14 +34,12 @@ pub(super) struct Machine<'a> {
     contexts: FxHashMap<(u32, ItemId, ExprId, u8), u32>,
     callees: FxHashMap<(ItemId, ExprId), Callee>,
     types: FxHashMap<(ItemId, ExprId), Rc<Ty>>,
-    /// Where each unknown was asked about first.
-    asked: FxHashMap<Term, (ItemId, ExprId)>,
-    /// Unknowns that several places ask about: only about those anything need be remembered.
-    repeated: FxHashSet<Term>,
+    /// Unknowns about which a path remembers what it chose.
+    pub(super) remembered: FxHashSet<Term>,
     /// Unknowns that bound a loop by its condition.
     pub(super) bounding: FxHashSet<Term>,
-    /// Whether some of them were not known to be so in the beginning.
-    pub(super) learnt: bool,
+    /// What had to be chosen since the last state that was kept.
+    pub(super) asks: Vec<Ask>,
     /// What happened since the last state that was kept.
     pub(super) events: Vec<Event>,
     pub(super) next_goroutine: u32,
@@ -55,10 +56,9 @@ impl<'a> Machine<'a> {
             contexts: FxHashMap::default(),
             callees: FxHashMap::default(),
             types: FxHashMap::default(),
-            asked: FxHashMap::default(),
-            repeated: FxHashSet::default(),
+            remembered: FxHashSet::default(),
             bounding: FxHashSet::default(),
-            learnt: false,
+            asks: Vec::new(),
             events: Vec::new(),
             next_goroutine: 0,
         }
@@ -160,14 +160,10 @@ impl<'a> Machine<'a> {
         matches!(self.terms.shape(term), Shape::Global(..))
     }
 
-    /// A place asks about a condition.
+    /// A place asks about a condition that may come out either way.
     pub(super) fn ask(&mut self, term: Term, at: (ItemId, ExprId)) {
-        let (asked, repeated, learnt) = (&mut self.asked, &mut self.repeated, &mut self.learnt);
-        self.terms.subjects(term, &mut |subject| {
-            if *asked.entry(subject).or_insert(at) != at && repeated.insert(subject) {
-                *learnt = true;
-            }
-        });
+        let asks = &mut self.asks;
+        self.terms.subjects(term, &mut |subject| asks.push((subject, at)));
     }
 
     /// Whether a number was chosen for what comes out of a channel that is not known.
@@ -175,11 +171,11 @@ impl<'a> Machine<'a> {
         matches!(self.terms.shape(term), Shape::Fresh(_, _, _, FROM_CHANNEL))
     }
 
-    /// Whether what a path knows about a term may be of use to another place.
-    pub(super) fn is_asked_again(&self, term: Term) -> bool {
-        let mut again = false;
-        self.terms.subjects(term, &mut |subject| again |= self.repeated.contains(&subject));
-        again
+    /// Whether a path remembers what it chose about a term.
+    pub(super) fn remembers(&self, term: Term) -> bool {
+        let mut remembered = false;
+        self.terms.subjects(term, &mut |subject| remembered |= self.remembered.contains(&subject));
+        remembered
     }
 }
 

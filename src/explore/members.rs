@@ -107,3 +107,22 @@ pub(super) fn underlying<'p>(program: &'p Program, ty: &'p Ty) -> &'p Ty {
     }
     ty
 }
+
+/// Whether goroutines can meet at a value of a type, or at what it holds.
+pub(super) fn may_meet(program: &Program, ty: &Ty) -> bool {
+    may_meet_at(program, ty, DEPTH)
+}
+
+fn may_meet_at(program: &Program, ty: &Ty, depth: u32) -> bool {
+    let meets = |inner: &Ty| depth > 0 && may_meet_at(program, inner, depth - 1);
+    match ty {
+        Ty::Chan(..) | Ty::Func(_) => true,
+        Ty::Pointer(inner) | Ty::Slice(inner) | Ty::Array(inner) | Ty::Map(_, inner) => meets(inner),
+        Ty::Struct(fields) => fields.iter().any(|field| meets(&field.ty)),
+        Ty::Named(name) if matches!(name.path.as_str(), "sync" | "time" | "context") => {
+            !matches!(name.name.as_str(), "Time" | "Duration" | "Location" | "Context")
+        }
+        Ty::Named(name) => program.find_type(&name.path, &name.name).is_some_and(|decl| meets(&decl.ty)),
+        Ty::Unknown | Ty::Basic(_) | Ty::Interface(_) | Ty::Tuple(_) => false,
+    }
+}

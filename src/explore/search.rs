@@ -1,20 +1,24 @@
-//! The search: breadth first over states, each kept once, until nothing is new or the bound is reached.
+//! The search: breadth first over states, each kept once, until nothing is new or the bound is reached. States of a kind that was not
+//! seen yet come first: within a bound they show most of what goroutines can do to each other.
 
-use super::machine::Machine;
+use super::machine::{Ask, Machine};
 use super::run::Flow;
 use super::state::{Goroutine, Phase, State};
 use super::stuck::{Operation, Stayer};
-use super::term::Fact;
+use super::term::{Fact, Term};
 use super::trace::Event;
-use crate::model::program::ItemId;
-use crate::model::program::Program;
+use crate::model::program::{ItemId, Program};
+use crate::source::Span;
 use crate::summary::Summaries;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::collections::VecDeque;
 
 /// States kept for one root before the answer is "unknown".
-const STATES: usize = 350;
+const STATES: usize = 300;
+
+/// States after which a root in which nobody ever had to wait is left alone.
+const CALM: usize = 100;
 
 /// How often a root is looked at again with what was learnt.
 const ROUNDS: usize = 5;
@@ -49,9 +53,17 @@ pub struct Exploration {
     pub bound_hit: bool,
 }
 
+/// What led from one state to the next.
 struct Node {
     parent: usize,
     events: Vec<Event>,
+    asks: Vec<Ask>,
+}
+
+/// A leak, and the unknowns about which its path may contradict itself.
+struct Found {
+    leak: Leak,
+    doubts: Vec<Term>,
 }
 
 struct Search<'a> {
@@ -61,60 +73,101 @@ struct Search<'a> {
     seen: FxHashSet<u128>,
     /// States in which every goroutine stands where it meets others.
     met: FxHashSet<u128>,
+    /// States to look at: first those that are of a new kind.
     queue: VecDeque<(State, usize)>,
+    /// States in which goroutines stand where they stood before, and what they share is as it was.
+    later: VecDeque<(State, usize)>,
+    /// The kinds of states that were seen.
+    kinds: FxHashSet<u64>,
     steps: usize,
-    found: Exploration,
+    /// Whether any goroutine ever had to wait.
+    waited: bool,
+    bound_hit: bool,
+    found: Vec<Found>,
     /// Where each blocked operation stands in the list of leaks.
-    told: FxHashMap<(crate::source::Span, Operation), usize>,
+    told: FxHashMap<(Span, Operation), usize>,
 }
 
 /// Explores everything that can happen from the start of a function on.
 ///
-/// Nothing is remembered about what only one place asks about; that several places ask the same is learnt on the way. Forgetting
-/// only adds paths, so where nothing is found nothing is there; what is found is looked at again with what was learnt.
+/// At first a path remembers nothing of what it chose: that only adds paths, so where nothing is found nothing is there. A path that
+/// leads to a leak and asked twice about the same may contradict itself; then all is looked at again by paths that remember that.
 pub fn explore(program: &Program, summaries: &Summaries<'_>, root: ItemId) -> Exploration {
     let mut machine = Machine::new(program, summaries, root);
     let mut states = 0;
+    let mut leaks: Vec<Leak> = Vec::new();
     for _ in 0..ROUNDS {
         let Some(state) = machine.start() else { break };
-        machine.learnt = false;
         let mut search = Search {
             machine,
-            nodes: vec![Node { parent: 0, events: Vec::new() }],
+            nodes: vec![Node { parent: 0, events: Vec::new(), asks: Vec::new() }],
             seen: FxHashSet::default(),
             met: FxHashSet::default(),
             queue: VecDeque::new(),
+            later: VecDeque::new(),
+            kinds: FxHashSet::default(),
             steps: 0,
-            found: Exploration::default(),
+            waited: false,
+            bound_hit: false,
+            found: Vec::new(),
             told: FxHashMap::default(),
         };
         search.queue.push_back((state, 0));
         search.run();
-        states += search.seen.len() + search.met.len();
-        let Search { machine: after, found, .. } = search;
-        machine = after;
-        if found.leaks.is_empty() || !machine.learnt {
-            return Exploration { states, ..found };
+        states += search.states();
+        machine = search.machine;
+        let mut doubts: FxHashSet<Term> = FxHashSet::default();
+        for Found { leak, doubts: own } in search.found {
+            if own.is_empty() {
+                confirm(&mut leaks, leak);
+            } else {
+                doubts.extend(own);
+            }
         }
+        if doubts.is_empty() {
+            return Exploration { leaks, states, bound_hit: search.bound_hit };
+        }
+        machine.remembered.extend(doubts);
     }
-    Exploration { states, bound_hit: true, ..Exploration::default() }
+    Exploration { leaks, states, bound_hit: true }
+}
+
+/// Adds a leak, unless one at the same place is known that is as good.
+fn confirm(leaks: &mut Vec<Leak>, leak: Leak) {
+    match leaks.iter_mut().find(|known| known.place() == leak.place()) {
+        Some(known) if known.doubtful && !leak.doubtful => *known = leak,
+        Some(_) => {}
+        None => leaks.push(leak),
+    }
+}
+
+impl Leak {
+    /// The operation that explains the others.
+    fn place(&self) -> Option<(Span, Operation)> {
+        self.stayers.first().map(|first| (first.span, first.operation))
+    }
 }
 
 impl Search<'_> {
     fn run(&mut self) {
-        while let Some((state, node)) = self.queue.pop_front() {
-            if self.seen.len() + self.met.len() > STATES || self.steps > STEPS {
-                self.found.bound_hit = true;
+        while let Some((state, node)) = self.queue.pop_front().or_else(|| self.later.pop_front()) {
+            let bound = if self.waited { STATES } else { CALM };
+            if self.states() > bound || self.steps > STEPS {
+                self.bound_hit = true;
                 return;
             }
             self.advance(state, node);
         }
     }
 
+    fn states(&self) -> usize {
+        self.seen.len() + self.met.len()
+    }
+
     /// Lets goroutines run until all stand where they meet others, or something must be chosen.
     fn advance(&mut self, mut state: State, node: usize) {
         self.machine.events.clear();
-        state.chosen = None;
+        self.machine.asks.clear();
         let (mut g, mut moved) = (0, false);
         // Once more from the beginning if anything moved: what one waits for may have reached code that is not in view.
         while g < state.goroutines.len() || std::mem::take(&mut moved) {
@@ -123,16 +176,19 @@ impl Search<'_> {
                 continue;
             }
             if state.goroutines.len() > GOROUTINES {
-                self.found.bound_hit = true;
+                self.bound_hit = true;
                 return;
             }
             self.steps += 1;
             if self.steps > STEPS {
-                self.found.bound_hit = true;
+                self.bound_hit = true;
                 return;
             }
             match self.machine.step(&mut state, g) {
-                Flow::On => moved = true,
+                Flow::On => {
+                    state.goroutines[g].chosen.clear();
+                    moved = true;
+                }
                 Flow::Meets => g += 1,
                 Flow::Over => {
                     state.goroutines.remove(g);
@@ -141,12 +197,13 @@ impl Search<'_> {
                 Flow::Gone => return,
                 Flow::Choose(choices) => {
                     let events = std::mem::take(&mut self.machine.events);
+                    let asks = std::mem::take(&mut self.machine.asks);
                     for (term, fact) in choices {
                         let mut next = state.clone();
                         next.facts.learn(term, fact);
-                        next.chosen = Some(term);
+                        next.goroutines[g].chosen.push(term);
                         next.doubtful |= fact == Fact::Count(0) || self.machine.is_guess(term);
-                        self.keep(next, node, events.clone());
+                        self.keep(next, Node { parent: node, events: events.clone(), asks: asks.clone() });
                     }
                     return;
                 }
@@ -164,11 +221,12 @@ impl Search<'_> {
     }
 
     /// Keeps a state for later, unless one like it was seen.
-    fn keep(&mut self, mut state: State, node: usize, events: Vec<Event>) {
+    fn keep(&mut self, mut state: State, node: Node) {
         let hash = state.tidy(&self.machine);
         if self.seen.insert(hash) {
-            self.nodes.push(Node { parent: node, events });
-            self.queue.push_back((state, self.nodes.len() - 1));
+            self.nodes.push(node);
+            let queue = if self.kinds.insert(state.kind()) { &mut self.queue } else { &mut self.later };
+            queue.push_back((state, self.nodes.len() - 1));
         }
     }
 
@@ -177,9 +235,10 @@ impl Search<'_> {
         if state.goroutines.is_empty() || !self.met.insert(state.tidy(&self.machine)) {
             return;
         }
-        self.nodes.push(Node { parent: node, events });
+        self.nodes.push(Node { parent: node, events, asks: std::mem::take(&mut self.machine.asks) });
         let node = self.nodes.len() - 1;
         let mut next = self.machine.follow(&mut state);
+        self.waited |= next.moves.contains(&false);
         let stuck = self.machine.stuck(&mut state, &next.moves);
         if !stuck.is_empty() {
             self.report(&mut state, &stuck, node);
@@ -197,7 +256,7 @@ impl Search<'_> {
             next = self.machine.follow(&mut state);
         }
         for (state, events) in next.states {
-            self.keep(state, node, events);
+            self.keep(state, Node { parent: node, events, asks: Vec::new() });
         }
     }
 
@@ -207,26 +266,44 @@ impl Search<'_> {
         let Some(first) = stayers.first() else { return };
         let place = (first.span, first.operation);
         let known = self.told.get(&place).copied();
-        if known.is_some_and(|known| state.doubtful || !self.found.leaks[known].doubtful) {
+        if known.is_some_and(|known| state.doubtful || !self.found[known].leak.doubtful) {
             return;
         }
         let root_stays = stayers.iter().any(|stayer| stayer.goroutine == 0);
-        let leak = Leak { story: self.story(node), stayers, root_stays, doubtful: state.doubtful };
+        let path = self.path(node);
+        let story = path.iter().flat_map(|node| self.nodes[*node].events.iter().cloned()).collect();
+        let leak = Leak { story, stayers, root_stays, doubtful: state.doubtful };
+        let found = Found { leak, doubts: self.doubts(&path) };
         if let Some(known) = known {
-            self.found.leaks[known] = leak;
+            self.found[known] = found;
         } else {
-            self.told.insert(place, self.found.leaks.len());
-            self.found.leaks.push(leak);
+            self.told.insert(place, self.found.len());
+            self.found.push(found);
         }
     }
 
-    fn story(&self, mut node: usize) -> Vec<Event> {
-        let mut parts = Vec::new();
+    /// The nodes that lead to a node, in order.
+    fn path(&self, mut node: usize) -> Vec<usize> {
+        let mut path = Vec::new();
         while node != 0 {
-            parts.push(node);
+            path.push(node);
             node = self.nodes[node].parent;
         }
-        parts.iter().rev().flat_map(|node| self.nodes[*node].events.iter().cloned()).collect()
+        path.reverse();
+        path
+    }
+
+    /// The unknowns about which a path chose at several places, and remembered nothing.
+    fn doubts(&self, path: &[usize]) -> Vec<Term> {
+        let mut first: FxHashMap<Term, Ask> = FxHashMap::default();
+        let mut doubts = Vec::new();
+        for ask in path.iter().flat_map(|node| &self.nodes[*node].asks) {
+            let again = *first.entry(ask.0).or_insert(*ask) != *ask;
+            if again && !self.machine.remembered.contains(&ask.0) {
+                doubts.push(ask.0);
+            }
+        }
+        doubts
     }
 }
 
@@ -262,6 +339,7 @@ impl Machine<'_> {
             phase: Phase::Fresh,
             resting: false,
             busy: false,
+            chosen: SmallVec::new(),
         });
         for var in root.params.iter().chain(&root.recv).chain(&root.results) {
             let given = self.given(&mut state, *var);

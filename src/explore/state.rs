@@ -124,6 +124,8 @@ pub(super) struct Goroutine {
     pub(super) resting: bool,
     /// Whether it met somebody since the last turn.
     pub(super) busy: bool,
+    /// The unknowns about which facts were chosen for the step at hand.
+    pub(super) chosen: SmallVec<[Term; 2]>,
 }
 
 /// A state.
@@ -134,8 +136,6 @@ pub(super) struct State {
     pub(super) facts: Facts,
     /// Whether the path needed that a number which is not known is zero.
     pub(super) doubtful: bool,
-    /// The unknown about which a fact was just chosen.
-    pub(super) chosen: Option<Term>,
 }
 
 impl Frame {
@@ -296,6 +296,26 @@ impl State {
         hasher.both()
     }
 
+    /// What tells states of different kinds apart: where goroutines stand and how far what they meet at is, but no plain data.
+    pub(super) fn kind(&self) -> u64 {
+        let mut hasher = rustc_hash::FxHasher::default();
+        for goroutine in &self.goroutines {
+            (goroutine.phase, goroutine.resting, goroutine.frames.len()).hash(&mut hasher);
+            for frame in &goroutine.frames {
+                (frame.item, frame.func, frame.block, frame.step, frame.leaving.is_some()).hash(&mut hasher);
+            }
+        }
+        for (_, object) in self.heap.iter() {
+            match &object.thing {
+                Thing::Chan { buffer, closed, .. } => (object.open, buffer.len(), closed).hash(&mut hasher),
+                Thing::Context { ended, .. } => ended.hash(&mut hasher),
+                Thing::Group { .. } | Thing::Mutex { .. } | Thing::Once(_) => object.thing.hash(&mut hasher),
+                _ => {}
+            }
+        }
+        hasher.finish()
+    }
+
     /// Renames objects in the order in which they are met, and drops those that nobody can reach.
     fn collect(&mut self) {
         let mut names: FxHashMap<ObjId, ObjId> = FxHashMap::default();
@@ -355,7 +375,8 @@ impl State {
             }
         }
         self.facts.retain(|term, _| {
-            if self.chosen != Some(term) && !machine.is_asked_again(term) && !ranged.contains(&term) {
+            let chosen = self.goroutines.iter().any(|goroutine| goroutine.chosen.contains(&term));
+            if !chosen && !machine.remembers(term) && !ranged.contains(&term) {
                 return false;
             }
             let mut all = true;
