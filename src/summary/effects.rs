@@ -6,6 +6,7 @@
 
 use super::knowledge::{Effect, Knowledge, Returns};
 use super::locks::Taken;
+use super::starts::Usage;
 use crate::flow::condition::Facts;
 use crate::flow::exits::{self, Exit};
 use crate::flow::locks::effects::Effect as LockEffect;
@@ -22,7 +23,7 @@ use crate::model::uses::Point;
 use crate::syntax::item::ItemKind;
 use memchr::memmem;
 use rustc_hash::FxHashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many calls deep a question is followed.
 const DEPTH: u32 = 3;
@@ -48,6 +49,7 @@ pub struct Summaries<'p> {
     endless: Memo<(ItemId, u32), bool>,
     pub(super) locks: Memo<LockQuestion, (LockEffect, bool)>,
     pub(super) takers: Memo<ItemId, Option<Taken>>,
+    pub(super) usages: Memo<ItemId, Arc<[Usage]>>,
 }
 
 /// [`Summaries`] at a depth.
@@ -66,6 +68,7 @@ impl<'p> Summaries<'p> {
             endless: Memo::default(),
             locks: Memo::default(),
             takers: Memo::default(),
+            usages: Memo::default(),
         }
     }
 

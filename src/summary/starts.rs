@@ -3,7 +3,7 @@
 //! Names are searched in the text of the package (and, for exported ones, of the packages that import it) first; only what mentions the
 //! name is parsed. What passes a function on as a value is not followed.
 
-use super::effects::Summaries;
+use super::effects::{Summaries, remembered};
 use super::knowledge::Effect;
 use super::once::runs_once;
 use crate::flow::rendezvous::{Launch, Launchers};
@@ -14,6 +14,7 @@ use crate::model::resolve::{Callee, Resolver};
 use crate::source::Span;
 use crate::syntax::item::ItemKind;
 use memchr::memmem;
+use std::sync::Arc;
 
 /// How many calls up a question is followed.
 const DEPTH: u32 = 8;
@@ -34,8 +35,12 @@ pub struct Start {
     pub once: bool,
 }
 
+/// A mention of a function: the item it is in, and how it is used there.
+pub(super) type Usage = (ItemId, Use);
+
 /// How a function value is used where it is mentioned.
-enum Usage {
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Use {
     Goroutine(ExprId),
     Called(ExprId),
     Once(ExprId),
@@ -80,33 +85,33 @@ impl Summaries<'_> {
 
     fn collect(&self, item: ItemId, func: FuncId, depth: u32, found: &mut Vec<Start>) {
         let Some(depth) = depth.checked_sub(1) else { return };
-        for (there, usage) in self.usages(item, func) {
+        for &(there, usage) in self.usages(item, func).iter() {
             let unit = self.program().unit(there);
             let site = |expr| self.program().uses(there).site(expr);
             match usage {
-                Usage::Goroutine(expr) => {
+                Use::Goroutine(expr) => {
                     let Some(site) = site(expr) else { continue };
                     let span = unit.instr(site.func, site.point).map_or(unit.exprs[expr].span, |instr| instr.span);
                     let once = self.is_in_once(there, site.func);
                     found.push(Start { item: there, func: site.func, go: span.in_file(unit.file), once });
                 }
-                Usage::Called(expr) => {
+                Use::Called(expr) => {
                     if let Some(site) = site(expr).filter(|site| (there, site.func) != (item, func)) {
                         self.collect(there, site.func, depth, found);
                     }
                 }
-                Usage::Once(_) | Usage::Command | Usage::Elsewhere => {}
+                Use::Once(_) | Use::Command | Use::Elsewhere => {}
             }
         }
     }
 
     /// The calls of a function in view, also those that a `go` statement makes.
     pub fn calls(&self, item: ItemId, func: FuncId) -> Vec<(ItemId, ExprId)> {
-        let called = |(there, usage)| match usage {
-            Usage::Goroutine(expr) | Usage::Called(expr) => Some((there, expr)),
+        let called = |&(there, usage): &Usage| match usage {
+            Use::Goroutine(expr) | Use::Called(expr) => Some((there, expr)),
             _ => None,
         };
-        self.usages(item, func).into_iter().filter_map(called).collect()
+        self.usages(item, func).iter().filter_map(called).collect()
     }
 
     /// Whether a function runs for the process only, as far as its callers are in view: from `main`, `init`, a package variable, a command,
@@ -124,7 +129,7 @@ impl Summaries<'_> {
         }
         let mut at = func;
         loop {
-            if self.usages_of_closure(item, at).iter().any(|(_, it)| matches!(it, Usage::Once(_) | Usage::Command)) {
+            if self.usages_of_closure(item, at).iter().any(|(_, it)| matches!(it, Use::Once(_) | Use::Command)) {
                 return true;
             }
             match unit.funcs[at].parent {
@@ -132,17 +137,18 @@ impl Summaries<'_> {
                 None => break,
             }
         }
-        let mut usages = self.usages(item, unit.root);
-        usages.retain(|(there, _)| *there != item && !are_twins(program, *there, item));
-        !usages.is_empty()
-            && usages.iter().all(|(there, usage)| match usage {
-                Usage::Goroutine(expr) | Usage::Called(expr) => {
+        let usages = self.usages(item, unit.root);
+        let mut others =
+            usages.iter().filter(|(there, _)| *there != item && !are_twins(program, *there, item)).peekable();
+        others.peek().is_some()
+            && others.all(|(there, usage)| match usage {
+                Use::Goroutine(expr) | Use::Called(expr) => {
                     let site = program.uses(*there).site(*expr);
                     is_on_package_variable(program.unit(*there), *expr)
                         || site.is_some_and(|site| self.process_wide_at(*there, site.func, depth))
                 }
-                Usage::Once(_) | Usage::Command => true,
-                Usage::Elsewhere => is_entry(program, *there),
+                Use::Once(_) | Use::Command => true,
+                Use::Elsewhere => is_entry(program, *there),
             })
     }
 
@@ -153,11 +159,11 @@ impl Summaries<'_> {
 
     fn once_at(&self, item: ItemId, func: FuncId, depth: u32) -> Option<Span> {
         let depth = depth.checked_sub(1)?;
-        let found = self.usages(item, func).into_iter().find_map(|(there, usage)| {
+        let found = self.usages(item, func).iter().find_map(|&(there, usage)| {
             let unit = self.program().unit(there);
             match usage {
-                Usage::Once(call) => Some(unit.exprs[call].span.in_file(unit.file)),
-                Usage::Called(call) => {
+                Use::Once(call) => Some(unit.exprs[call].span.in_file(unit.file)),
+                Use::Called(call) => {
                     let site = self.program().uses(there).site(call).filter(|_| there != item)?;
                     self.once_at(there, site.func, depth)
                 }
@@ -171,7 +177,7 @@ impl Summaries<'_> {
     fn is_in_once(&self, item: ItemId, mut func: FuncId) -> bool {
         let unit = self.program().unit(item);
         loop {
-            if self.usages(item, func).iter().any(|(_, usage)| matches!(usage, Usage::Once(_))) {
+            if self.usages(item, func).iter().any(|(_, usage)| matches!(usage, Use::Once(_))) {
                 return true;
             }
             match unit.funcs[func].parent {
@@ -181,11 +187,15 @@ impl Summaries<'_> {
         }
     }
 
-    /// How a function or closure is used.
-    fn usages(&self, item: ItemId, func: FuncId) -> Vec<(ItemId, Usage)> {
+    /// How a function or closure is used, wherever it is mentioned.
+    fn usages(&self, item: ItemId, func: FuncId) -> Arc<[Usage]> {
         if func != self.program().unit(item).root {
-            return self.usages_of_closure(item, func);
+            return self.usages_of_closure(item, func).into();
         }
+        remembered(&self.usages, item, || self.usages_of_item(item).into())
+    }
+
+    fn usages_of_item(&self, item: ItemId) -> Vec<Usage> {
         let program = self.program();
         let name = program.name(item);
         let mut found = Vec::new();
@@ -208,7 +218,7 @@ impl Summaries<'_> {
         found
     }
 
-    fn usages_of_closure(&self, item: ItemId, func: FuncId) -> Vec<(ItemId, Usage)> {
+    fn usages_of_closure(&self, item: ItemId, func: FuncId) -> Vec<Usage> {
         let cx = Resolver::new(self.program(), item);
         let uses = self.program().uses(item);
         let Some(expr) = uses.closure_expr(func) else { return Vec::new() };
@@ -222,21 +232,21 @@ impl Summaries<'_> {
     }
 
     /// What is done with a mention of a function, or with a closure where it is written.
-    fn usage(&self, item: ItemId, value: ExprId) -> Usage {
+    fn usage(&self, item: ItemId, value: ExprId) -> Use {
         let cx = Resolver::new(self.program(), item);
-        let Some(parent) = self.program().uses(item).parent(value) else { return Usage::Elsewhere };
+        let Some(parent) = self.program().uses(item).parent(value) else { return Use::Elsewhere };
         match cx.unit.kind(parent) {
             ExprKind::Call(call) if call.callee == value => self.usage_of_call(item, parent),
-            ExprKind::Call(call) if runs_once(&cx, call) => Usage::Once(parent),
+            ExprKind::Call(call) if runs_once(&cx, call) => Use::Once(parent),
             ExprKind::Call(call) => match call.args.iter().position(|arg| *arg == value) {
-                Some(index) if self.launch(&cx, call, index) == Launch::Goroutine => Usage::Goroutine(parent),
-                Some(index) if self.calls_it(&cx, call, index) => Usage::Called(parent),
-                _ => Usage::Elsewhere,
+                Some(index) if self.launch(&cx, call, index) == Launch::Goroutine => Use::Goroutine(parent),
+                Some(index) if self.calls_it(&cx, call, index) => Use::Called(parent),
+                _ => Use::Elsewhere,
             },
             ExprKind::Composite(ty, _) if ty.type_name().is_some_and(|it| is_command(&it.path, &it.name)) => {
-                Usage::Command
+                Use::Command
             }
-            _ => Usage::Elsewhere,
+            _ => Use::Elsewhere,
         }
     }
 
@@ -245,12 +255,12 @@ impl Summaries<'_> {
         matches!(self.known_effect(&cx.callee(call), index), Some(Effect::Calls | Effect::CallsLater))
     }
 
-    fn usage_of_call(&self, item: ItemId, call: ExprId) -> Usage {
+    fn usage_of_call(&self, item: ItemId, call: ExprId) -> Use {
         let unit = self.program().unit(item);
         let site = self.program().uses(item).site(call);
         match site.and_then(|site| unit.instr(site.func, site.point)).map(|instr| &instr.op) {
-            Some(Op::Go(started)) if *started == call => Usage::Goroutine(call),
-            _ => Usage::Called(call),
+            Some(Op::Go(started)) if *started == call => Use::Goroutine(call),
+            _ => Use::Called(call),
         }
     }
 }
