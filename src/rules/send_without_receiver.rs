@@ -22,6 +22,10 @@ impl Rule for Check {
 
     const CROSSES_FILES: bool = true;
 
+    fn worth_parsing(text: &str) -> bool {
+        stays::worth_parsing(text)
+    }
+
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         let (found, bounds_hit) = Meeting { cx: cx.resolver(), uses: cx.uses, launchers: cx.summaries }.stranded();
         let mut told = Vec::new();

@@ -7,6 +7,7 @@ use crate::explore::{Blame, Leak, Operation, Stayer};
 use crate::finding::{Confidence, Level, Place};
 use crate::flow::story;
 use crate::source::Span;
+use crate::syntax::glance;
 
 /// Words without which a function can strand nobody that this kind of search could see: something to meet at, and somebody who meets.
 pub(super) const TRIGGERS: &[&[&str]] = &[
@@ -22,6 +23,13 @@ pub(super) const TRIGGERS: &[&[&str]] = &[
     &["New", r"\bgo\b"],
     &["= &", r"\bgo\b"],
 ];
+
+/// Whether a glance at a function's text finds something that goroutines may meet at: itself, or within what is made there.
+pub(super) fn worth_parsing(text: &str) -> bool {
+    const MEETINGS: &[&str] = &["make(chan", "sync.", "errgroup.", "context.With", " chan ", "NewTimer", "tart("];
+    MEETINGS.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+        || glance::makes_own(text)
+}
 
 /// Adds the leaks that are to be told as `blame`, but for those at places that are told already.
 pub(super) fn check(cx: &FuncCx<'_>, (blame, told): (Blame, &[Span]), out: &mut Findings, tell: Teller) {

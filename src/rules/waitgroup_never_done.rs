@@ -16,6 +16,10 @@ impl Rule for Check {
 
     const CROSSES_FILES: bool = true;
 
+    fn worth_parsing(text: &str) -> bool {
+        stays::worth_parsing(text)
+    }
+
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         let waits = cx.explore().0.leaks.iter().any(|leak| leak.blame() == Blame::Wait);
         if waits && !waitgroup_done_skipped::tells(cx) {

@@ -37,6 +37,59 @@ pub fn holds_unsettled(text: &str, calls: impl Fn(&str) -> bool, members: &[&str
     })
 }
 
+/// Whether a text calls a constructor, or takes the address of a composite, that is not the standard library's.
+pub fn makes_own(text: &str) -> bool {
+    const STANDARD: &[&str] = &[
+        "big",
+        "bufio",
+        "bytes",
+        "csv",
+        "errors",
+        "flate",
+        "gzip",
+        "hmac",
+        "http",
+        "httptest",
+        "json",
+        "list",
+        "log",
+        "md5",
+        "multipart",
+        "net",
+        "os",
+        "rand",
+        "regexp",
+        "sha1",
+        "sha256",
+        "slog",
+        "strings",
+        "tabwriter",
+        "tar",
+        "template",
+        "time",
+        "tls",
+        "url",
+        "x509",
+        "xml",
+        "zip",
+        "zlib",
+    ];
+    let of_name = |c: char| c.is_alphanumeric() || c == '_';
+    let is_own = |qualifier: &str| !STANDARD.contains(&qualifier);
+    let constructed = memchr::memmem::find_iter(text.as_bytes(), "New").any(|at| {
+        let before = &text[..at];
+        let named = text[at + 3..].starts_with(|c: char| c.is_uppercase() || c == '(') && !before.ends_with(of_name);
+        let outer = before.strip_suffix('.').map(|it| &it[it.trim_end_matches(of_name).len()..]);
+        named && outer.is_none_or(is_own)
+    });
+    constructed
+        || memchr::memmem::find_iter(text.as_bytes(), "= &").any(|at| {
+            let made = &text[at + 3..];
+            let qualifier = &made[..made.len() - made.trim_start_matches(of_name).len()];
+            is_own(if made[qualifier.len()..].starts_with('.') { qualifier } else { "" })
+        })
+}
+
 /// Whether a line is a call whose results no variable takes: nobody does, or the caller.
 fn is_statement(line: &str) -> bool {
     let other = ["if ", "for ", "switch ", "case "].iter().any(|word| line.starts_with(word));
