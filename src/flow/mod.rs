@@ -21,3 +21,4 @@ pub mod takers;
 pub mod unwatched;
 pub mod waits;
 pub mod watch;
+pub mod watcher;

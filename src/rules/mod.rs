@@ -43,6 +43,7 @@ mod time_after_in_loop;
 mod waitgroup_add_in_goroutine;
 mod waitgroup_done_skipped;
 mod waitgroup_never_done;
+mod watcher_outlives_call;
 // rules: end
 
 pub use context::{Findings, FuncCx};

@@ -90,6 +90,19 @@ pub fn makes_own(text: &str) -> bool {
         })
 }
 
+/// Whether some goroutine begins with a receive, or with a select that is not in a loop: the next line of code says so.
+pub fn may_start_watcher(text: &str) -> bool {
+    let lines = code_lines(text);
+    lines.iter().enumerate().any(|(index, line)| {
+        line.trim_start().starts_with("go func() {")
+            && lines[index + 1..]
+                .iter()
+                .map(|next| next.trim_start())
+                .find(|next| !next.starts_with("defer "))
+                .is_some_and(|next| next.starts_with("<-") || next.starts_with("select {"))
+    })
+}
+
 /// Whether a line is a call whose results no variable takes: nobody does, or the caller.
 fn is_statement(line: &str) -> bool {
     let other = ["if ", "for ", "switch ", "case "].iter().any(|word| line.starts_with(word));

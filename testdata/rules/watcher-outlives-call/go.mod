@@ -1,0 +1,3 @@
+module fixtures/watcher
+
+go 1.22
