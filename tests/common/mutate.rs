@@ -22,8 +22,11 @@ pub struct Mutation {
     pub name: &'static str,
     /// Whether it may hide a finding: what a closure does is seen less sharply, and unknown is silence. It may never make one.
     pub hides: bool,
-    edits: fn(&str, Node, &dyn Fn(usize) -> bool) -> Vec<Edit>,
+    edits: Rewrite,
 }
+
+/// Finds the edits of a text, of the places that the last argument takes.
+type Rewrite = fn(&str, Node, &dyn Fn(usize) -> bool) -> Vec<Edit>;
 
 /// All kinds.
 pub const ALL: [Mutation; 6] = [
@@ -68,7 +71,7 @@ fn walk<'t>(node: Node<'t>, see: &mut dyn FnMut(Node<'t>)) {
 }
 
 fn children(node: Node<'_>) -> Vec<Node<'_>> {
-    (0..node.child_count()).filter_map(|index| node.child(index as u32 as _)).collect()
+    (0..node.child_count()).filter_map(|index| node.child(index)).collect()
 }
 
 fn functions(root: Node<'_>) -> Vec<Node<'_>> {
