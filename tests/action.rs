@@ -84,7 +84,8 @@ impl Runner {
         let archive = folder.join(&name);
         let tar = Command::new("tar").arg("-czf").arg(&archive).arg("-C").arg(packed).arg("goleak-probe").status();
         assert!(tar.unwrap().success());
-        let sum = "if command -v sha256sum >/dev/null; then sha256sum \"$0\"; else shasum -a 256 \"$0\"; fi >\"$0.sha256\"";
+        let sum =
+            "if command -v sha256sum >/dev/null; then sha256sum \"$0\"; else shasum -a 256 \"$0\"; fi >\"$0.sha256\"";
         let summed = Command::new("sh").args(["-c", sum, &name]).current_dir(&folder).status().unwrap();
         assert!(summed.success());
         archive
@@ -181,7 +182,9 @@ fn git(folder: &Path, args: &[&str]) -> String {
 
 /// A function that leaks where it is told to.
 fn package(name: &str) -> String {
-    format!("package p\n\nimport \"time\"\n\nfunc {name}() {{\n\ttick := time.NewTicker(time.Second)\n\tfor range 3 {{\n\t\t<-tick.C\n\t}}\n}}\n")
+    format!(
+        "package p\n\nimport \"time\"\n\nfunc {name}() {{\n\ttick := time.NewTicker(time.Second)\n\tfor range 3 {{\n\t\t<-tick.C\n\t}}\n}}\n"
+    )
 }
 
 #[test]
