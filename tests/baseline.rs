@@ -198,9 +198,9 @@ fn a_shallow_clone_says_that_it_is_one() {
 fn a_baseline_that_cannot_be_written_leaves_nothing() {
     let tree = Tree::new(&[("p.go", &package(&["one"]))]);
     tree.write("taken/x", "");
-    for (file, wanted) in [("no/such.json", "cannot write"), ("taken", "cannot read")] {
+    for (file, code, wanted) in [("no/such.json", 3, "cannot write"), ("taken", 2, "cannot read the baseline")] {
         let out = write_baseline(&tree, &["--baseline", file]);
-        assert!(out.code == 3 && out.err.contains(wanted), "{}", out.err);
+        assert!(out.code == code && out.err.contains(wanted), "{}", out.err);
     }
     let mut names: Vec<String> =
         tree.root().read_dir_utf8().unwrap().map(|it| it.unwrap().file_name().to_owned()).collect();
