@@ -82,7 +82,7 @@ fn actions_are_named_by_commit() {
     let mut seen = 0;
     for file in surfaces() {
         for found in uses.captures_iter(&read(&file)) {
-            if found[1].starts_with(PLACEHOLDER) {
+            if found[1].starts_with(PLACEHOLDER) || found[1].starts_with("./") {
                 continue;
             }
             assert!(pinned.is_match(&found[1]) && found[2].starts_with(" # v"), "{file}: {}", &found[0]);
