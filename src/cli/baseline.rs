@@ -5,13 +5,12 @@ use super::check;
 use super::problem::Problem;
 use super::progress::Bar;
 use super::{Exit, terminal};
-use crate::config::{BASELINE_NAME, Baseline, Color, Settings};
+use crate::config::{self, BASELINE_NAME, Baseline, Color, Settings};
 use crate::paths;
 use crate::replace;
 use crate::report;
 use crate::run::Run;
 use camino::{Utf8Path, Utf8PathBuf};
-use std::fs;
 use std::io;
 
 /// Runs the command.
@@ -31,12 +30,15 @@ fn write(args: BaselineArgs, color: Option<Color>) -> Result<String, Problem> {
     if reports || check.fix || check.diff {
         return Err(Problem::Usage("`baseline` writes no report and fixes nothing; use `check` for that".to_owned()));
     }
+    if let Some(shard) = check.shard {
+        return Err(Problem::Usage(format!("--shard {shard}: a baseline is made of all shards at once")));
+    }
     let settings = check::settings(check, color)?;
     let file = settings.baseline_file.clone().unwrap_or_else(|| settings.root.join(BASELINE_NAME));
-    let known = load(&file)?.unwrap_or_default();
+    let known = config::read_baseline(&file)?.unwrap_or_default();
     let now = found(&settings)?;
     let (kept, added) = (known.still_in(&now), known.missing_from(&now));
-    if !prune && added > 0 && std::env::var_os("CI").is_some_and(|value| value != "false") {
+    if !prune && added > 0 && in_continuous_integration() {
         return Err(Problem::Usage(format!(
             "{} would be accepted without anybody looking (CI is set); write the baseline on a developer's machine, or use --prune",
             report::plural(added, "new finding")
@@ -55,13 +57,9 @@ fn write(args: BaselineArgs, color: Option<Color>) -> Result<String, Problem> {
     ))
 }
 
-/// Reads a baseline; `None` if there is no such file.
-pub(super) fn load(file: &Utf8Path) -> Result<Option<Baseline>, Problem> {
-    match fs::read_to_string(file) {
-        Ok(text) => Ok(Some(Baseline::parse(&text, file)?)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Problem::Io(format!("cannot read {file}"), error)),
-    }
+/// As services set it: to `true` or their name.
+fn in_continuous_integration() -> bool {
+    std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false" && value != "0")
 }
 
 /// What is found now, nothing known before.

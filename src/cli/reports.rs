@@ -9,15 +9,15 @@ use crate::rules::registry;
 use crate::run::Run;
 use std::io::{self, BufWriter, Write};
 
-/// Writes the reports that go to files.
+/// Writes the reports that go to files: all that can be, then the first problem is told.
 pub(super) fn to_files(settings: &Settings, run: &Run) -> Result<(), Problem> {
     let cx = cx(settings, run);
-    for spec in &settings.output {
+    let written = settings.output.iter().map(|spec| {
         let path = settings.cwd.join(&spec.path);
         replace(&path, |out| report::reporter(spec.format).report(&cx, out))
-            .map_err(|error| Problem::Io(format!("cannot write {}", spec.path), error))?;
-    }
-    Ok(())
+            .map_err(|error| Problem::Io(format!("cannot write {}", spec.path), error))
+    });
+    written.fold(Ok(()), Result::and)
 }
 
 /// Writes the report on standard output.
@@ -39,7 +39,8 @@ pub(super) fn written_to_stdout(written: io::Result<()>) -> Result<(), Problem> 
         .map_err(|error| Problem::Io("cannot write to standard output".to_owned(), error))
 }
 
-fn cx<'a>(settings: &'a Settings, run: &'a Run) -> ReportCx<'a> {
+/// What a report may know.
+pub(super) fn cx<'a>(settings: &'a Settings, run: &'a Run) -> ReportCx<'a> {
     ReportCx {
         run,
         rules: registry::all(),

@@ -6,6 +6,7 @@ use super::{Baseline, ChangedLines, ConfigError, PathGlobs, Since};
 use crate::finding::{Confidence, Level};
 use crate::paths;
 use crate::rules::registry;
+use crate::run::Shard;
 use crate::source::Overlay;
 use camino::{Utf8Path, Utf8PathBuf};
 use std::collections::BTreeMap;
@@ -94,12 +95,16 @@ pub struct StdinFile {
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one switch of the command line")]
 pub struct Settings {
-    /// Files, folders and patterns as typed, without `-`; never empty unless `stdin` is set.
+    /// Files, folders and patterns as typed, without `-`; empty only if texts stand in for files.
     pub paths: Vec<String>,
     /// Replaces the file of that name.
     pub stdin: Option<StdinFile>,
-    /// Texts that stand in for files, before `stdin`: what fixes have made of them so far.
+    /// Texts that stand in for files, before `stdin`: what fixes have made of them so far, or what an editor has not saved.
     pub edited: Vec<Overlay>,
+    /// The files named are all there is: their packages are not read along.
+    pub alone: bool,
+    /// Only the packages of this shard are looked at; the others are read for what they tell about them.
+    pub shard: Option<Shard>,
     /// The working directory, absolute.
     pub cwd: Utf8PathBuf,
     /// The repository root: the nearest folder upwards with `.git`, else the working directory.
@@ -195,6 +200,8 @@ impl Settings {
             paths: vec!["./...".to_owned()],
             stdin: None,
             edited: Vec::new(),
+            alone: false,
+            shard: None,
             cwd: cwd.to_owned(),
             root: root.to_owned(),
             config_file: config.file,

@@ -4,6 +4,7 @@ use super::RunError;
 use super::guard::{failed, guarded};
 use crate::config::{PathMode, Settings};
 use crate::model::program::FileInput;
+use crate::paths;
 use crate::progress::Progress;
 use crate::run::Skipped;
 use crate::source::{self, Directive, GoVersion, Overlay, WalkOptions, directives};
@@ -16,6 +17,8 @@ use rayon::prelude::*;
 /// What was read.
 pub(super) struct Loaded {
     pub(super) inputs: Vec<FileInput>,
+    /// Whether each file's package is this shard's.
+    pub(super) held: Vec<bool>,
     /// The directives of each file.
     pub(super) directives: Vec<Vec<Directive>>,
     pub(super) skipped: Vec<Skipped>,
@@ -41,7 +44,7 @@ pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Prog
             guarded(|| (outline(&file.text, triggers), directives(&file.text)))
         })
         .collect();
-    let mut loaded = Loaded { inputs: Vec::new(), directives: Vec::new(), skipped: Vec::new() };
+    let mut loaded = Loaded { inputs: Vec::new(), held: Vec::new(), directives: Vec::new(), skipped: Vec::new() };
     loaded.skipped.extend(read.problems.into_iter().map(|it| Skipped {
         path: it.path,
         reason: it.reason,
@@ -63,6 +66,7 @@ pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Prog
             );
             loaded.skipped.push(Skipped { path: file.path.clone(), reason, failed: false });
         }
+        loaded.held.push(holds(settings, folder));
         loaded.inputs.push(FileInput {
             folder_path: read.modules.package_path(folder),
             source: file,
@@ -78,6 +82,11 @@ pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Prog
     Ok(loaded)
 }
 
+/// Whether the package in a folder is to be looked at here.
+fn holds(settings: &Settings, folder: &Utf8Path) -> bool {
+    settings.shard.is_none_or(|shard| shard.holds(&paths::below(&settings.root, &settings.cwd, folder)))
+}
+
 /// How paths are walked and shown.
 pub(super) fn options(settings: &Settings) -> WalkOptions {
     WalkOptions {
@@ -85,6 +94,7 @@ pub(super) fn options(settings: &Settings) -> WalkOptions {
         no_ignore: settings.no_ignore,
         tests: settings.tests,
         package: settings.package,
+        alone: settings.alone,
         absolute: settings.path_mode == PathMode::Absolute,
         threads: settings.threads.unwrap_or(0),
         ..WalkOptions::new(settings.cwd.clone())
