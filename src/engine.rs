@@ -85,7 +85,7 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     let knowledge = knowledge(settings)?;
     let (active, triggers) = active_rules(settings)?;
     let loaded = load::load(settings, &triggers, progress)?;
-    let program = Program::new(loaded.inputs, Box::new(knowledge.clone()));
+    let program = Program::new(loaded.inputs, Box::new(knowledge.clone())).with_manifests(loaded.manifests);
     let summaries = Summaries::new(&program, &knowledge);
 
     let Plan { jobs, mut unlooked } = jobs::plan(&program, &active, settings);
@@ -115,6 +115,7 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     }
     unlooked.sort_unstable();
     summary.damaged.sort();
+    summary.skipped.extend(program.manifests.problems().iter().cloned().map(Skipped::from));
     summary.skipped.sort();
     count(&program, &mut summary);
     let Filtered { files, reported, outcome } =

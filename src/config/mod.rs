@@ -17,4 +17,4 @@ pub use changed::{ChangedLines, Since};
 pub use load::{Config, ConfigError, FILE_NAME, discover, load, parse, repository_root};
 pub use schema::schema;
 pub use settings::{Layer, Override, RuleSettings, Settings, StdinFile, UNUSED_SUPPRESSION, known_rules, rule_id};
-pub use words::{Color, Format, OutputSpec, PathMode, Switch, go_version};
+pub use words::{Color, Format, ManifestSpec, OutputSpec, PathMode, Switch, go_version};

@@ -35,7 +35,7 @@ pub(super) fn filter(
         program.files.iter().zip(directives).map(|(file, own)| Known::of(&program, file, unjudged, own)).collect();
     let files = program.into_sources();
     let functions: Vec<Vec<Function<'_>>> = known.iter().map(Known::functions).collect();
-    let contexts: Vec<FileContext<'_>> = known
+    let mut contexts: Vec<FileContext<'_>> = known
         .iter()
         .zip(&functions)
         .zip(directives)
@@ -47,8 +47,10 @@ pub(super) fn filter(
             reported: known.reported,
         })
         .collect();
+    // Behind them stand manifests, in which nothing is reported.
+    contexts.resize(files.len(), FileContext::default());
     let outcome = filter::apply(findings, &files, &contexts, settings);
-    let reported = known.iter().map(|known| known.reported).collect();
+    let reported = contexts.iter().map(|context| context.reported).collect();
     Filtered { files, reported, outcome }
 }
 
