@@ -123,7 +123,7 @@ fn trace(cx: &FuncCx<'_>, ending: &Ending, pod: &Pod<'_>) -> Vec<Step> {
     let left = i64::from(pod.seconds_left()) * SECOND;
     let mut before = 0;
     for moment in &ending.moments {
-        let over = if before <= left && moment.until > left { ": the kernel kills it on the way" } else { "" };
+        let over = if before <= left && moment.until > left { ": SIGKILL comes on the way" } else { "" };
         let words = format!("{} {}, {} since SIGTERM{over}", moment.does, seconds(moment.takes), seconds(moment.until));
         trace.push(Step::new(0, moment.at, words));
         before = moment.until;

@@ -14,7 +14,6 @@ pub use workload::{Container, ContainerRole, DEFAULT_GRACE, Workload, WorkloadKi
 use super::read as disk;
 use super::{FileId, Problem, SourceFile};
 use camino::{Utf8Path, Utf8PathBuf};
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A manifest that the user named for a program.
@@ -84,7 +83,7 @@ impl Manifests {
 
     fn read_all(&self) -> Read {
         let mut all = Read::default();
-        let mut templates: BTreeMap<&Utf8Path, usize> = BTreeMap::new();
+        let mut templates: Vec<&Utf8Path> = Vec::new();
         let named = self.named.iter().map(|it| (&it.file, Some(&it.program)));
         for (path, program) in self.paths.iter().map(|path| (path, None)).chain(named) {
             let text = match disk::read(&self.cwd, path, &[]) {
@@ -99,7 +98,7 @@ impl Manifests {
             let found = read::documents(&text, id);
             all.patched |= found.patches;
             if found.templates > 0 {
-                *templates.entry(path.parent().unwrap_or(Utf8Path::new(""))).or_default() += found.templates;
+                templates.extend(std::iter::repeat_n(path.as_path(), found.templates));
             }
             let file = SourceFile::new(id, path.clone(), text);
             all.problems.extend(found.broken.into_iter().map(|(at, reason)| {
@@ -110,14 +109,21 @@ impl Manifests {
                 all.workloads.extend(found.workloads.into_iter().map(|it| (it, program.cloned())));
             }
         }
-        all.problems.extend(templates.into_iter().map(|(folder, count)| {
-            let folder = if folder.as_str().is_empty() { Utf8Path::new(".") } else { folder };
-            let manifests = if count == 1 { "1 manifest is a template".to_owned() } else { format!("{count} manifests are templates") };
-            Problem::note(folder, format!("{manifests}, and what a template says is not known; name a rendered one with `--manifest PROGRAM=FILE`"))
-        }));
+        all.problems.extend(passed_over(&templates));
         all.problems.sort();
         all
     }
+}
+
+/// Templates are told once, at the first of them.
+fn passed_over(templates: &[&Utf8Path]) -> Option<Problem> {
+    let more = match templates.len().saturating_sub(1) {
+        0 => "this manifest is a template".to_owned(),
+        more => format!("this manifest and {more} more are templates"),
+    };
+    let reason =
+        format!("{more}, and what a template says is not known; name a rendered one with `--manifest PROGRAM=FILE`");
+    Some(Problem::note(*templates.first()?, reason))
 }
 
 impl Container {
@@ -160,11 +166,9 @@ mod tests {
         assert_eq!(program.as_deref(), Some("api"));
         assert_eq!((workload.containers[0].image_name(), workload.containers[0].program()), ("api", Some("serve")));
         assert_eq!(manifests.file(workload.at.file).unwrap().path, "b.yaml");
+        assert!(read.problems[1].reason.starts_with("this manifest is a template"), "{:?}", read.problems);
         let problems: Vec<_> = read.problems.iter().map(|it| (it.path.as_str(), it.failed)).collect();
-        assert_eq!(
-            problems,
-            [("b.yaml", false), ("chart", false), ("d.yaml", true), ("gone.yaml", true)].map(|(path, _)| (path, false))
-        );
+        assert_eq!(problems, ["b.yaml", "chart/c.yaml", "d.yaml", "gone.yaml"].map(|path| (path, false)));
         assert_eq!((manifests.problems().len(), manifests.into_files().len()), (4, 1));
         let gone =
             Manifests::new(cwd, Vec::new(), vec![Named { program: "x".into(), file: "gone.yaml".into() }], FileId(0));

@@ -107,27 +107,27 @@ impl<'p> Walk<'_, '_, 'p> {
     pub(super) fn receive(&mut self, state: &mut State, chan: ExprId, mut from: Vec<Option<Value>>) {
         match from.pop().flatten() {
             Some(Value::Ready(ready)) => state.join(&ready),
-            Some(Value::Timer { nanos, given }) => self.lasts(state, chan, nanos, ("waits", Some(given))),
-            Some(Value::Deadline { until, nanos, given }) => {
+            Some(Value::Ends { until, nanos, given }) => {
                 let at = self.span(chan);
-                state.take(Moment {
-                    at,
-                    via: state.via,
-                    given: Some(given),
-                    does: "waits for the end of a context of".to_owned(),
-                    takes: nanos,
-                    until,
-                });
+                let given = (given != at).then_some(given);
+                state.take(Moment { at, via: state.via, given, does: "waits".to_owned(), takes: nanos, until });
             }
             _ => {}
         }
     }
 
     /// Something takes a time of its own.
-    fn lasts(&self, state: &mut State, at: ExprId, nanos: i64, (does, given): (&str, Option<Span>)) {
+    fn lasts(&self, state: &mut State, at: ExprId, nanos: i64, does: &str) {
         if let Some(now) = state.now {
             let until = now.saturating_add(nanos.max(0));
-            state.take(Moment { at: self.span(at), via: state.via, given, does: does.to_owned(), takes: nanos, until });
+            state.take(Moment {
+                at: self.span(at),
+                via: state.via,
+                given: None,
+                does: does.to_owned(),
+                takes: nanos,
+                until,
+            });
         }
     }
 
@@ -241,7 +241,7 @@ impl<'p> Walk<'_, '_, 'p> {
     /// `ctx.Done()`: what the context holds.
     fn ended_context(&self, state: &State, call: &Call) -> Option<Value> {
         let ExprKind::Field(context, _) = self.frame.cx.unit.kind(call.callee) else { return None };
-        self.held(state, *context).filter(|held| matches!(held, Value::Ready(_) | Value::Deadline { .. }))
+        self.held(state, *context).filter(|held| matches!(held, Value::Ready(_) | Value::Ends { .. }))
     }
 
     fn library(
@@ -272,9 +272,9 @@ impl<'p> Walk<'_, '_, 'p> {
                 return vec![self.limited(state, expr, first, nanos)];
             }
             ("golang.org/x/sync/errgroup", "WithContext") => return vec![None, first],
-            ("time", "After" | "NewTimer" | "Tick") => {
+            ("time", "After" | "NewTimer") => {
                 let nanos = call.args.first().and_then(|nanos| self.nanos(state, *nanos));
-                return vec![nanos.map(|nanos| Value::Timer { nanos, given: self.span(expr) })];
+                return vec![self.limited(state, expr, None, nanos)];
             }
             _ => {}
         }
@@ -299,16 +299,16 @@ impl<'p> Walk<'_, '_, 'p> {
         (now && name == "Add").then(|| self.nanos(state, *add.args.first()?))?
     }
 
-    /// `context.WithTimeout`: before the signal it does not matter, and what has ended stays ended.
+    /// What ends by itself after a while: before the signal it does not matter, and what has ended stays ended.
     fn limited(&self, state: &State, expr: ExprId, parent: Option<Value>, nanos: Option<i64>) -> Option<Value> {
         let Some(now) = state.now else { return parent };
         let until = now.saturating_add(nanos?);
         match parent {
             Some(Value::Ready(_)) => None,
-            Some(Value::Deadline { until: earlier, nanos, given }) if earlier <= until => {
-                Some(Value::Deadline { until: earlier, nanos, given })
+            Some(Value::Ends { until: earlier, nanos, given }) if earlier <= until => {
+                Some(Value::Ends { until: earlier, nanos, given })
             }
-            _ => Some(Value::Deadline { until, nanos: nanos?, given: self.span(expr) }),
+            _ => Some(Value::Ends { until, nanos: nanos?, given: self.span(expr) }),
         }
     }
 
@@ -331,7 +331,7 @@ impl<'p> Walk<'_, '_, 'p> {
             Some(Role::TakesSigterm) => return vec![Some(Value::signal())],
             Some(Role::Lasts) => {
                 if let Some(nanos) = call.args.iter().find_map(|arg| self.nanos(state, *arg)) {
-                    self.lasts(state, expr, nanos, (if name == "Sleep" { "sleeps" } else { "may take" }, None));
+                    self.lasts(state, expr, nanos, if name == "Sleep" { "sleeps" } else { "may take" });
                 }
             }
             Some(Role::ShutsDown) => {
@@ -368,8 +368,8 @@ impl<'p> Walk<'_, '_, 'p> {
 
     /// Waits as long as the context it gets allows.
     fn waits_for(&self, state: &mut State, expr: ExprId, given: &[Option<Value>]) {
-        let Some(Value::Deadline { until, nanos, given }) =
-            given.iter().flatten().find(|it| matches!(it, Value::Deadline { .. }))
+        let Some(Value::Ends { until, nanos, given }) =
+            given.iter().flatten().find(|it| matches!(it, Value::Ends { .. }))
         else {
             return;
         };

@@ -12,12 +12,10 @@ use std::hash::{Hash, Hasher};
 pub(super) enum Value {
     /// A channel, context or group that whoever waits for goes on from at this time: a signal, the end of a goroutine.
     Ready(Ready),
-    /// A context that ends by itself at this time.
-    Deadline { until: i64, nanos: i64, given: Span },
+    /// A context or timer that ends by itself at this time.
+    Ends { until: i64, nanos: i64, given: Span },
     /// A duration.
     Duration(i64),
-    /// A channel or timer that fires so long after somebody waits for it.
-    Timer { nanos: i64, given: Span },
     /// The function that cancels the context in this variable.
     Cancels(VarId),
 }

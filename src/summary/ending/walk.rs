@@ -85,8 +85,7 @@ impl Walk<'_, '_, '_> {
                 let held = self.evaluate(&mut state.clone(), *chan).pop().flatten()?;
                 match (held, state.now) {
                     (Value::Ready(ready), now) => Some(now.unwrap_or(0).max(ready.at)),
-                    (Value::Timer { nanos, .. }, Some(now)) => Some(now.saturating_add(nanos)),
-                    (Value::Deadline { until, .. }, Some(now)) => Some(until.max(now)),
+                    (Value::Ends { until, .. }, Some(now)) => Some(until.max(now)),
                     _ => None,
                 }
             }
