@@ -36,6 +36,9 @@ pub enum RunError {
     /// Nothing could be analysed (exit code 3).
     #[error("{0}")]
     Failed(String),
+    /// Whoever asked does not want to know any more.
+    #[error("the run was given up")]
+    GivenUp,
 }
 
 /// A rule that runs, with its options and the words it waits for.
@@ -93,12 +96,18 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     let looked: Vec<Looked> = jobs
         .par_iter()
         .map(|job| {
+            if !progress.wanted() {
+                return Looked::default();
+            }
             let looked = look(&program, &summaries, &active, job);
             progress.inc(1);
             looked
         })
         .collect();
     drop(summaries);
+    if !progress.wanted() {
+        return Err(RunError::GivenUp);
+    }
 
     let mut summary = Summary { skipped: loaded.skipped, ..Summary::default() };
     let mut findings = Vec::new();

@@ -43,6 +43,7 @@
 //! | [`fix`] | which repairs go together, the texts they make, and files replaced as a whole |
 //! | [`report`] | one file per format |
 //! | [`engine`] | the only room that knows all others, and the only one that runs things in parallel: the path above, written down |
+//! | [`server`] | what an editor asks: documents that are not saved, diagnostics, hovers, actions. Thinks in packages, never in leaks |
 //! | [`cli`] | what a person types |
 //!
 //! A room uses those above it, never those below; `tests/house.rs` reads the `use` lines and holds it.
@@ -80,6 +81,7 @@ mod replace;
 pub mod report;
 pub mod rules;
 pub mod run;
+pub mod server;
 pub mod source;
 pub mod summary;
 pub mod syntax;

@@ -1,4 +1,5 @@
-//! How a long run says where it is. The analysis calls it from many threads and never learns who listens.
+//! How a long run says where it is, and hears whether anybody still waits for it. The analysis calls it from many threads and never
+//! learns who listens.
 
 /// Listens to the progress of a run.
 pub trait Progress: Sync {
@@ -6,6 +7,10 @@ pub trait Progress: Sync {
     fn phase(&self, name: &'static str, total: u64);
     /// `count` steps of the phase are done. Cheap enough for every file and every function.
     fn inc(&self, count: u64);
+    /// Whether the outcome is still wanted. A run that hears no ends as soon as it can, without one.
+    fn wanted(&self) -> bool {
+        true
+    }
 }
 
 /// Listens to nothing.

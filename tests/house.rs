@@ -23,7 +23,8 @@ const SHELVES: &[&[&str]] = &[
     &["config", "filter", "fix"],
     &["report"],
     &["engine"],
-    &["cli", "server"],
+    &["server"],
+    &["cli"],
 ];
 
 fn shelf(room: &str) -> Option<usize> {

@@ -35,6 +35,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// List all rules
     Rules(RulesArgs),
+    /// Speak the Language Server Protocol on standard input and output, for editors
+    Server,
     /// Show the configuration that holds here, check it, or print its schema
     Config(ConfigArgs),
     /// Print completions for a shell

@@ -5,13 +5,12 @@ use super::check;
 use super::problem::Problem;
 use super::progress::Bar;
 use super::{Exit, terminal};
-use crate::config::{BASELINE_NAME, Baseline, Color, Settings};
+use crate::config::{self, BASELINE_NAME, Baseline, Color, Settings};
 use crate::paths;
 use crate::replace;
 use crate::report;
 use crate::run::Run;
 use camino::{Utf8Path, Utf8PathBuf};
-use std::fs;
 use std::io;
 
 /// Runs the command.
@@ -33,7 +32,7 @@ fn write(args: BaselineArgs, color: Option<Color>) -> Result<String, Problem> {
     }
     let settings = check::settings(check, color)?;
     let file = settings.baseline_file.clone().unwrap_or_else(|| settings.root.join(BASELINE_NAME));
-    let known = load(&file)?.unwrap_or_default();
+    let known = config::read_baseline(&file)?.unwrap_or_default();
     let now = found(&settings)?;
     let (kept, added) = (known.still_in(&now), known.missing_from(&now));
     if !prune && added > 0 && std::env::var_os("CI").is_some_and(|value| value != "false") {
@@ -53,15 +52,6 @@ fn write(args: BaselineArgs, color: Option<Color>) -> Result<String, Problem> {
         report::grouped(gone),
         report::grouped(if prune { 0 } else { added }),
     ))
-}
-
-/// Reads a baseline; `None` if there is no such file.
-pub(super) fn load(file: &Utf8Path) -> Result<Option<Baseline>, Problem> {
-    match fs::read_to_string(file) {
-        Ok(text) => Ok(Some(Baseline::parse(&text, file)?)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Problem::Io(format!("cannot read {file}"), error)),
-    }
 }
 
 /// What is found now, nothing known before.

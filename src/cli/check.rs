@@ -4,8 +4,8 @@ use super::args::CheckArgs;
 use super::fix::{self, Mode};
 use super::problem::Problem;
 use super::progress::Bar;
-use super::{Exit, baseline, git, reports, stats, terminal};
-use crate::config::{self, BASELINE_NAME, Color, Config, Layer, PathGlobs, Settings, Since, StdinFile, Switch};
+use super::{Exit, git, reports, stats, terminal};
+use crate::config::{self, Color, Layer, Origin, PathGlobs, Settings, Since, StdinFile, Switch};
 use crate::run::Run;
 use camino::Utf8PathBuf;
 use std::io::{self, Read};
@@ -69,11 +69,8 @@ pub(super) fn exit(settings: &Settings, run: &Run) -> Exit {
 }
 
 /// Fills in the baseline and the changed lines.
-fn with_what_is_known(mut settings: Settings) -> Result<Settings, Problem> {
-    if let Some(file) = &settings.baseline_file {
-        let missing = || Problem::Usage(format!("there is no baseline {file}; `goleak-probe baseline` writes one"));
-        settings.baseline = Some(baseline::load(file)?.ok_or_else(missing)?);
-    }
+pub(super) fn with_what_is_known(settings: Settings) -> Result<Settings, Problem> {
+    let mut settings = config::with_baseline(settings)?;
     if let Some(since) = &settings.new_from {
         settings.changed = Some(git::changed_lines(&settings.root, since)?);
     }
@@ -82,24 +79,19 @@ fn with_what_is_known(mut settings: Settings) -> Result<Settings, Problem> {
 
 pub(super) fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings, Problem> {
     let cwd = working_directory()?;
-    let root = config::repository_root(&cwd);
-    let config = match &args.config {
-        _ if args.isolated => Config::default(),
-        Some(file) => config::load(&cwd.join(file))?,
-        None => config::discover(&cwd, &root).map_or_else(|| Ok(Config::default()), |file| config::load(&file))?,
+    let origin = match &args.config {
+        _ if args.isolated => Origin::Nowhere,
+        Some(file) => Origin::File(cwd.join(file)),
+        None => Origin::Nearest,
     };
     let (paths, stdin) = inputs(&args)?;
-    let isolated = args.isolated;
-    let mut settings = Settings::resolve(layer(args, color, &cwd)?, config, &cwd, &root)?;
-    if settings.baseline_file.is_none() && !isolated {
-        settings.baseline_file = Some(root.join(BASELINE_NAME)).filter(|file| file.exists());
-    }
+    let mut settings = config::settings_in(&cwd, layer(args, color, &cwd)?, &origin)?;
     settings.paths = paths;
     settings.stdin = stdin;
     Ok(settings)
 }
 
-fn working_directory() -> Result<Utf8PathBuf, Problem> {
+pub(super) fn working_directory() -> Result<Utf8PathBuf, Problem> {
     let cwd =
         std::env::current_dir().map_err(|error| Problem::Io("cannot tell the working directory".to_owned(), error))?;
     Utf8PathBuf::from_path_buf(cwd)

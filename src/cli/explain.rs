@@ -4,7 +4,7 @@ use super::args::{ExplainArgs, PageFormat};
 use super::{Exit, page, rules, terminal};
 use crate::config::Color;
 use crate::paths;
-use crate::rules::registry::{self, RuleMeta};
+use crate::rules::registry;
 
 /// Runs the command.
 pub(super) fn run(args: &ExplainArgs, color: Option<Color>) -> Exit {
@@ -14,14 +14,9 @@ pub(super) fn run(args: &ExplainArgs, color: Option<Color>) -> Exit {
         return Exit::Usage;
     };
     let text = match args.format {
-        PageFormat::Text => page::for_terminal(&headed(meta)),
-        PageFormat::Markdown => headed(meta),
+        PageFormat::Text => page::for_terminal(&meta.headed_page()),
+        PageFormat::Markdown => meta.headed_page(),
         PageFormat::Json => format!("{:#}", rules::json(meta, true)),
     };
     page::print(&text, color)
-}
-
-/// The page with its title on top.
-fn headed(meta: &RuleMeta) -> String {
-    format!("# {}\n\n{}\n\n{}", meta.id, meta.title, meta.page)
 }

@@ -16,8 +16,10 @@ mod problem;
 mod progress;
 mod reports;
 mod rules;
+mod server;
 mod stats;
 mod terminal;
+mod vet;
 
 pub use args::Cli;
 
@@ -33,7 +35,7 @@ use std::process::ExitCode;
 pub enum Exit {
     /// Nothing to complain about.
     Clean = 0,
-    /// Findings at or above `--fail-on`.
+    /// Findings at or above `--fail-on`; of the server, that the client left without `shutdown`, as its protocol wants it.
     Findings = 1,
     /// Flags or configuration cannot be followed.
     Usage = 2,
@@ -49,6 +51,10 @@ impl From<Exit> for ExitCode {
 
 /// Runs the command line `args`, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
+    let args: Vec<OsString> = args.into_iter().collect();
+    if let Some(exit) = vet::asked(args.get(1..).unwrap_or_default()) {
+        return exit;
+    }
     let parsed = Cli::command().try_get_matches_from(args).and_then(|matches| {
         flags_stand_behind_the_command(&matches)?;
         Cli::from_arg_matches(&matches)
@@ -67,6 +73,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Some(Command::Baseline(args)) => baseline::run(*args, cli.color),
         Some(Command::Explain(args)) => explain::run(&args, cli.color),
         Some(Command::Rules(args)) => rules::run(&args, cli.color),
+        Some(Command::Server) => server::run(),
         Some(Command::Config(args)) => config::run(args, cli.color),
         Some(Command::Completions(args)) => generate::completions(&args),
         Some(Command::Man) => generate::man(),

@@ -29,7 +29,7 @@ impl Problem {
     fn exit(&self) -> Exit {
         match self {
             Self::Config(_) | Self::Usage(_) | Self::Run(RunError::Usage(_)) => Exit::Usage,
-            Self::Run(RunError::Failed(_)) | Self::Io(..) => Exit::Failed,
+            Self::Run(RunError::Failed(_) | RunError::GivenUp) | Self::Io(..) => Exit::Failed,
         }
     }
 }

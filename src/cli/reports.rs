@@ -39,7 +39,8 @@ pub(super) fn written_to_stdout(written: io::Result<()>) -> Result<(), Problem> 
         .map_err(|error| Problem::Io("cannot write to standard output".to_owned(), error))
 }
 
-fn cx<'a>(settings: &'a Settings, run: &'a Run) -> ReportCx<'a> {
+/// What a report may know.
+pub(super) fn cx<'a>(settings: &'a Settings, run: &'a Run) -> ReportCx<'a> {
     ReportCx {
         run,
         rules: registry::all(),

@@ -6,6 +6,7 @@
 mod baseline;
 mod changed;
 mod load;
+mod place;
 mod schema;
 mod settings;
 mod show;
@@ -15,6 +16,7 @@ pub use crate::source::PathGlobs;
 pub use baseline::{BASELINE_NAME, Baseline};
 pub use changed::{ChangedLines, Since};
 pub use load::{Config, ConfigError, FILE_NAME, discover, load, parse, repository_root};
+pub use place::{Origin, read_baseline, settings_in, with_baseline, with_default_baseline};
 pub use schema::schema;
 pub use settings::{Layer, Override, RuleSettings, Settings, StdinFile, UNUSED_SUPPRESSION, known_rules, rule_id};
 pub use words::{Color, Format, ManifestSpec, OutputSpec, PathMode, Switch, go_version};

@@ -95,12 +95,14 @@ pub struct StdinFile {
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one switch of the command line")]
 pub struct Settings {
-    /// Files, folders and patterns as typed, without `-`; never empty unless `stdin` is set.
+    /// Files, folders and patterns as typed, without `-`; empty only if texts stand in for files.
     pub paths: Vec<String>,
     /// Replaces the file of that name.
     pub stdin: Option<StdinFile>,
-    /// Texts that stand in for files, before `stdin`: what fixes have made of them so far.
+    /// Texts that stand in for files, before `stdin`: what fixes have made of them so far, or what an editor has not saved.
     pub edited: Vec<Overlay>,
+    /// The files named are all there is: their packages are not read along.
+    pub alone: bool,
     /// The working directory, absolute.
     pub cwd: Utf8PathBuf,
     /// The repository root: the nearest folder upwards with `.git`, else the working directory.
@@ -198,6 +200,7 @@ impl Settings {
             paths: vec!["./...".to_owned()],
             stdin: None,
             edited: Vec::new(),
+            alone: false,
             cwd: cwd.to_owned(),
             root: root.to_owned(),
             config_file: config.file,

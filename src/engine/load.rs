@@ -95,6 +95,7 @@ pub(super) fn options(settings: &Settings) -> WalkOptions {
         no_ignore: settings.no_ignore,
         tests: settings.tests,
         package: settings.package,
+        alone: settings.alone,
         absolute: settings.path_mode == PathMode::Absolute,
         threads: settings.threads.unwrap_or(0),
         ..WalkOptions::new(settings.cwd.clone())

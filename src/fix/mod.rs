@@ -12,7 +12,7 @@ mod text;
 pub use diff::unified;
 pub use round::Round;
 pub use target::Target;
-pub use text::apply;
+pub use text::{apply, fitted};
 
 use camino::Utf8PathBuf;
 

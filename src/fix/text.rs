@@ -9,7 +9,6 @@ use std::borrow::Cow;
 pub fn apply(text: &str, edits: &[&Edit]) -> String {
     let mut edits = edits.to_vec();
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    let crlf = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
     let mut out = String::with_capacity(text.len() + edits.iter().map(|edit| edit.insert.len()).sum::<usize>());
     let mut done = 0;
     for edit in edits {
@@ -19,17 +18,19 @@ pub fn apply(text: &str, edits: &[&Edit]) -> String {
             continue;
         }
         out.push_str(kept);
-        out.push_str(&line_ends(&edit.insert, crlf));
+        out.push_str(&fitted(&edit.insert, text));
         done = end;
     }
     out.push_str(&text[done..]);
     out
 }
 
-fn line_ends(insert: &str, crlf: bool) -> Cow<'_, str> {
+/// What an edit inserts, with the line ends of the text it goes into.
+pub fn fitted<'i>(insert: &'i str, text: &str) -> Cow<'i, str> {
     if !insert.contains('\n') {
         return insert.into();
     }
+    let crlf = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
     let plain = insert.replace("\r\n", "\n");
     if crlf { plain.replace('\n', "\r\n").into() } else { plain.into() }
 }

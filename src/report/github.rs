@@ -43,7 +43,7 @@ fn command(level: Level) -> &'static str {
 fn text(cx: &ReportCx<'_>, finding: &Finding) -> String {
     let mut lines = vec![finding.message.clone()];
     let steps = finding.trace.iter().zip(1..);
-    lines.extend(steps.map(|(step, number)| format!("{number}. {} ({})", step.message, cx.near(finding, step.span))));
+    lines.extend(steps.map(|(step, number)| format!("{number}. {}", cx.step(finding, step))));
     if !finding.help.is_empty() {
         lines.push(format!("help: {}", finding.help));
     }

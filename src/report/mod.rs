@@ -19,13 +19,16 @@ mod sarif_rule;
 mod sarif_text;
 mod text;
 mod uri;
+mod vet;
 mod xml;
 
 pub use headline::{grouped, headline, plural};
 pub use line_hash::line_hashes;
+pub use uri::file as file_uri;
+pub use vet::Diagnostics;
 
 use crate::config::{Format, PathMode};
-use crate::finding::Finding;
+use crate::finding::{Finding, Step};
 use crate::paths;
 use crate::rules::registry::RuleMeta;
 use crate::run::Run;
@@ -69,6 +72,12 @@ impl ReportCx<'_> {
     /// A path as services want it that show a whole repository: from its root, whatever the user asked for.
     fn below_root(&self, path: &Utf8Path) -> String {
         paths::below(self.root, self.cwd, path)
+    }
+
+    /// What a step says: who takes it unless it is the function that was looked at, what happens, and where.
+    pub fn step(&self, finding: &Finding, step: &Step) -> String {
+        let who = if step.goroutine == 0 { String::new() } else { format!("[goroutine {}] ", step.goroutine) };
+        format!("{who}{} ({})", step.message, self.near(finding, step.span))
     }
 
     /// `file.go:67`, a place that a finding speaks of; with its folder if that is another than the finding's.

@@ -7,7 +7,7 @@ use crate::rules::registry::RuleMeta;
 use serde_json::json;
 use serde_sarif::sarif as s;
 
-/// Where the pages are on the web; empty until the crate has a repository.
+/// Where the tool is on the web; empty until the crate has a repository.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 /// GitHub keeps no more.
 const MAX_TAGS: usize = 10;
@@ -15,7 +15,7 @@ const COMMON_TAGS: [&str; 3] = ["correctness", "concurrency", "goroutine-leak"];
 
 /// The tool.
 pub(super) fn driver(cx: &ReportCx<'_>) -> s::ToolComponent {
-    let rules: Vec<s::ReportingDescriptor> = cx.rules.iter().map(|meta| rule(cx, meta)).collect();
+    let rules: Vec<s::ReportingDescriptor> = cx.rules.iter().map(rule).collect();
     let mut driver = s::ToolComponent::builder()
         .name("goleak-probe")
         .version(cx.version)
@@ -26,7 +26,7 @@ pub(super) fn driver(cx: &ReportCx<'_>) -> s::ToolComponent {
     driver
 }
 
-fn rule(cx: &ReportCx<'_>, meta: &RuleMeta) -> s::ReportingDescriptor {
+fn rule(meta: &RuleMeta) -> s::ReportingDescriptor {
     let short = s::MultiformatMessageString::builder().text(meta.title).build();
     let full = s::MultiformatMessageString::builder().text(meta.description()).build();
     let help = s::MultiformatMessageString::builder().text(meta.page).markdown(meta.page).build();
@@ -39,7 +39,7 @@ fn rule(cx: &ReportCx<'_>, meta: &RuleMeta) -> s::ReportingDescriptor {
         .default_configuration(configuration)
         .properties(properties(meta))
         .build();
-    rule.help_uri = (!REPOSITORY.is_empty()).then(|| format!("{REPOSITORY}/blob/v{}/rules/{}.md", cx.version, meta.id));
+    rule.help_uri = meta.page_uri();
     rule
 }
 

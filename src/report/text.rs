@@ -4,7 +4,7 @@
 
 use super::excerpt::{Excerpts, TAB_WIDTH};
 use super::{ReportCx, Reporter};
-use crate::finding::{Finding, Level, Step};
+use crate::finding::{Finding, Level};
 use crate::source::{FileId, Span};
 use codespan_reporting::diagnostic::{Diagnostic, Label, Severity};
 use codespan_reporting::files::Error;
@@ -87,22 +87,14 @@ fn diagnostic(cx: &ReportCx<'_>, finding: &Finding, excerpts: &Excerpts<'_>, gut
 
 fn notes(cx: &ReportCx<'_>, finding: &Finding, gutter: usize) -> Vec<String> {
     let digits = finding.trace.len().to_string().len();
-    let steps = finding.trace.iter().enumerate().map(|(index, step)| {
-        let number = format!("{:>digits$}. ", index + 1);
-        let who = goroutine(step);
-        (number, format!("{who}{} ({})", step.message, cx.near(finding, step.span)))
-    });
+    let steps = finding.trace.iter().zip(1..);
+    let steps = steps.map(|(step, number)| (format!("{number:>digits$}. "), cx.step(finding, step)));
     let help = (!finding.help.is_empty()).then(|| ("help: ".to_owned(), finding.help.clone()));
     let room = cx.width.map(|width| width.saturating_sub(gutter).max(20));
     steps
         .chain(help)
         .map(|(lead, text)| format!("{lead}{}", wrapped(&text, lead.width(), lead.width(), room)))
         .collect()
-}
-
-/// Who takes a step, unless it is the function that was looked at.
-fn goroutine(step: &Step) -> String {
-    if step.goroutine == 0 { String::new() } else { format!("[goroutine {}] ", step.goroutine) }
 }
 
 /// Breaks text into lines of at most `columns`: the first begins behind `taken` columns, the others are indented.

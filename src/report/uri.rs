@@ -33,7 +33,7 @@ pub(super) fn relative(path: &Utf8Path) -> String {
 }
 
 /// `file:///…` of an absolute path.
-pub(super) fn file(path: &Utf8Path) -> String {
+pub fn file(path: &Utf8Path) -> String {
     let encoded = encode(path);
     format!("file:///{}", encoded.trim_start_matches('/'))
 }

@@ -84,7 +84,7 @@ fn failed_test(cx: &ReportCx<'_>, finding: &Finding, xml: &mut Writer<&mut dyn i
     let (path, at) = (cx.shown(&file.path), file.line_col(finding.primary.start));
     let mut text = format!("{path}:{}:{}: {}", at.line, at.column, finding.message);
     for (step, number) in finding.trace.iter().zip(1..) {
-        let _ = write!(text, "\n{number}. {} ({})", step.message, cx.near(finding, step.span));
+        let _ = write!(text, "\n{number}. {}", cx.step(finding, step));
     }
     let name = format!("{} {}:{}", finding.rule, at.line, at.column);
     let case = xml.create_element("testcase").with_attribute(("name", name.as_str()));

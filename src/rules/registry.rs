@@ -35,6 +35,17 @@ impl RuleMeta {
         Some(rest.split_once("\n## ").map_or(rest, |(text, _)| text).trim())
     }
 
+    /// The page with its title on top.
+    pub fn headed_page(&self) -> String {
+        format!("# {}\n\n{}\n\n{}", self.id, self.title, self.page)
+    }
+
+    /// The page of this release on the web; `None` until the crate has a repository.
+    pub fn page_uri(&self) -> Option<String> {
+        let (repository, version) = (env!("CARGO_PKG_REPOSITORY"), env!("CARGO_PKG_VERSION"));
+        (!repository.is_empty()).then(|| format!("{repository}/blob/v{version}/rules/{}.md", self.id))
+    }
+
     /// The first paragraph of the page as one line of Markdown: at most 1024 characters.
     pub fn description(&self) -> String {
         let text = self.section("What it finds").unwrap_or_default();

@@ -27,6 +27,8 @@ pub struct WalkOptions {
     pub tests: bool,
     /// Whether findings are reported in the whole package of a named file.
     pub package: bool,
+    /// Whether a named file comes without its package.
+    pub alone: bool,
     /// Shows all paths as absolute ones.
     pub absolute: bool,
     /// Threads to walk with; 0 lets the walker choose.
@@ -44,6 +46,7 @@ impl WalkOptions {
             no_ignore: false,
             tests: true,
             package: false,
+            alone: false,
             absolute: false,
             threads: 0,
             overlays: Vec::new(),
@@ -150,6 +153,9 @@ impl Walk<'_> {
             if !self.excluded(&disk, true) {
                 roots.trees.insert(disk);
             }
+        } else if self.options.alone && is_go(&disk) {
+            let named = !self.excluded(&disk, false);
+            self.file(&disk, named);
         } else if is_go(&disk) && !self.excluded(&disk, false) {
             self.file(&disk, true);
             if let Some(folder) = disk.parent().filter(|folder| folder.is_dir()) {
@@ -422,6 +428,15 @@ mod tests {
         options.tests = false;
         options.exclude = PathGlobs::new(&["*_gen.go"], &tree.cwd()).unwrap();
         assert_eq!(Tree::show(&["p/a.go"], &options), ["p/a.go", "p/b.go", "(p/b_test.go)", "(p/c_gen.go)"]);
+    }
+
+    #[test]
+    fn a_list_of_files_may_be_all_there_is() {
+        let tree = Tree::new(&["p/a.go", "p/b.go", "p/b_test.go", "p/c_gen.go"]);
+        let mut options = tree.options();
+        options.alone = true;
+        options.exclude = PathGlobs::new(&["*_gen.go"], &tree.cwd()).unwrap();
+        assert_eq!(Tree::show(&["p/a.go", "p/c_gen.go"], &options), ["p/a.go", "(p/c_gen.go)"]);
     }
 
     #[test]
