@@ -40,25 +40,25 @@ pub fn pods(program: &Program, main: PackageId) -> Vec<Pod<'_>> {
     let read = program.manifests.read();
     let names = Names::of(program, main);
     let mut pods: Vec<Pod<'_>> = Vec::new();
-    for (workload, named) in &read.workloads {
+    for (workload, chosen) in &read.workloads {
         if workload.kind == WorkloadKind::Job {
             continue; // ends by itself
         }
         let runs = workload.containers.iter().filter(|it| it.role != ContainerRole::Init);
         let patched = patch(program, workload);
         // A patch by path may be for this one.
-        if read.patched && patched.or(workload.grace).is_none() && named.is_none() {
+        if read.patched && patched.or(workload.grace).is_none() && chosen.is_none() {
             continue;
         }
-        match named {
-            Some(named) if names.are_meant_by(named) => {
+        match chosen {
+            Some(program) if names.are_meant_by(program) => {
                 let all: Vec<&Container> = runs.collect();
                 let own = all.iter().copied().find(|it| names.run_in(it)).or_else(|| all.first().copied());
                 pods.extend(own.map(|container| Pod { workload, container, patched }));
             }
             Some(_) => {}
             None => {
-                pods.extend(runs.filter(|it| names.run_in(it)).map(|container| Pod { workload, container, patched }))
+                pods.extend(runs.filter(|it| names.run_in(it)).map(|container| Pod { workload, container, patched }));
             }
         }
     }

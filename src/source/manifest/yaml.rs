@@ -267,8 +267,8 @@ mod tests {
         assert_eq!(whole("x: &x {s: 7, t: 1}\ny: {<<: *x, t: 2}", "y.t"), Some(2));
         assert_eq!(whole("x: &x {s: 7}\nz: &z {s: 8}\ny: {<<: [*z, *x]}", "y.s"), Some(8));
         assert_eq!(whole("x: &x {<<: *x}", "x.s"), None);
-        let laughs: String =
-            (1..40).map(|n| format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 9].join(", "))).collect();
+        let line = |n: u32| format!("a{n}: &a{n} [{}]", vec![format!("*a{}", n - 1); 9].join(", "));
+        let laughs = (1..40).map(line).collect::<Vec<_>>().join("\n");
         let (tree, _) = Tree::read(&format!("a0: &a0 [ha]\n{laughs}")).unwrap();
         assert!(tree.nodes.len() < 1_000);
     }

@@ -268,7 +268,7 @@ impl<'p> Walk<'_, '_, 'p> {
                 return vec![self.limited(state, expr, first, nanos)];
             }
             ("context", "WithDeadline" | "WithDeadlineCause") => {
-                let nanos = call.args.get(1).and_then(|until| self.from_now(state, *until));
+                let nanos = call.args.get(1).and_then(|until| self.length_from_now(state, *until));
                 return vec![self.limited(state, expr, first, nanos)];
             }
             ("golang.org/x/sync/errgroup", "WithContext") => return vec![None, first],
@@ -291,7 +291,7 @@ impl<'p> Walk<'_, '_, 'p> {
     }
 
     /// The length in `time.Now().Add(length)`.
-    fn from_now(&self, state: &State, until: ExprId) -> Option<i64> {
+    fn length_from_now(&self, state: &State, until: ExprId) -> Option<i64> {
         let unit = self.frame.cx.unit;
         let ExprKind::Call(add) = unit.kind(until) else { return None };
         let ExprKind::Field(now, name) = unit.kind(add.callee) else { return None };
@@ -339,7 +339,7 @@ impl<'p> Walk<'_, '_, 'p> {
                 self.waits_for(state, expr, given);
             }
             Some(Role::Serves) => {
-                self.stays(state, given);
+                stays(state, given);
                 if let (Some(begun), None) = (state.begun.clone(), state.now) {
                     state.join(&begun);
                 }
@@ -362,7 +362,7 @@ impl<'p> Walk<'_, '_, 'p> {
             self.waits_for(state, expr, given);
         }
         if STAYING.iter().any(|word| name.starts_with(word)) {
-            self.stays(state, given);
+            stays(state, given);
         }
     }
 
@@ -383,13 +383,6 @@ impl<'p> Walk<'_, '_, 'p> {
             takes: *nanos,
             until: *until,
         });
-    }
-
-    /// Stays until the context it gets ends.
-    fn stays(&self, state: &mut State, given: &[Option<Value>]) {
-        if let Some(Value::Ready(ready)) = given.iter().flatten().find(|it| matches!(it, Value::Ready(_))) {
-            state.join(&ready.clone());
-        }
     }
 
     /// Functions that a callee runs, now or in a goroutine that its receiver waits for.
@@ -413,5 +406,12 @@ impl<'p> Walk<'_, '_, 'p> {
                 _ => {}
             }
         }
+    }
+}
+
+/// Stays until the context it gets ends.
+fn stays(state: &mut State, given: &[Option<Value>]) {
+    if let Some(Value::Ready(ready)) = given.iter().flatten().find(|it| matches!(it, Value::Ready(_))) {
+        state.join(&ready.clone());
     }
 }

@@ -63,8 +63,13 @@ impl<'p> Machine<'_, 'p> {
             let summaries = self.summaries;
             let never = |call: &_| Callees::never_returns(summaries, &frame.cx, call);
             let start = Point { block: entry, index: 0 };
-            let mut walk =
-                Walk { machine: self, frame, depth, before: best.as_ref().map(|exit| exit.state.now), later: None };
+            let mut walk = Walk {
+                machine: self,
+                frame,
+                depth,
+                before: best.as_ref().map_or(i64::MIN, |exit| rank(exit.state.now)),
+                later: None,
+            };
             let state = State { deferred: Vec::new(), ..begin.clone() };
             let outcome = Search::new(frame.cx, frame.func).run(start, &state, &Facts::default(), &mut walk, &never);
             match (outcome, walk.later) {
@@ -98,12 +103,18 @@ impl Walk<'_, '_, '_> {
     }
 }
 
+/// Orders exits: those before the signal come first.
+fn rank(now: Option<i64>) -> i64 {
+    now.unwrap_or(-1)
+}
+
 /// Looks for an exit that comes later than one that is known.
 pub(super) struct Walk<'m, 's, 'p> {
     pub(super) machine: &'m mut Machine<'s, 'p>,
     pub(super) frame: Frame<'p>,
     pub(super) depth: u32,
-    before: Option<Option<i64>>,
+    /// When the exit that is known comes; see [`rank`].
+    before: i64,
     later: Option<Exit>,
 }
 
@@ -150,7 +161,7 @@ impl Analysis for Walk<'_, '_, '_> {
         while let Some(call) = state.deferred.pop() {
             self.evaluate(state, call);
         }
-        if self.before.is_some_and(|before| state.now <= before) {
+        if rank(state.now) <= self.before {
             return Next::Drop;
         }
         if values.is_empty() {
