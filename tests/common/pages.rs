@@ -1,6 +1,6 @@
 //! The examples in the rules' pages.
 
-#![allow(unreachable_pub)] // shared by test binaries
+#![allow(dead_code, unreachable_pub)] // each test binary uses its own part
 
 /// The blocks with an executable fence: its words and the code.
 pub fn blocks(page: &str) -> Vec<(&str, String)> {
