@@ -110,7 +110,7 @@ fn judge(
         return Some((returns.unwrap_or(unit.funcs[func].header), None, true));
     }
     let returns = returns?;
-    let kept = |var: VarId| kept(unit, uses, var, body);
+    let kept = |var: VarId| kept_by(unit, uses, (var, body), true);
     match own.as_slice() {
         // What a cancel function ends lives on with its context.
         [cancel] if let Some((maker, 1)) = derived(cx, *cancel) => match kept(*cancel) {
@@ -118,7 +118,9 @@ fn judge(
             Some(Kept::Elsewhere) => None,
             None => {
                 let context = unit.vars.iter().find(|(_, data)| data.init == Some((maker, 0)));
-                context.is_none_or(|(context, _)| kept(context).is_none()).then_some((returns, None, false))
+                context
+                    .is_none_or(|(context, _)| kept_by(unit, uses, (context, body), false).is_none())
+                    .then_some((returns, None, false))
             }
         },
         _ => own
@@ -206,8 +208,9 @@ enum Kept {
     Elsewhere,
 }
 
-/// Whether somebody keeps what a variable holds; passing it to a call that the function makes itself is no keeping.
-fn kept(unit: &Unit, uses: &Uses, var: VarId, watcher: FuncId) -> Option<Kept> {
+/// Whether somebody keeps what a variable holds; passing it to a call that the function makes itself is no keeping, unless `passed` says
+/// that the result of a call which is returned may hold it.
+fn kept_by(unit: &Unit, uses: &Uses, (var, watcher): (VarId, FuncId), passed: bool) -> Option<Kept> {
     let mut kept = None;
     for mention in uses.mentions(var) {
         let Some(site) = uses.site(*mention) else { continue };
@@ -219,8 +222,10 @@ fn kept(unit: &Unit, uses: &Uses, var: VarId, watcher: FuncId) -> Option<Kept> {
         match (uses.parent(*mention).map(|parent| unit.kind(parent)), instr) {
             _ if concurrent => kept = Some(Kept::Elsewhere),
             (_, Some(Op::Go(_) | Op::Send { .. })) => kept = Some(Kept::Elsewhere),
-            (_, None)
-                if gives(unit, site.func) && matches!(unit.block(site.func, site.point).term, Term::Return(_)) =>
+            (parent, None)
+                if (parent.is_none() || passed)
+                    && gives(unit, site.func)
+                    && matches!(unit.block(site.func, site.point).term, Term::Return(_)) =>
             {
                 return Some(Kept::ByCaller);
             }

@@ -8,9 +8,9 @@ import (
 
 // The twins of what leaks.
 
-func ReconnectFixed(ctx context.Context, addr string, use func(net.Conn)) {
+func ReconnectFixed(ctx context.Context, addr string, use func(*link)) {
 	for {
-		conn, err := net.Dial("tcp", addr)
+		conn, err := connect(addr)
 		if err != nil {
 			return
 		}
@@ -108,7 +108,7 @@ func ServeUntilDone(ctx context.Context, addr string) error {
 func Bounded(parent context.Context, addr string) error {
 	ctx, cancel := context.WithCancel(parent)
 	defer cancel()
-	conn, err := net.Dial("tcp", addr)
+	conn, err := connect(addr)
 	if err != nil {
 		return err
 	}
@@ -116,14 +116,14 @@ func Bounded(parent context.Context, addr string) error {
 		<-ctx.Done() // ok watcher-outlives-call: cancelled when the function returns
 		conn.Close()
 	}()
-	_, err = conn.Write([]byte("x"))
+	err = conn.Send("x")
 	return err
 }
 
 func Reused(ctx context.Context, addr string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	conn, err := net.Dial("tcp", addr)
+	conn, err := connect(addr)
 	if err != nil {
 		return err
 	}
@@ -131,12 +131,12 @@ func Reused(ctx context.Context, addr string) error {
 		<-ctx.Done() // ok watcher-outlives-call: the parameter was replaced by a context that ends here
 		conn.Close()
 	}()
-	_, err = conn.Write([]byte("x"))
+	err = conn.Send("x")
 	return err
 }
 
-func HandedOn(ctx context.Context, addr string, serve func(net.Conn)) error {
-	conn, err := net.Dial("tcp", addr)
+func HandedOn(ctx context.Context, addr string, serve func(*link)) error {
+	conn, err := connect(addr)
 	if err != nil {
 		return err
 	}
