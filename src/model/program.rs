@@ -4,6 +4,7 @@
 //! What external packages offer comes through [`Externals`], so that this room needs no knowledge of libraries.
 
 use super::body::Unit;
+use super::deps;
 use super::imports::Imports;
 use super::lower::{self, LowerCx, TypeDecl};
 use super::ty::{Signature, Ty};
@@ -156,17 +157,34 @@ impl Program {
 
     /// The file entry.
     pub fn file(&self, id: FileId) -> &FileEntry {
-        &self.files[id.0 as usize]
+        let entry = &self.files[id.0 as usize];
+        deps::package(entry.package);
+        entry
     }
 
     /// The package.
     pub fn package(&self, id: PackageId) -> &Package {
+        deps::package(id);
         &self.packages[id.0 as usize]
     }
 
     /// The package with this import path, if it is part of the run.
     pub fn package_by_path(&self, path: &str) -> Option<PackageId> {
-        self.by_path.get(path).copied()
+        let found = self.by_path.get(path).copied();
+        match found {
+            Some(package) => deps::package(package),
+            None => deps::absent(path),
+        }
+        found
+    }
+
+    /// The files of a package and, with `others`, those that import it, in order.
+    pub fn files_near(&self, package: PackageId, others: bool) -> impl Iterator<Item = &FileEntry> {
+        let path = &self.package(package).path;
+        if others {
+            deps::importers(package);
+        }
+        self.files.iter().filter(move |file| file.package == package || (others && file.imports.has(path)))
     }
 
     /// The file an item stands in.
@@ -315,7 +333,9 @@ impl Program {
     }
 
     fn answers(&self, item: ItemId) -> &Answers {
-        self.slot(item).answers.get_or_init(Box::default)
+        let slot = self.slot(item);
+        deps::package(self.files[slot.file.0 as usize].package);
+        slot.answers.get_or_init(Box::default)
     }
 
     fn slot(&self, item: ItemId) -> &Slot {
