@@ -100,7 +100,7 @@ impl Session {
 
     /// Takes an outcome, unless a newer change has made it worthless.
     fn finish(&mut self, outcome: Result<Analysed, String>) -> Result<(), Fault> {
-        let Some(folder) = self.schedule.end() else { return Ok(()) };
+        let Some(folder) = self.schedule.end().filter(|_| !self.shut_down) else { return Ok(()) };
         let root = self.roots.of(&folder).unwrap_or_default();
         match outcome {
             Ok(analysed) => {
