@@ -88,12 +88,12 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     let Plan { jobs, mut unlooked } = jobs::plan(&program, &active, &loaded.held, settings);
     progress.phase("analysing", jobs.len() as u64);
     let bench = Bench { program: &program, summaries: &summaries, active: &active, progress };
-    let (looked, cached) = match &cache {
+    let (looked, cached, closed) = match &cache {
         Some(cache) => {
-            let (looked, counts) = bench.all_but_known(&jobs, &cache.packages(&program, &active));
-            (looked, Some(counts))
+            let (looked, counts, closed) = bench.all_but_known(&jobs, &cache.packages(&program, &active));
+            (looked, Some(counts), closed)
         }
-        None => (bench.all(&jobs), None),
+        None => (bench.all(&jobs), None, false),
     };
     drop(summaries);
     if !progress.wanted() {
@@ -131,7 +131,7 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     summary.unchanged = outcome.unchanged;
     let run = Run { files, reported, findings: outcome.findings, summary };
     if let Some(cache) = cache {
-        cache.keep(&run);
+        cache.keep(&run, closed);
     }
     Ok(run)
 }

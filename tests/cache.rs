@@ -246,7 +246,7 @@ fn packages_that_come_and_go_are_noticed_by_those_they_call_and_are_called_by() 
         changed += usize::from(others(&fresh) != before);
         tree.write(name, text);
         // Something else is new as well, so that the run as a whole is not known.
-        tree.write("alone/new.go", format!("package alone\n\nvar _ = {:?}\n", name));
+        tree.write("alone/new.go", format!("package alone\n\nvar _ = {name:?}\n"));
         assert!(told(&analysed(&root, Some(&cache), 2)) == told(&analysed(&root, None, 1)), "with {name} again");
         fs::remove_file(root.join("alone/new.go")).unwrap();
         assert!(told(&analysed(&root, Some(&cache), 2)) == whole);

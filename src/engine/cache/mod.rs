@@ -53,9 +53,11 @@ impl Cache {
         Packages { store: &self.store, base: &self.base, program, prints: Prints::new(program, &self.files), active }
     }
 
-    /// Keeps what the run came to.
-    pub(super) fn keep(&self, run: &Run) {
-        self.key.keep(&self.store, run);
+    /// Keeps what the run came to, if it was all made from what is hashed.
+    pub(super) fn keep(&self, run: &Run, closed: bool) {
+        if closed {
+            self.key.keep(&self.store, run);
+        }
         self.store.tidy();
     }
 }
