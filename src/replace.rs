@@ -4,9 +4,13 @@ use camino::{Utf8Path, Utf8PathBuf};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 
-/// Writes a file and moves it to its place.
+/// Writes a file and moves it to its place. Of a link, what it leads to is replaced; what is no file, as `/dev/stdout` or a pipe, is written to.
 pub(crate) fn replace(path: &Utf8Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    replace_like(path, None, write)
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => replace_like(&path.canonicalize_utf8()?, None, write),
+        Ok(found) if !found.is_dir() => fill(OpenOptions::new().write(true).open(path)?, None, write),
+        _ => replace_like(path, None, write),
+    }
 }
 
 /// The same, with the permissions, and where that is allowed the owner, of the file that `like` describes.
@@ -77,6 +81,30 @@ mod tests {
         replace(&path, |out| out.write_all(b"two")).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn links_are_followed_and_pipes_stay_pipes() {
+        use std::os::unix::fs::{FileTypeExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let folder = Utf8Path::from_path(folder.path()).unwrap();
+        let (link, real, pipe) = (folder.join("link"), folder.join("real"), folder.join("pipe"));
+        fs::write(&real, "old").unwrap();
+        symlink("real", &link).unwrap();
+        replace(&link, |out| out.write_all(b"new")).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&real).unwrap(), "new");
+
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::read_to_string(pipe).unwrap()
+        });
+        replace(&pipe, |out| out.write_all(b"through")).unwrap();
+        assert_eq!(reader.join().unwrap(), "through");
+        assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+        assert_eq!(fs::read_dir(folder).unwrap().count(), 3);
     }
 
     #[test]

@@ -94,9 +94,32 @@ fn several_reports_at_once() {
         let report = std::fs::read_to_string(folder.path().join(name)).unwrap();
         assert!(serde_json::from_str::<serde_json::Value>(&report).is_ok());
     }
-    let out = tool(folder.path(), &["--output", "json=no/such/folder/x.json", "--quiet"]);
-    assert_eq!(out.status.code(), Some(3), "{}", text(&out.stderr));
-    assert!(text(&out.stderr).starts_with("goleak-probe: cannot write no/such/folder/x.json: "));
+    // One that cannot be written takes nothing from the others, and leaves nothing behind.
+    std::fs::create_dir(folder.path().join("taken")).unwrap();
+    for wrong in ["no/such/folder/x.json", "taken", "leaks.sarif/x.json"] {
+        std::fs::remove_file(folder.path().join("leaks.json")).unwrap();
+        let all = ["--output", &format!("sarif={wrong}"), "--output=json=leaks.json", "--format=json", "--quiet"];
+        let out = tool(folder.path(), &all);
+        assert_eq!(out.status.code(), Some(3), "{}", text(&out.stderr));
+        assert!(
+            text(&out.stderr).starts_with(&format!("goleak-probe: cannot write {wrong}: ")),
+            "{}",
+            text(&out.stderr)
+        );
+        assert_eq!(text(&out.stdout), std::fs::read_to_string(folder.path().join("leaks.json")).unwrap());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 4);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_report_may_go_to_what_is_no_file() {
+    let folder = folder();
+    let link = folder.path().join("out");
+    std::os::unix::fs::symlink("/dev/stdout", &link).unwrap();
+    let out = tool(folder.path(), &["--output", "json=out", "--format=concise", "--quiet"]);
+    assert!(text(&out.stdout).starts_with("{\n  \"version\": 1"), "{}", text(&out.stderr));
+    assert!(std::fs::symlink_metadata(link).unwrap().is_symlink());
 }
 
 #[test]

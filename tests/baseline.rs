@@ -161,16 +161,54 @@ fn revisions_that_cannot_be_compared_with() {
     for (args, wanted) in [
         (["--new-from-rev", "no-such"], "has no commit `no-such`"),
         (["--new-from-rev", "--output=x"], "has no commit"),
-        (["--new-from-merge-base", "main"], "no common commit here; a shallow clone needs its history"),
+        (["--new-from-merge-base", "main"], "no common commit\n"),
     ] {
         let out = concise(&tree, &[&format!("{}={}", args[0], args[1])]);
         assert_eq!(out.code, 2, "{args:?}: {}", out.err);
         assert!(out.err.contains(wanted) && out.err.contains(args[0]), "{args:?}: {}", out.err);
         assert_eq!(out.out, "");
     }
+    let git_gone = tree.run_in(&[("PATH", Some("/nowhere"))], &["--new-from-rev", "HEAD"]);
+    assert_eq!(git_gone.code, 2);
+    assert!(git_gone.err.contains("--new-from-rev: git cannot be started: "), "{}", git_gone.err);
+    assert_eq!(tree.run_in(&[("PATH", Some("/nowhere"))], &["--quiet"]).code, 1, "nothing else asks git");
+
     let nowhere = Tree::new(&[("p.go", &package(&["one"]))]);
     let out = concise(&nowhere, &["--new-from-rev", "HEAD"]);
     assert!(out.code == 2 && out.err.contains("--new-from-rev"), "{}", out.err);
+}
+
+#[test]
+fn a_shallow_clone_says_that_it_is_one() {
+    let Some(tree) = repository(&[("p.go", &package(&["one"]))]) else { return };
+    tree.write("q.go", package(&["two"]));
+    assert!(git(&tree, &["add", "."]) && git(&tree, &["commit", "-qm", "two"]));
+    let origin = format!("file://{}", tree.root());
+    assert!(git(&tree, &["clone", "-q", "--depth=1", &origin, "shallow"]));
+    for args in [["--new-from-rev", "HEAD~1"], ["--new-from-merge-base", "origin/work"]] {
+        let out = tool::run(&tree.root().join("shallow"), &args, None);
+        assert_eq!((out.code, out.out.as_str()), (2, ""), "{args:?}");
+        assert!(out.err.contains("has no commit") && out.err.contains("; the clone is shallow: "), "{}", out.err);
+    }
+    let out = tool::run(&tree.root().join("shallow"), &["--new-from-rev", "HEAD"], None);
+    assert_eq!((out.code, out.err.as_str()), (0, ""));
+}
+
+#[test]
+fn a_baseline_that_cannot_be_written_leaves_nothing() {
+    let tree = Tree::new(&[("p.go", &package(&["one"]))]);
+    tree.write("taken/x", "");
+    for (file, code, wanted) in [("no/such.json", 3, "cannot write"), ("taken", 2, "cannot read the baseline")] {
+        let out = write_baseline(&tree, &["--baseline", file]);
+        assert!(out.code == code && out.err.contains(wanted), "{}", out.err);
+    }
+    let mut names: Vec<String> =
+        tree.root().read_dir_utf8().unwrap().map(|it| it.unwrap().file_name().to_owned()).collect();
+    names.sort();
+    assert_eq!(names, [".git", "p.go", "taken"]);
+    for nobody in ["", "false", "0"] {
+        assert_eq!(tree.run_in(&[("CI", Some(nobody))], &["baseline"]).code, 0, "CI={nobody}");
+    }
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn write(args: BaselineArgs, color: Option<Color>) -> Result<String, Problem> {
     let known = config::read_baseline(&file)?.unwrap_or_default();
     let now = found(&settings)?;
     let (kept, added) = (known.still_in(&now), known.missing_from(&now));
-    if !prune && added > 0 && std::env::var_os("CI").is_some_and(|value| value != "false") {
+    if !prune && added > 0 && in_continuous_integration() {
         return Err(Problem::Usage(format!(
             "{} would be accepted without anybody looking (CI is set); write the baseline on a developer's machine, or use --prune",
             report::plural(added, "new finding")
@@ -55,6 +55,11 @@ fn write(args: BaselineArgs, color: Option<Color>) -> Result<String, Problem> {
         report::grouped(gone),
         report::grouped(if prune { 0 } else { added }),
     ))
+}
+
+/// As services set it: to `true` or their name.
+fn in_continuous_integration() -> bool {
+    std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false" && value != "0")
 }
 
 /// What is found now, nothing known before.

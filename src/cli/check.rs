@@ -27,9 +27,10 @@ fn analyse(settings: &Settings, mode: Mode, start: Instant) -> Result<Exit, Prob
     }
     bar.finish();
     let run = run?;
-    reports::to_files(settings, &run)?;
+    let written = reports::to_files(settings, &run);
     reports::to_stdout(settings, &run)?;
     say_the_rest(settings, &run, start);
+    written?;
     let exit = exit(settings, &run);
     // The process ends: giving back the text of thousands of files one by one would only take time.
     std::mem::forget(run);

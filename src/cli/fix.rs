@@ -36,8 +36,9 @@ impl Mode {
 /// Fixes what `found` says, or shows what fixing would do. A diff leaves the files as they are, so the reports that go along are about
 /// those.
 pub(super) fn run(settings: &Settings, mode: Mode, found: Run, bar: &Bar, start: Instant) -> Result<Exit, Problem> {
+    let mut written = Ok(());
     if mode == Mode::Diff {
-        reports::to_files(settings, &found)?;
+        written = reports::to_files(settings, &found);
     }
     let fixed = engine::fix::fix(found, settings, bar);
     bar.finish();
@@ -46,7 +47,7 @@ pub(super) fn run(settings: &Settings, mode: Mode, found: Run, bar: &Bar, start:
         reports::written_to_stdout(show(&fixed, settings.color))?;
     } else {
         write(&mut fixed);
-        reports::to_files(settings, &fixed.run)?;
+        written = reports::to_files(settings, &fixed.run);
         match stdin_text(&fixed, settings) {
             Some(text) => reports::written_to_stdout(io::stdout().write_all(text))?,
             None => reports::to_stdout(settings, &fixed.run)?,
@@ -62,6 +63,7 @@ pub(super) fn run(settings: &Settings, mode: Mode, found: Run, bar: &Bar, start:
         terminal::say(&line);
     }
     check::say_the_rest(settings, &fixed.run, start);
+    written?;
     Ok(exit(settings, mode, &fixed))
 }
 

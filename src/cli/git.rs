@@ -13,9 +13,7 @@ pub(super) fn changed_lines(root: &Utf8Path, since: &Since) -> Result<ChangedLin
             let flag = "--new-from-merge-base";
             let other = commit(root, flag, name)?;
             let base = git(root, &["merge-base", &other, "HEAD"]).map_err(|_| {
-                Problem::Usage(format!(
-                    "{flag}: `{name}` and HEAD have no common commit here; a shallow clone needs its history (`fetch-depth: 0`)"
-                ))
+                Problem::Usage(format!("{flag}: `{name}` and HEAD have no common commit{}", but_shallow(root)))
             })?;
             (flag, base.trim().to_owned())
         }
@@ -51,9 +49,19 @@ fn commit(root: &Utf8Path, flag: &str, name: &str) -> Result<String, Problem> {
     match found {
         Ok(id) => Ok(id.trim().to_owned()),
         Err(message) if message.is_empty() => {
-            Err(Problem::Usage(format!("{flag}: this repository has no commit `{name}`")))
+            Err(Problem::Usage(format!("{flag}: this repository has no commit `{name}`{}", but_shallow(root))))
         }
         Err(message) => Err(Problem::Usage(format!("{flag}: {message}"))),
+    }
+}
+
+/// What to add to the news that a commit is missing, where not all commits are there.
+fn but_shallow(root: &Utf8Path) -> &'static str {
+    match git(root, &["rev-parse", "--is-shallow-repository"]) {
+        Ok(answer) if answer.trim() == "true" => {
+            "; the clone is shallow: fetch its history (`git fetch --unshallow`, or `fetch-depth: 0` where an action checks out)"
+        }
+        _ => "",
     }
 }
 

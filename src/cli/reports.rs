@@ -9,15 +9,15 @@ use crate::rules::registry;
 use crate::run::Run;
 use std::io::{self, BufWriter, Write};
 
-/// Writes the reports that go to files.
+/// Writes the reports that go to files: all that can be, then the first problem is told.
 pub(super) fn to_files(settings: &Settings, run: &Run) -> Result<(), Problem> {
     let cx = cx(settings, run);
-    for spec in &settings.output {
+    let written = settings.output.iter().map(|spec| {
         let path = settings.cwd.join(&spec.path);
         replace(&path, |out| report::reporter(spec.format).report(&cx, out))
-            .map_err(|error| Problem::Io(format!("cannot write {}", spec.path), error))?;
-    }
-    Ok(())
+            .map_err(|error| Problem::Io(format!("cannot write {}", spec.path), error))
+    });
+    written.fold(Ok(()), Result::and)
 }
 
 /// Writes the report on standard output.

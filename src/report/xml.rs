@@ -68,6 +68,7 @@ impl Reporter for Junit {
                         .with_attribute(("tests", count.as_str()))
                         .with_attribute(("failures", count.as_str()))
                         .with_attribute(("errors", "0"))
+                        .with_attribute(("file", path.as_str()))
                         .write_inner_content(|xml| {
                             findings.iter().try_for_each(|finding| failed_test(cx, finding, xml))
                         })?;
@@ -88,8 +89,8 @@ fn failed_test(cx: &ReportCx<'_>, finding: &Finding, xml: &mut Writer<&mut dyn i
     }
     let name = format!("{} {}:{}", finding.rule, at.line, at.column);
     let case = xml.create_element("testcase").with_attribute(("name", name.as_str()));
-    let case = case.with_attribute(("classname", path.as_str())).with_attribute(("file", path.as_str()));
-    case.with_attribute(("line", at.line.to_string().as_str())).write_inner_content(|xml| {
+    // No `file` and `line`: strict readers, such as Jenkins' xUnit plugin, refuse them here.
+    case.with_attribute(("classname", path.as_str())).write_inner_content(|xml| {
         xml.create_element("failure")
             .with_attribute(("message", finding.message.as_str()))
             .with_attribute(("type", finding.level.as_str()))
