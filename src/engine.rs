@@ -82,7 +82,7 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
         return Ok(known.run(read, settings));
     }
     let loaded = load::outlined(read, settings, &triggers, progress)?;
-    let program = Program::new(loaded.inputs, Box::new(knowledge.clone()));
+    let program = Program::new(loaded.inputs, Box::new(knowledge.clone())).with_manifests(loaded.manifests);
     let summaries = Summaries::new(&program, &knowledge);
 
     let Plan { jobs, mut unlooked } = jobs::plan(&program, &active, &loaded.held, settings);
@@ -116,6 +116,7 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     }
     unlooked.sort_unstable();
     summary.damaged.sort();
+    summary.skipped.extend(program.manifests.problems().iter().cloned().map(Skipped::from));
     summary.skipped.sort();
     count(&program, &loaded.held, settings.shard, &mut summary);
     let Filtered { files, reported, outcome } = contexts::filter(

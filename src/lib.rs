@@ -31,7 +31,7 @@
 //!
 //! | room | what it is for |
 //! |---|---|
-//! | [`source`] | bytes and where they come from: the walk, files and lines, go.mod, generated files, build constraints, directives |
+//! | [`source`] | bytes and where they come from: the walk, files and lines, go.mod, generated files, build constraints, directives, Kubernetes manifests |
 //! | [`finding`], [`run`] | what comes out: a finding with places, steps and fixes; a run with its summary. Pure data |
 //! | [`paths`], [`progress`], `replace` | small words that several rooms share |
 //! | [`syntax`] | bytes → items → trees. The only room beside `model::lower` that names tree-sitter |
@@ -55,7 +55,8 @@
 //! - Only [`syntax`] and `model::lower` name tree-sitter.
 //! - Parsing never fails: it gives a body and says whether it is damaged. A damaged body silences the rules and is counted. A panic
 //!   costs its function, not the run.
-//! - Rules do no I/O, hold no state and see only finished, read-only data.
+//! - Rules do no I/O, hold no state and see only finished, read-only data. What is made on demand (a parse, a manifest) is made by the
+//!   room that owns it, once.
 //! - The same input gives the same bytes, whatever the threads, the order of hash maps, or which function was asked about first. What
 //!   is remembered does not depend on who asked.
 //! - Every search has a bound counted in steps, never in time. Reaching it means *unknown*, and is counted.

@@ -1,7 +1,7 @@
 //! What one run of the main job produced, ready for any report. Pure data.
 
 use crate::finding::Finding;
-use crate::source::{FileId, SourceFile};
+use crate::source::{FileId, Problem, SourceFile};
 use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -147,6 +147,12 @@ pub struct Skipped {
     pub reason: String,
     /// Whether this makes the run incomplete (exit code 3).
     pub failed: bool,
+}
+
+impl From<Problem> for Skipped {
+    fn from(problem: Problem) -> Self {
+        Self { path: problem.path, reason: problem.reason, failed: problem.failed }
+    }
 }
 
 #[cfg(test)]

@@ -16,10 +16,14 @@ use std::fs;
 fn main() {
     let mut trials = Vec::new();
     for rule in rules::all() {
-        for (number, (fence, code)) in (1..).zip(pages::blocks(rule.page)) {
+        let page = rule.page;
+        for (number, (fence, code)) in (1..).zip(pages::blocks(page)) {
             let rule = (fence == "go leaks").then_some(rule.id).ok_or(rule.id);
             let id = rule.unwrap_or_else(|id| id);
-            trials.push(Trial::test(format!("{id}::{number}_{}", fence.replace(' ', "_")), move || check(rule, &code)));
+            let manifest = pages::manifest(page, fence);
+            trials.push(Trial::test(format!("{id}::{number}_{}", fence.replace(' ', "_")), move || {
+                check(rule, &code, manifest.as_deref())
+            }));
         }
     }
     trials.push(Trial::test("quickstart", quickstart));
@@ -27,11 +31,16 @@ fn main() {
 }
 
 /// `Ok` names the rule that must speak, `Err` the one that must not.
-fn check(rule: Result<&'static str, &'static str>, code: &str) -> Result<(), Failed> {
-    let folder = tempfile::Builder::new().prefix("example").tempdir()?;
-    let file = Utf8PathBuf::from_path_buf(folder.path().join("example.go"))
-        .map_err(|_| "the temporary folder is not UTF-8")?;
+fn check(rule: Result<&'static str, &'static str>, code: &str, manifest: Option<&str>) -> Result<(), Failed> {
+    let temp = tempfile::tempdir()?;
+    let folder =
+        Utf8PathBuf::from_path_buf(temp.path().join("example")).map_err(|_| "the temporary folder is not UTF-8")?;
+    fs::create_dir(&folder)?;
+    let file = folder.join("example.go");
     fs::write(&file, code)?;
+    if let Some(manifest) = manifest {
+        fs::write(folder.join("example.yaml"), manifest)?;
+    }
     let found: Vec<(&str, String)> =
         lint::lint(&[file])?.into_iter().map(|it| (it.finding.rule, it.finding.message)).collect();
     match rule {

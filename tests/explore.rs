@@ -21,6 +21,7 @@ fn each(text: &str, mut see: impl FnMut(&Program, ItemId, &Exploration)) {
     let input = FileInput {
         outline: outline(&source.text, &Triggers::none()),
         source,
+        module: "".into(),
         folder_path: "example.com/x".into(),
         go: None,
         is_test: false,

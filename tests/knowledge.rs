@@ -72,6 +72,7 @@ fn fixtures(asked: &Arc<Mutex<Names>>) -> Program {
         FileInput {
             outline: outline(&text, &Triggers::none()),
             source: SourceFile::new(FileId(id), path, text),
+            module: "".into(),
             folder_path: "fixtures/knowledge".into(),
             go: None,
             is_test: false,

@@ -1,6 +1,6 @@
 //! Every flag, once, with the help a user reads.
 
-use crate::config::{Color, Format, OutputSpec, PathMode, Switch, go_version};
+use crate::config::{Color, Format, ManifestSpec, OutputSpec, PathMode, Switch, go_version};
 use crate::finding::{Confidence, Level};
 use crate::run::Shard;
 use camino::Utf8PathBuf;
@@ -173,6 +173,10 @@ pub(super) struct CheckArgs {
     /// Report in the whole package of a named file, not in that file only
     #[arg(long, help_heading = "Files")]
     pub(super) package: bool,
+
+    /// The Kubernetes manifest of a program, by its folder or name, e.g. api=deploy/api.yaml; may be repeated
+    #[arg(long, value_name = "PROGRAM=FILE", help_heading = "Files")]
+    pub(super) manifest: Vec<ManifestSpec>,
 
     /// The file that `-` stands for; its package is read from disk
     #[arg(long, value_name = "FILE", help_heading = "Files")]

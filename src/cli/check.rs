@@ -155,6 +155,7 @@ fn layer(args: CheckArgs, color: Option<Color>, cwd: &Utf8PathBuf) -> Result<Lay
         exclude: PathGlobs::new(&args.exclude, cwd).map_err(Problem::Usage)?,
         no_ignore: given(args.no_ignore),
         package: given(args.package),
+        manifest: args.manifest,
         format: args.format,
         output: args.output,
         path_mode: args.path_mode,

@@ -1,7 +1,7 @@
 //! `.goleak-probe.toml`: found, read, checked key by key, so that every complaint names file, line and closest name.
 
 use super::settings::{Layer, Override, RuleSettings, known_rules, rule_id};
-use super::words::{OutputSpec, Switch, go_version, word};
+use super::words::{ManifestSpec, OutputSpec, Switch, go_version, word};
 use super::{PathGlobs, Since};
 use crate::paths;
 use camino::{Utf8Path, Utf8PathBuf};
@@ -113,6 +113,7 @@ pub(super) const TOP: &[&str] = &[
     "exclude",
     "no-ignore",
     "package",
+    "manifest",
     "format",
     "output",
     "path-mode",
@@ -162,6 +163,7 @@ impl Reader<'_> {
             "exclude" => layer.exclude = self.globs(value, name)?,
             "no-ignore" => layer.no_ignore = Some(self.bool(value, name)?),
             "package" => layer.package = Some(self.bool(value, name)?),
+            "manifest" => layer.manifest = self.manifests(value)?,
             "format" => layer.format = Some(self.word(value, name)?),
             "output" => layer.output = self.outputs(value)?,
             "path-mode" => layer.path_mode = Some(self.word(value, name)?),
@@ -271,6 +273,14 @@ impl Reader<'_> {
             Ok(OutputSpec { path: self.base.join(&spec.path), ..spec })
         };
         self.strings(value, "output")?.into_iter().map(one).collect()
+    }
+
+    fn manifests(&self, value: &Value<'_>) -> Result<Vec<ManifestSpec>, ConfigError> {
+        let one = |(at, text): (usize, &str)| {
+            let spec: ManifestSpec = text.parse().map_err(|message: String| self.error(at, message))?;
+            Ok(ManifestSpec { path: self.base.join(&spec.path), ..spec })
+        };
+        self.strings(value, "manifest")?.into_iter().map(one).collect()
     }
 
     fn go(&self, value: &Value<'_>) -> Result<String, ConfigError> {

@@ -31,7 +31,7 @@ pub fn schema() -> Value {
 }
 
 /// The keys that are flags of the command line, too.
-fn flags() -> [(&'static str, Value); 24] {
+fn flags() -> [(&'static str, Value); 25] {
     [
         ("level", level("Lowest level to show")),
         ("confidence", words::<Confidence>("Lowest confidence to show")),
@@ -48,6 +48,7 @@ fn flags() -> [(&'static str, Value); 24] {
         ("exclude", strings("Leave out files and folders, with the patterns of .gitignore")),
         ("no-ignore", switch("Look at what .gitignore leaves out too")),
         ("package", switch("Report in the whole package of a named file")),
+        ("manifest", strings("Kubernetes manifests of programs, as PROGRAM=FILE")),
         ("format", words::<Format>("Format of the report on standard output")),
         ("output", strings("More reports, as FORMAT=PATH")),
         ("path-mode", words::<PathMode>("How paths are written")),

@@ -1,7 +1,7 @@
 //! Layers of wishes and the settings they add up to.
 
 use super::load::Config;
-use super::words::{Color, Format, OutputSpec, PathMode};
+use super::words::{Color, Format, ManifestSpec, OutputSpec, PathMode};
 use super::{Baseline, ChangedLines, ConfigError, PathGlobs, Since};
 use crate::finding::{Confidence, Level};
 use crate::paths;
@@ -45,6 +45,7 @@ pub struct Layer {
     pub exclude: PathGlobs,
     pub no_ignore: Option<bool>,
     pub package: Option<bool>,
+    pub manifest: Vec<ManifestSpec>,
     pub format: Option<Format>,
     pub output: Vec<OutputSpec>,
     pub path_mode: Option<PathMode>,
@@ -145,6 +146,8 @@ pub struct Settings {
     pub no_ignore: bool,
     /// Report in the whole package of a named file.
     pub package: bool,
+    /// Manifests that the user named for programs.
+    pub manifest: Vec<ManifestSpec>,
     /// The format on standard output.
     pub format: Format,
     /// More reports.
@@ -224,6 +227,7 @@ impl Settings {
             exclude,
             no_ignore: flags.no_ignore.or(file.no_ignore).unwrap_or(false),
             package: flags.package.or(file.package).unwrap_or(false),
+            manifest: if flags.manifest.is_empty() { file.manifest } else { flags.manifest },
             format: flags.format.or(file.format).unwrap_or(Format::Text),
             output: if flags.output.is_empty() { file.output } else { flags.output },
             path_mode: flags.path_mode.or(file.path_mode).unwrap_or_default(),

@@ -33,6 +33,8 @@ impl Settings {
         put("exclude", patterns(&self.exclude));
         put("no-ignore", self.no_ignore.into());
         put("package", self.package.into());
+        let manifests = self.manifest.iter().map(|spec| format!("{}={}", spec.program, spec.path).into());
+        put("manifest", Value::Array(manifests.collect()));
         put("format", word(&self.format));
         let outputs = self.output.iter().map(|spec| format!("{}={}", name(&spec.format), spec.path).into());
         put("output", Value::Array(outputs.collect()));

@@ -84,6 +84,28 @@ impl std::str::FromStr for OutputSpec {
     }
 }
 
+/// The manifest that says how long a program gets to end: `PROGRAM=FILE`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ManifestSpec {
+    /// The program: its folder, import path or name.
+    pub program: String,
+    /// The file.
+    pub path: Utf8PathBuf,
+}
+
+impl std::str::FromStr for ManifestSpec {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.split_once('=') {
+            Some((program, path)) if !program.is_empty() && !path.is_empty() => {
+                Ok(Self { program: program.to_owned(), path: path.into() })
+            }
+            _ => Err(format!("`{text}` is not PROGRAM=FILE, e.g. `api=deploy/api.yaml`")),
+        }
+    }
+}
+
 /// The word of a closed set, or a sentence that names the closest one.
 pub fn word<T: ValueEnum>(what: &str, text: &str) -> Result<T, String> {
     T::from_str(text, false).map_err(|_| {

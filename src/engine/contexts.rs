@@ -45,7 +45,7 @@ pub(super) fn filter(
         program.files.iter().zip(directives).map(|(file, own)| Known::of(&program, file, judged, own)).collect();
     let files = program.into_sources();
     let functions: Vec<Vec<Function<'_>>> = known.iter().map(Known::functions).collect();
-    let contexts: Vec<FileContext<'_>> = known
+    let mut contexts: Vec<FileContext<'_>> = known
         .iter()
         .zip(&functions)
         .zip(directives)
@@ -58,8 +58,10 @@ pub(super) fn filter(
             elsewhere: known.elsewhere,
         })
         .collect();
+    // Behind them stand manifests, in which nothing is reported.
+    contexts.resize(files.len(), FileContext::default());
     let outcome = filter::apply(findings, &files, &contexts, settings);
-    let reported = known.iter().map(|known| known.reported).collect();
+    let reported = contexts.iter().map(|context| context.reported).collect();
     Filtered { files, reported, outcome }
 }
 

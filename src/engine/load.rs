@@ -7,11 +7,11 @@ use crate::model::program::FileInput;
 use crate::paths;
 use crate::progress::Progress;
 use crate::run::Skipped;
-use crate::source::{self, Directive, GoVersion, Overlay, WalkOptions, directives};
+use crate::source::{self, Directive, FileId, GoVersion, Manifests, Overlay, WalkOptions, directives, manifest};
 use crate::syntax::item::Outline;
 use crate::syntax::outline::outline;
 use crate::syntax::triggers::Triggers;
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 /// What was read.
@@ -22,6 +22,7 @@ pub(super) struct Loaded {
     /// The directives of each file.
     pub(super) directives: Vec<Vec<Directive>>,
     pub(super) skipped: Vec<Skipped>,
+    pub(super) manifests: Manifests,
 }
 
 /// Walks and reads.
@@ -55,12 +56,13 @@ pub(super) fn outlined(
             guarded(|| (outline(&file.text, triggers), directives(&file.text)))
         })
         .collect();
-    let mut loaded = Loaded { inputs: Vec::new(), held: Vec::new(), directives: Vec::new(), skipped: Vec::new() };
-    loaded.skipped.extend(read.problems.into_iter().map(|it| Skipped {
-        path: it.path,
-        reason: it.reason,
-        failed: it.failed,
-    }));
+    let mut loaded = Loaded {
+        inputs: Vec::new(),
+        held: Vec::new(),
+        directives: Vec::new(),
+        skipped: read.problems.into_iter().map(Skipped::from).collect(),
+        manifests: manifests(settings, read.yaml, read.files.len()),
+    };
     let files = read.files.into_iter().zip(read.facts).zip(read.named);
     for (((file, facts), named), looked) in files.zip(looked) {
         let (outline, directives) = looked.unwrap_or_else(|panic| {
@@ -80,6 +82,7 @@ pub(super) fn outlined(
         loaded.held.push(holds(settings, folder));
         loaded.inputs.push(FileInput {
             folder_path: read.modules.package_path(folder),
+            module: read.modules.module_path(folder),
             source: file,
             outline,
             go: facts.go.or(go),
@@ -91,6 +94,14 @@ pub(super) fn outlined(
     }
     loaded.skipped.sort();
     Ok(loaded)
+}
+
+/// The manifests that may be asked for later; their ids follow those of the Go files.
+fn manifests(settings: &Settings, yaml: Vec<Utf8PathBuf>, files: usize) -> Manifests {
+    let shown = options(settings);
+    let named = settings.manifest.iter();
+    let named = named.map(|it| manifest::Named { program: it.program.clone(), file: shown.display(&it.path) });
+    Manifests::new(&settings.cwd, yaml, named.collect(), FileId(files as u32))
 }
 
 /// Whether the package in a folder is to be looked at here.

@@ -9,7 +9,7 @@ use super::imports::Imports;
 use super::lower::{self, LowerCx, TypeDecl};
 use super::ty::{Signature, Ty};
 use super::uses::Uses;
-use crate::source::{FileId, GoVersion, SourceFile, Span, TextRange};
+use crate::source::{FileId, GoVersion, Manifests, SourceFile, Span, TextRange, manifest};
 use crate::syntax::item::{Import, Item, ItemKind, Outline};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -75,6 +75,8 @@ pub struct Package {
     pub path: SmolStr,
     /// Name in the package clause.
     pub name: SmolStr,
+    /// Path of its module; empty if there is none.
+    pub module: SmolStr,
     /// Its files, in order of paths.
     pub files: Vec<FileId>,
     names: FxHashMap<SmolStr, Same>,
@@ -93,6 +95,8 @@ pub struct FileInput {
     pub outline: Outline,
     /// Import path of its folder.
     pub folder_path: SmolStr,
+    /// Path of its module; empty if there is none.
+    pub module: SmolStr,
     /// The Go version of its code.
     pub go: Option<GoVersion>,
     /// Whether it is a `_test.go` file.
@@ -127,6 +131,8 @@ pub struct Program {
     pub packages: Vec<Package>,
     /// What libraries offer.
     pub externals: Box<dyn Externals>,
+    /// What the platform was told about the programs.
+    pub manifests: Manifests,
     items: Vec<Slot>,
     by_path: FxHashMap<SmolStr, PackageId>,
     parsed: AtomicUsize,
@@ -147,12 +153,27 @@ impl Program {
         for (input, path) in inputs.into_iter().zip(of_file) {
             let (package, file) = (by_path[&path], input.source.id);
             packages[package.0 as usize].files.push(file);
+            packages[package.0 as usize].module.clone_from(&input.module);
             let first_item = items.len() as u32;
             items.extend((0..input.outline.items.len() as u32).map(|index| Slot::new(file, index)));
             files.push(FileEntry::new(input, package, first_item));
         }
         packages.par_iter_mut().for_each(|package| package.index(&files));
-        Self { files, packages, externals, items, by_path, parsed: AtomicUsize::new(0) }
+        Self {
+            files,
+            packages,
+            externals,
+            manifests: Manifests::default(),
+            items,
+            by_path,
+            parsed: AtomicUsize::new(0),
+        }
+    }
+
+    /// The same, on a platform that these manifests describe.
+    #[must_use]
+    pub fn with_manifests(self, manifests: Manifests) -> Self {
+        Self { manifests, ..self }
     }
 
     /// The file entry.
@@ -218,10 +239,24 @@ impl Program {
         if pointer { format!("(*{recv}).{name}") } else { format!("{recv}.{name}") }
     }
 
-    /// Gives the files back, in order. All threads return the memory of the rest, which takes one of them as long as a phase.
+    /// All packages, in order of their paths. What is made from this depends on packages that are not there yet.
+    pub fn all_packages(&self) -> impl Iterator<Item = PackageId> + use<> {
+        deps::outside();
+        (0..self.packages.len() as u32).map(PackageId)
+    }
+
+    /// What the platform was told; it is read when it is first asked.
+    pub fn deployed(&self) -> &manifest::Read {
+        deps::outside();
+        self.manifests.read()
+    }
+
+    /// Gives the files back in order, those of manifests last. All threads return the memory of the rest, which takes one of them as long as a phase.
     pub fn into_sources(self) -> Vec<SourceFile> {
         self.items.into_par_iter().for_each(drop);
-        self.files.into_par_iter().map(|entry| entry.source).collect()
+        let mut sources: Vec<SourceFile> = self.files.into_par_iter().map(|entry| entry.source).collect();
+        sources.extend(self.manifests.into_files());
+        sources
     }
 
     /// The item's text.

@@ -8,6 +8,7 @@ use super::program::{ItemId, PackageId, Program};
 use super::ty::{Signature, Ty};
 use super::uses::Uses;
 use crate::syntax::item::ItemKind;
+use memchr::memmem;
 use smol_str::SmolStr;
 
 /// How many steps a question may take: chains of initialisers, fields and embedded types are short in real code.
@@ -416,10 +417,15 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The expression that a constant of the package is declared with.
+    /// The expression that a constant of the package is declared with; likewise a variable that nothing in it assigns.
     pub fn constant(&self, name: &str) -> Option<(Resolver<'a>, ExprId)> {
-        let item = *self.program.lookup(self.package, name).first()?;
-        let there = (self.program.item(item).kind == ItemKind::Const).then(|| Resolver::new(self.program, item))?;
+        self.constant_of(self.package, name)
+    }
+
+    /// The same for another package of the run.
+    pub fn constant_of(&self, package: PackageId, name: &str) -> Option<(Resolver<'a>, ExprId)> {
+        let item = *self.program.lookup(package, name).first()?;
+        let there = self.is_constant(item, package, name).then(|| Resolver::new(self.program, item))?;
         let root = &there.unit.funcs[there.unit.root];
         let value = root.cfg.blocks.iter().flat_map(|(_, block)| &block.instrs).find_map(|instr| match &instr.op {
             super::cfg::Op::Assign { lhs, rhs, .. } => {
@@ -429,6 +435,28 @@ impl<'a> Resolver<'a> {
             _ => None,
         })?;
         Some((there, value))
+    }
+
+    /// Whether a name of a package never changes: a constant, or a variable that only its package sees and that no text there assigns
+    /// or takes the address of.
+    fn is_constant(&self, item: ItemId, package: PackageId, name: &str) -> bool {
+        match self.program.item(item).kind {
+            ItemKind::Const => true,
+            ItemKind::Var => {
+                let package = self.program.package(package);
+                let hidden = package.is_main() || !name.starts_with(char::is_uppercase);
+                let own = self.program.item(item).span.in_file(self.program.file_of(item).source.id);
+                hidden
+                    && !package.files.iter().any(|file| {
+                        let text = self.program.file(*file).source.text.as_str();
+                        memmem::find_iter(text.as_bytes(), name.as_bytes()).any(|at| {
+                            let declares = *file == own.file && own.range().contains(at as u32);
+                            !declares && may_change(text, at, name)
+                        })
+                    })
+            }
+            _ => false,
+        }
     }
 
     /// The type behind declared names, as far as they are declared in this run.
@@ -458,6 +486,19 @@ enum Member {
     Abstract(Ty),
     Method(ItemId),
     External(SmolStr, SmolStr),
+}
+
+/// Whether a mention of a name assigns it, or passes its address on.
+fn may_change(text: &str, at: usize, name: &str) -> bool {
+    let part = |it: char| it.is_alphanumeric() || it == '_';
+    let (before, behind) = (&text[..at], &text[at + name.len()..]);
+    if before.ends_with(part) || behind.starts_with(part) || before.ends_with('.') {
+        return false;
+    }
+    let behind = behind.trim_start_matches([' ', '\t']);
+    let assigned =
+        behind.trim_start_matches(['+', '-', '*', '/']).strip_prefix('=').is_some_and(|it| !it.starts_with('='));
+    assigned || behind.starts_with(',') || before.ends_with('&')
 }
 
 fn results(signature: &Signature) -> Ty {

@@ -34,6 +34,7 @@ mod receive_without_sender;
 mod resource_not_released;
 mod response_body_not_closed;
 mod send_without_receiver;
+mod shutdown_exceeds_grace_period;
 mod shutdown_not_awaited;
 mod signal_not_stopped;
 mod sigterm_not_handled;

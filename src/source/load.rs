@@ -4,7 +4,7 @@
 
 use super::walk::{WalkOptions, walk};
 use super::{FileFacts, FileId, ModuleIndex, Overlay, Problem, SourceFile, read::read};
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 /// The files of a run with what is known about them. The vectors are indexed by [`FileId`].
@@ -16,6 +16,8 @@ pub struct Loaded {
     pub facts: Vec<FileFacts>,
     /// Whether findings are reported in them, as far as the walk decides that.
     pub named: Vec<bool>,
+    /// YAML files that were seen and not read, sorted.
+    pub yaml: Vec<Utf8PathBuf>,
     /// Import paths and Go versions of their folders.
     pub modules: ModuleIndex,
     /// What could not be read or was left out, sorted.
@@ -32,7 +34,7 @@ pub fn load<S: AsRef<str>>(arguments: &[S], options: &WalkOptions, overlays: Vec
     let arguments: Vec<&str> =
         arguments.iter().map(AsRef::as_ref).chain(options.overlays.iter().map(|path| path.as_str())).collect();
     let walked = walk(&arguments, &options);
-    let mut loaded = Loaded { problems: walked.problems, ..Loaded::default() };
+    let mut loaded = Loaded { problems: walked.problems, yaml: walked.yaml, ..Loaded::default() };
     let texts: Vec<_> = walked.files.par_iter().map(|file| read(&options.cwd, &file.path, &overlays)).collect();
     for (file, text) in walked.files.into_iter().zip(texts) {
         match text {

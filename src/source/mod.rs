@@ -1,4 +1,5 @@
-//! Bytes and where they come from: the walk, files with their lines, modules and Go versions, directives.
+//! Bytes and where they come from: the walk, files with their lines, modules and Go versions, directives, and the
+//! platform's manifests.
 //!
 //! This room reads the disk and is the only one below `cli` that does. It knows no Go grammar beyond what a
 //! line-based look can tell (comments, the package clause, build constraints), and nothing about rules.
@@ -10,6 +11,7 @@ mod file;
 mod globs;
 pub mod lex;
 pub mod load;
+pub mod manifest;
 pub mod module;
 mod problem;
 pub mod read;
@@ -22,6 +24,7 @@ pub use facts::FileFacts;
 pub use file::{FileId, LineCol, SourceFile, Span, TextRange};
 pub use globs::PathGlobs;
 pub use load::{Loaded, load};
+pub use manifest::Manifests;
 pub use module::ModuleIndex;
 pub use problem::Problem;
 pub use read::Overlay;

@@ -40,6 +40,7 @@ pub struct ModuleIndex {
 #[derive(Debug)]
 struct Package {
     path: SmolStr,
+    module: SmolStr,
     go: Option<GoVersion>,
 }
 
@@ -61,7 +62,7 @@ impl ModuleIndex {
                 path = local(&folder);
             }
             index.folders.insert(path.clone(), folder.clone());
-            index.packages.insert(folder, Package { path, go: place.go() });
+            index.packages.insert(folder, Package { path, module: place.name(), go: place.go() });
         }
         reader.problems.sort();
         reader.problems.dedup();
@@ -73,6 +74,11 @@ impl ModuleIndex {
     pub fn package_path(&self, folder: &Utf8Path) -> SmolStr {
         let folder = key(folder);
         self.packages.get(&folder).map_or_else(|| local(&folder), |package| package.path.clone())
+    }
+
+    /// The path of the module that a folder belongs to; empty if there is none.
+    pub fn module_path(&self, folder: &Utf8Path) -> SmolStr {
+        self.packages.get(&key(folder)).map_or_else(SmolStr::default, |package| package.module.clone())
     }
 
     /// The folder of this run that an import path means.
@@ -108,6 +114,10 @@ struct Surroundings {
 }
 
 impl Surroundings {
+    fn name(&self) -> SmolStr {
+        self.module.as_ref().map_or_else(SmolStr::default, |(_, path, _)| path.clone())
+    }
+
     fn go(&self) -> Option<GoVersion> {
         match &self.module {
             Some((_, _, Some(go))) => Some(*go),

@@ -1,4 +1,4 @@
-//! From the paths a user names to the Go files of a run, sorted and each once.
+//! From the paths a user names to the Go files of a run, sorted and each once; YAML files on the way are noted.
 //!
 //! It decides what is visited and which files findings may be reported in; it never reads a Go file and never
 //! knows what a package is beyond "the files of one folder".
@@ -86,6 +86,8 @@ pub struct FoundFile {
 pub struct Walked {
     /// Go files, sorted, each once.
     pub files: Vec<FoundFile>,
+    /// YAML files met on the way, as they are shown, sorted, each once.
+    pub yaml: Vec<Utf8PathBuf>,
     /// What could not be visited, sorted, each once.
     pub problems: Vec<Problem>,
 }
@@ -109,7 +111,7 @@ pub fn walk<S: AsRef<str>>(arguments: &[S], options: &WalkOptions) -> Walked {
     let mut problems = state.problems;
     problems.sort();
     problems.dedup();
-    Walked { files, problems }
+    Walked { files, yaml: state.yaml.into_iter().collect(), problems }
 }
 
 /// Folders to visit, by their path on disk.
@@ -124,6 +126,7 @@ struct Roots {
 #[derive(Default)]
 struct State {
     files: BTreeMap<Utf8PathBuf, bool>,
+    yaml: BTreeSet<Utf8PathBuf>,
     problems: Vec<Problem>,
 }
 
@@ -198,6 +201,7 @@ impl Walk<'_> {
     fn visit(&self, entry: &DirEntry, named: bool) -> WalkState {
         let Some(kind) = entry.file_type() else { return WalkState::Continue };
         let go = entry.path().extension().is_some_and(|it| it == "go");
+        let yaml = entry.path().extension().is_some_and(|it| it == "yaml" || it == "yml");
         let Some(path) = Utf8Path::from_path(entry.path()) else {
             if kind.is_dir() || go {
                 let shown = Utf8PathBuf::from(entry.path().to_string_lossy().into_owned());
@@ -214,11 +218,17 @@ impl Walk<'_> {
             let skip = self.skips(name) || self.excluded(path, true);
             return if skip { WalkState::Skip } else { WalkState::Continue };
         }
+        if !go && !yaml {
+            return WalkState::Continue;
+        }
         // A link to a file is that file; a link to a folder is not followed, as Go does not either.
         let is_file = kind.is_file() || (kind.is_symlink() && fs::metadata(path).is_ok_and(|it| it.is_file()));
         let hidden = name.starts_with(['.', '_']) && !self.options.no_ignore;
         if go && is_file && !hidden {
             self.file(path, named && !self.excluded(path, false));
+        } else if yaml && is_file && !hidden && !self.excluded(path, false) {
+            let shown = self.options.display(path);
+            self.lock().yaml.insert(shown);
         }
         WalkState::Continue
     }
@@ -377,6 +387,28 @@ mod tests {
         assert_eq!(tree.default(&["b"]), ["b/y.go"]);
         assert_eq!(tree.default(&["gen"]), ["gen/g.go"]);
         assert_eq!(tree.default(&["b/x.pb.go"]), ["b/x.pb.go", "(b/y.go)"]);
+    }
+
+    #[test]
+    fn yaml_files_are_noted_where_go_files_are_taken() {
+        let tree = usual();
+        for file in [
+            "deploy/a.yaml",
+            "b/k.yml",
+            "vendor/v.yaml",
+            "testdata/t.yaml",
+            "gen/g.yaml",
+            ".github/w.yaml",
+            "x.yaml/a.go",
+        ] {
+            tree.write(file, "");
+        }
+        tree.write(".gitignore", "gen/\n");
+        let mut options = tree.options();
+        assert_eq!(walk(&["."], &options).yaml, ["b/k.yml", "deploy/a.yaml"]);
+        assert_eq!(walk(&["b/b.go"], &options).yaml, ["b/k.yml"]);
+        options.exclude = PathGlobs::new(&["deploy"], &options.cwd).unwrap();
+        assert_eq!(walk(&["."], &options).yaml, ["b/k.yml"]);
     }
 
     #[test]

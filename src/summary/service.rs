@@ -79,13 +79,36 @@ impl<'a> Service<'a> {
         built.map(|file| file.source.text.as_str())
     }
 
+    /// The words by which a function that takes SIGTERM, or asks for it, is found.
+    pub fn names_that_ask(&self) -> Vec<&str> {
+        let known = self.knowledge.names_with(Role::TakesSigterm);
+        super::ending::ASKS.iter().copied().chain(known).collect()
+    }
+
+    /// Whether any package of the program asks for signals.
+    pub fn may_ask(&self) -> bool {
+        let words = self.names_that_ask();
+        self.texts().any(|text| words.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some()))
+    }
+
+    /// The functions and package variables that `main` leads to, nearest first.
+    pub fn reached(&self, main: ItemId) -> Vec<ItemId> {
+        self.follow(main, |_, _, _| {})
+    }
+
     /// The calls that serve, nearest to `main` first.
     pub fn serving(&self, main: ItemId) -> Vec<Serving> {
+        let mut found = Vec::new();
+        self.follow(main, |cx, item, aside| self.serves_in(cx, item, aside, &mut found));
+        found
+    }
+
+    /// Visits what `main` leads to; with each item, whether a goroutine runs it.
+    fn follow(&self, main: ItemId, mut visit: impl FnMut(&Resolver<'_>, ItemId, bool)) -> Vec<ItemId> {
         let mut items = vec![(main, false)];
         let inits = self.program.items_of_package(self.program.package_of(main));
         items.extend(inits.filter(|item| self.program.name(*item) == "init").map(|item| (item, false)));
         let mut seen: FxHashSet<ItemId> = items.iter().map(|(item, _)| *item).collect();
-        let mut found = Vec::new();
         let mut next = 0;
         while next < items.len().min(MOST) {
             let (item, aside) = items[next];
@@ -94,7 +117,7 @@ impl<'a> Service<'a> {
             if cx.unit.damaged {
                 continue;
             }
-            self.serves_in(&cx, item, aside, &mut found);
+            visit(&cx, item, aside);
             for (index, expr) in cx.unit.exprs.iter() {
                 let name = matches!(&expr.kind, ExprKind::Global(_) | ExprKind::Imported(..) | ExprKind::Field(..));
                 let Some(site) = self.program.uses(item).site(index).filter(|_| name) else { continue };
@@ -105,7 +128,7 @@ impl<'a> Service<'a> {
                 }
             }
         }
-        found
+        items.into_iter().take(MOST).map(|(item, _)| item).collect()
     }
 
     fn serves_in(&self, cx: &Resolver<'_>, item: ItemId, aside: bool, found: &mut Vec<Serving>) {

@@ -46,7 +46,11 @@ impl FilePrints {
         let one = |(file, facts): (&SourceFile, &FileFacts)| {
             let folder = file.path.parent().filter(|folder| !folder.as_str().is_empty());
             let mut printer = Printer::new("file");
-            printer.add(file.path.as_str()).add(read.modules.package_path(folder.unwrap_or(".".into())));
+            let folder = folder.unwrap_or(".".into());
+            printer
+                .add(file.path.as_str())
+                .add(read.modules.package_path(folder))
+                .add(read.modules.module_path(folder));
             printer.add(format!("{facts:?}")).add(&file.text);
             printer.finish()
         };

@@ -45,6 +45,10 @@ impl Key {
         for (print, named) in files.all().iter().zip(&read.named) {
             printer.add(&print.0).add([u8::from(*named)]);
         }
+        // Whether there are any decides who is looked at; who reads them is not kept.
+        for path in &read.yaml {
+            printer.add(path.as_str());
+        }
         for problem in &read.problems {
             printer.add(format!("{problem:?}"));
         }

@@ -61,6 +61,8 @@ pub enum Role {
     ShutsDown,
     /// Takes SIGTERM, so that the program can end in order.
     TakesSigterm,
+    /// Takes as long as the duration it is given, or may do so.
+    Lasts,
     /// Sends an HTTP request, with the default client and without a context.
     Requests,
     /// Connects, and waits for that as long as the system does.
