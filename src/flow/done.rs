@@ -76,7 +76,7 @@ impl Dones {
         let mut places = Vec::new();
         path::each_expr(cx.unit, func, |at, expr| {
             let gives = match cx.unit.kind(expr) {
-                ExprKind::Closure(inner) => self.may_be_done_in(cx, *inner),
+                ExprKind::Closure(inner) => self.may_be_done_in(cx, *inner, may_call),
                 ExprKind::Call(call) => {
                     self.is_given_to(cx, call) || (matches!(cx.callee(call), Callee::Project(_)) && may_call(call))
                 }
@@ -106,12 +106,12 @@ impl Dones {
     }
 
     /// Whether a closure, or one in it, is done with the group, or passes it on.
-    fn may_be_done_in(&self, cx: &Resolver<'_>, closure: FuncId) -> bool {
+    fn may_be_done_in(&self, cx: &Resolver<'_>, closure: FuncId, may_call: &dyn Fn(&Call) -> bool) -> bool {
         let mut done = false;
         for (inner, _) in cx.unit.funcs.iter().filter(|(inner, _)| cx.unit.is_within(*inner, closure)) {
             path::each_call(cx.unit, inner, |_, _, call| {
                 done |= matches!(on_group(cx, call), Some((Count::Done, group)) if group == self.group);
-                done |= self.is_given_to(cx, call);
+                done |= self.is_given_to(cx, call) || (matches!(cx.callee(call), Callee::Project(_)) && may_call(call));
             });
         }
         done

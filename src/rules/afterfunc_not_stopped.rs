@@ -193,16 +193,18 @@ fn tells(cx: &FuncCx<'_>, armed: &Armed) -> bool {
     let outside =
         |to: ExprId| cx.unit.as_var(to).is_none_or(|var| !cx.unit.is_within(cx.unit.vars[var].owner, *closure));
     let mut tells = false;
-    path::each_op(cx.unit, *closure, |_, instr| {
-        tells |= match &instr.op {
-            Op::Send { .. } | Op::Chosen(Comm::Send { .. }) => true,
-            Op::Assign { lhs, .. } => lhs.iter().any(|to| outside(*to)),
-            _ => false,
-        };
-    });
-    path::each_call(cx.unit, *closure, |_, _, call| {
-        tells |= matches!(cx.unit.kind(call.callee), ExprKind::Var(_)) || call.callee_is(cx.unit, "close");
-    });
+    for (inner, _) in cx.unit.funcs.iter().filter(|(inner, _)| cx.unit.is_within(*inner, *closure)) {
+        path::each_op(cx.unit, inner, |_, instr| {
+            tells |= match &instr.op {
+                Op::Send { .. } | Op::Chosen(Comm::Send { .. }) => true,
+                Op::Assign { lhs, .. } => lhs.iter().any(|to| outside(*to)),
+                _ => false,
+            };
+        });
+        path::each_call(cx.unit, inner, |_, _, call| {
+            tells |= matches!(cx.unit.kind(call.callee), ExprKind::Var(_)) || call.callee_is(cx.unit, "close");
+        });
+    }
     tells
 }
 

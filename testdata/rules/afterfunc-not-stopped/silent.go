@@ -52,6 +52,21 @@ func Waits(done <-chan error, d time.Duration) error {
 	}
 }
 
+// The same, in a closure that is called on the spot.
+func WaitsForClosure(done <-chan error, d time.Duration) error {
+	fired := make(chan struct{})
+	timer := time.AfterFunc(d, func() { // ok afterfunc-not-stopped: the path that does not stop it has seen it fire
+		func() { close(fired) }()
+	})
+	select {
+	case err := <-done:
+		timer.Stop()
+		return err
+	case <-fired:
+		return errLate
+	}
+}
+
 func Returned(d time.Duration) *time.Timer {
 	return time.AfterFunc(d, work) // ok afterfunc-not-stopped: the caller's
 }

@@ -81,12 +81,12 @@ func (f *finder) eachFixed(visit func(string) error) error {
 	return nil
 }
 
-type request struct {
+type question struct {
 	reply chan error
 }
 
 type server struct {
-	requests chan request
+	requests chan question
 	quit     chan struct{}
 }
 
@@ -103,10 +103,10 @@ func (s *server) run() {
 
 // Channels that travel through channels.
 func ask() error {
-	s := &server{requests: make(chan request), quit: make(chan struct{})}
+	s := &server{requests: make(chan question), quit: make(chan struct{})}
 	go s.run()
 	defer close(s.quit)
-	r := request{reply: make(chan error)}
+	r := question{reply: make(chan error)}
 	s.requests <- r
 	return <-r.reply
 }

@@ -1,0 +1,384 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sort"
+	"strings"
+	"sync"
+
+	"truth/probe"
+)
+
+// A witness says what a rule's leak looks like when it has happened.
+type witness struct {
+	// kinds of things that stay.
+	kinds string
+	// exact: a goroutine stands on the marked line itself.
+	exact bool
+}
+
+var witnesses = map[string]witness{
+	"send-without-receiver":       {"goroutine", true},
+	"receive-without-sender":      {"goroutine", true},
+	"range-over-unclosed-channel": {"goroutine", true},
+	"deadlock":                    {"goroutine", true},
+	"stop-signal-ignored":         {"goroutine", true},
+	"waitgroup-never-done":        {"goroutine", true},
+	"waitgroup-done-skipped":      {"goroutine", false},
+	"goroutine-never-exits":       {"goroutine", false},
+	"goroutine-in-once":           {"goroutine", false},
+	"cancel-not-called":           {"context", true},
+	"ticker-not-stopped":          {"timer", true},
+	"afterfunc-not-stopped":       {"timer", true},
+	"time-after-in-loop":          {"after", true},
+	"response-body-not-closed":    {"body", false},
+	"resource-not-released":       {"connection", false},
+	"signal-not-stopped":          {"signal", true},
+	"lock-not-released":           {"lock goroutine", false},
+}
+
+// A verdict on one mark.
+type verdict struct {
+	fixture  *fixture
+	function *function
+	mark     mark
+	state    string // agrees, disagrees, not runnable
+	why      string
+	leaked   bool
+}
+
+func (v verdict) String() string {
+	kind := "ok"
+	if v.mark.want {
+		kind = "want"
+	}
+	return fmt.Sprintf("%s/%s:%d %s %s %s: %s", v.fixture.dir, v.function.file, v.mark.line, v.function.name, kind, v.mark.rule, v.why)
+}
+
+func judge(work string, all []*fixture, reasons *reasons, verbose bool) error {
+	type job struct {
+		f  *fixture
+		fn *function
+	}
+	var jobs []job
+	for _, f := range all {
+		for _, fn := range f.funcs {
+			if len(fn.marks) > 0 {
+				jobs = append(jobs, job{f, fn})
+			}
+		}
+	}
+	verdicts := make([][]verdict, len(jobs))
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range runtime.NumCPU() {
+		wg.Go(func() {
+			for i := range next {
+				verdicts[i] = try(work, jobs[i].f, jobs[i].fn, reasons, verbose)
+			}
+		})
+	}
+	for i := range jobs {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return summarise(verdicts, reasons)
+}
+
+func try(work string, f *fixture, fn *function, reasons *reasons, verbose bool) []verdict {
+	var out []verdict
+	say := func(m mark, state, why string, leaked bool) {
+		out = append(out, verdict{f, fn, m, state, why, leaked})
+	}
+	for _, m := range fn.marks {
+		if m.todo {
+			continue
+		}
+		reason := reasons.of(m.rule, f, fn)
+		witness, known := witnesses[m.rule]
+		if !m.want && witness.kinds == "lock goroutine" {
+			witness.kinds = "lock"
+		}
+		if !known {
+			if reason == "" {
+				reason = "no witness for this rule"
+			}
+			say(m, "not runnable", reason, false)
+			continue
+		}
+		if why := f.unloaded[fn.name]; why != "" {
+			say(m, "not runnable", why, false)
+			continue
+		}
+		var seen *probe.Left
+		var other *probe.Left // on the line of another mark of the same rule
+		explained := fn.wants(witness.kinds, m)
+		made := 0
+		problem, script := "", ""
+		for _, entry := range f.entries(fn) {
+			if f.unloaded[entry.name] != "" {
+				continue
+			}
+			trials := trials(filepath.Join(work, "bin", f.folder()+".test"), entry.name, m.want, func(one trial) bool {
+				if entry.name == "main" && one.Outcome == "returned" {
+					return false // the process would be gone
+				}
+				if !m.want && (one.Outcome == "panicked" || one.Outcome == "failed the test") {
+					return false // what a panic or a failed test leaves is nobody's claim
+				}
+				if m.want && m.rule == "lock-not-released" && strings.Contains(one.Outcome, "fatal error") {
+					seen = &probe.Left{}
+					return true // the runtime ends a program that unlocks what is not locked
+				}
+				for i, left := range one.Left {
+					if !m.want && one.Hung && left.Kind != "goroutine" && left.Kind != "lock" {
+						continue // the function still runs: what it holds, it may yet release
+					}
+					if strings.Contains(witness.kinds, left.Kind) && f.tells(left, witness, fn, m, one, explained) {
+						seen = &one.Left[i]
+						script = one.script
+						return true
+					}
+					if m.want && left.Kind == witness.kinds && f.onLine(left, fn, fn.same(m)) {
+						other = &one.Left[i]
+					}
+				}
+				return false
+			})
+			made += len(trials)
+			last := trials[len(trials)-1]
+			if verbose {
+				fmt.Printf("%s %s from %s: %d runs, last: %s %v %v\n", f.dir, fn.name, entry.name, len(trials), last.Outcome, last.Choices, last.Left)
+			}
+			if strings.HasPrefix(trials[0].Outcome, "no ") {
+				problem = trials[0].Outcome
+			}
+			if seen == nil {
+				seen = other // either of two stays, which one is a matter of luck
+			}
+			if seen != nil {
+				problem = fmt.Sprintf("left %v after %s [%s]", seen.At, entry.name, last.script)
+				break
+			}
+		}
+		switch {
+		case reason != "" && (seen != nil) != m.want:
+			say(m, "not runnable", reason, false)
+		case seen != nil && m.want:
+			say(m, "agrees", "", witness.kinds == "goroutine" && f.second(work, fn, script))
+		case seen != nil:
+			say(m, "disagrees", problem, seen.Leaked)
+		case reason == "" && (made == 0 || strings.HasPrefix(problem, "no ")):
+			say(m, "not runnable", "no driver: "+problem, false)
+		case m.want:
+			say(m, "disagrees", fmt.Sprintf("nothing stays in %d runs", made), false)
+		default:
+			say(m, "agrees", "", false)
+		}
+	}
+	return out
+}
+
+// second asks the runtime's own leak profile: the same run again, on the real clock.
+func (f *fixture) second(work string, fn *function, script string) bool {
+	for _, entry := range f.entries(fn) {
+		one := once(filepath.Join(work, "bin", f.folder()+".test"), entry.name, script, true, "TRUTH_CLOCK=real")
+		for _, left := range one.Left {
+			if left.Leaked {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// same lists the lines of the function's other marks that claim the same.
+func (fn *function) same(as mark) map[int]bool {
+	lines := map[int]bool{}
+	for _, m := range fn.marks {
+		if m.want && m.rule == as.rule {
+			lines[m.line] = true
+		}
+	}
+	return lines
+}
+
+// onLine says whether what stayed stands on one of the lines.
+func (f *fixture) onLine(left probe.Left, fn *function, lines map[int]bool) bool {
+	for _, at := range left.At {
+		file, number, _ := strings.Cut(at, ":")
+		var line int
+		fmt.Sscan(number, &line)
+		if file == fn.file && lines[line] {
+			return true
+		}
+	}
+	return false
+}
+
+// wants says whether other marks of the function claim that something of this kind stays.
+func (fn *function) wants(kind string, but mark) map[int]bool {
+	lines := map[int]bool{}
+	for _, m := range fn.marks {
+		if m.want && m != but && strings.Contains(kind, witnesses[m.rule].kinds) && witnesses[m.rule].kinds != "" {
+			lines[m.line] = true
+		}
+	}
+	return lines
+}
+
+// tells says whether what stayed speaks of this mark.
+func (f *fixture) tells(left probe.Left, w witness, fn *function, m mark, one trial, explained map[int]bool) bool {
+	if left.Kind == "after" {
+		count := 0
+		for _, other := range one.Left {
+			if other.Kind == "after" && other.At[0] == left.At[0] {
+				count++
+			}
+		}
+		if count < 2 && !m.want {
+			return false
+		}
+	}
+	if len(left.At) == 0 || !w.exact && m.want {
+		return true
+	}
+	own := false // the function's own goroutine: that it does not return, its caller sees
+	for _, at := range left.At {
+		own = own || strings.HasPrefix(at, "run.go:")
+	}
+	for _, at := range left.At {
+		file, number, _ := strings.Cut(at, ":")
+		var line int
+		fmt.Sscan(number, &line)
+		if file != fn.file || line < fn.from || line > fn.to {
+			continue
+		}
+		if w.exact && (m.want || len(explained) > 0) {
+			if line == m.line && (m.want || !explained[line]) {
+				return true
+			}
+			continue
+		}
+		if own && w.exact && left.Kind == "goroutine" {
+			return line == m.line
+		}
+		return !explained[line]
+	}
+	return false
+}
+
+func summarise(verdicts [][]verdict, reasons *reasons) error {
+	count := map[string]int{}
+	byRule := map[string]map[string]int{}
+	why := map[string]int{}
+	positives, leaked := 0, 0
+	var wrong []string
+	for _, some := range verdicts {
+		for _, v := range some {
+			count[v.state]++
+			if byRule[v.mark.rule] == nil {
+				byRule[v.mark.rule] = map[string]int{}
+			}
+			byRule[v.mark.rule][v.state]++
+			switch v.state {
+			case "disagrees":
+				wrong = append(wrong, v.String())
+			case "not runnable":
+				why[v.mark.rule+": "+v.why]++
+			}
+			if v.state == "agrees" && v.mark.want && witnesses[v.mark.rule].kinds == "goroutine" {
+				positives++
+				if v.leaked {
+					leaked++
+				}
+			}
+		}
+	}
+	var rules []string
+	for rule := range byRule {
+		rules = append(rules, rule)
+	}
+	sort.Strings(rules)
+	for _, rule := range rules {
+		fmt.Printf("%-30s %4d agree %4d disagree %4d not runnable\n", rule, byRule[rule]["agrees"], byRule[rule]["disagrees"], byRule[rule]["not runnable"])
+	}
+	var lines []string
+	for line, n := range why {
+		lines = append(lines, fmt.Sprintf("  %4d  %s", n, line))
+	}
+	sort.Strings(lines)
+	fmt.Printf("\nnot runnable:\n%s\n", strings.Join(lines, "\n"))
+	if len(wrong) > 0 {
+		fmt.Printf("\ndisagree:\n  %s\n", strings.Join(wrong, "\n  "))
+	}
+	executed := count["agrees"] + count["disagrees"]
+	fmt.Printf("\n%d marks carried out: %d agree, %d disagree; %d not runnable, each with its reason; %d of %d goroutines that stay are also in the runtime's leak profile\n",
+		executed, count["agrees"], count["disagrees"], count["not runnable"], leaked, positives)
+	if err := reasons.unknown(); err != nil {
+		return err
+	}
+	if len(wrong) > 0 {
+		return fmt.Errorf("%d marks are not what happens", len(wrong))
+	}
+	return nil
+}
+
+// reasons why marks are not carried out: rule, function (or *), sentence.
+type reasons struct {
+	rows []reason
+	// partial says that not all fixtures are looked at.
+	partial bool
+	lock    sync.Mutex
+}
+
+type reason struct {
+	rule, function, why string
+	used                bool
+}
+
+func unrunnable(path string) (*reasons, error) {
+	text, err := os.ReadFile(path)
+	if os.IsNotExist(err) {
+		return &reasons{}, nil
+	}
+	all := &reasons{}
+	for _, line := range strings.Split(string(text), "\n") {
+		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		words := strings.SplitN(line, " ", 3)
+		if len(words) < 3 {
+			return nil, fmt.Errorf("%s: %q has no reason", path, line)
+		}
+		all.rows = append(all.rows, reason{words[0], words[1], strings.TrimSpace(words[2]), false})
+	}
+	return all, err
+}
+
+func (r *reasons) of(rule string, f *fixture, fn *function) string {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	for i := range r.rows {
+		row := &r.rows[i]
+		if row.rule == rule && (row.function == "*" || row.function == fn.name || row.function == f.dir+"/"+fn.name) {
+			row.used = true
+			return row.why
+		}
+	}
+	return ""
+}
+
+// unknown fails for a reason that speaks of no mark.
+func (r *reasons) unknown() error {
+	for _, row := range r.rows {
+		if !row.used && !r.partial {
+			return fmt.Errorf("unrunnable.txt: there is no mark of %s in %s", row.rule, row.function)
+		}
+	}
+	return nil
+}
