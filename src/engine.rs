@@ -14,11 +14,11 @@ use crate::finding::Finding;
 use crate::model::program::{ItemId, Program};
 use crate::progress::Progress;
 use crate::rules::{Entry, Findings, FuncCx, RuleOptions, entries};
-use crate::run::{Damaged, Run, Skipped, Summary};
+use crate::run::{Damaged, Run, Shard, Share, Skipped, Summary};
 use crate::summary::{Knowledge, Summaries};
 use crate::syntax::item::{ItemKind, TriggerSet};
 use crate::syntax::triggers::Triggers;
-use contexts::Filtered;
+use contexts::{Filtered, Judged};
 use guard::guarded;
 use jobs::{Job, Plan};
 use rayon::prelude::*;
@@ -53,6 +53,7 @@ struct Active {
 struct Looked {
     findings: Vec<Finding>,
     bounds_hit: usize,
+    unknown_forms: usize,
     /// Why the rules keep quiet about it, if they do.
     damaged: Option<Damaged>,
     /// That is our own fault.
@@ -91,7 +92,7 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     let program = Program::new(loaded.inputs, Box::new(knowledge.clone())).with_manifests(loaded.manifests);
     let summaries = Summaries::new(&program, &knowledge);
 
-    let Plan { jobs, mut unlooked } = jobs::plan(&program, &active, settings);
+    let Plan { jobs, mut unlooked } = jobs::plan(&program, &active, &loaded.held, settings);
     progress.phase("analysing", jobs.len() as u64);
     let looked: Vec<Looked> = jobs
         .par_iter()
@@ -109,11 +110,12 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
         return Err(RunError::GivenUp);
     }
 
-    let mut summary = Summary { skipped: loaded.skipped, ..Summary::default() };
+    let mut summary = Summary { skipped: loaded.skipped, parsed: jobs.len(), ..Summary::default() };
     let mut findings = Vec::new();
     for (job, mut one) in jobs.iter().zip(looked) {
         findings.append(&mut one.findings);
         summary.bounds_hit += one.bounds_hit;
+        summary.unknown_forms += one.unknown_forms;
         let Some(damaged) = one.damaged else { continue };
         unlooked.push(job.item);
         if one.panicked {
@@ -126,9 +128,14 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     summary.damaged.sort();
     summary.skipped.extend(program.manifests.problems().iter().cloned().map(Skipped::from));
     summary.skipped.sort();
-    count(&program, &mut summary);
-    let Filtered { files, reported, outcome } =
-        contexts::filter(program, findings, &unlooked, &loaded.directives, settings);
+    count(&program, &loaded.held, settings.shard, &mut summary);
+    let Filtered { files, reported, outcome } = contexts::filter(
+        program,
+        findings,
+        Judged { unlooked: &unlooked, held: &loaded.held },
+        &loaded.directives,
+        settings,
+    );
     summary.hidden = outcome.hidden;
     summary.suppressed = outcome.suppressed;
     summary.baselined = outcome.baselined;
@@ -172,8 +179,9 @@ impl Active {
 fn look(program: &Program, summaries: &Summaries<'_>, active: &[Active], job: &Job) -> Looked {
     let item = job.item;
     let attempt = guarded(|| {
-        let mut looked = Looked::default();
-        if program.unit(item).damaged {
+        let unit = program.unit(item);
+        let mut looked = Looked { unknown_forms: unit.unknown_forms as usize, ..Looked::default() };
+        if unit.damaged {
             looked.damaged = Some(damaged(program, item, "the grammar cannot read part of it"));
             return looked;
         }
@@ -205,13 +213,18 @@ fn damaged(program: &Program, item: ItemId, reason: &str) -> Damaged {
     }
 }
 
-fn count(program: &Program, summary: &mut Summary) {
-    summary.files = program.files.iter().filter(|file| file.report).count();
-    summary.parsed = program.parsed();
-    for file in &program.files {
-        for item in program.items_of(file) {
-            summary.functions += usize::from(matches!(program.item(item).kind, ItemKind::Func | ItemKind::Method));
-            summary.unknown_forms += program.lowered_already(item).map_or(0, |unit| unit.unknown_forms as usize);
+/// Counts what this shard looked at, of the files in `held`.
+fn count(program: &Program, held: &[bool], shard: Option<Shard>, summary: &mut Summary) {
+    let mut files_elsewhere = 0;
+    for (file, held) in program.files.iter().zip(held) {
+        if !held {
+            files_elsewhere += usize::from(file.report);
+            continue;
         }
+        summary.files += usize::from(file.report);
+        let functions = |item: &ItemId| matches!(program.item(*item).kind, ItemKind::Func | ItemKind::Method);
+        summary.functions += program.items_of(file).filter(functions).count();
     }
+    summary.lowered = program.parsed();
+    summary.shard = shard.map(|shard| Share { shard, files_elsewhere });
 }

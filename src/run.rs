@@ -3,7 +3,9 @@
 use crate::finding::Finding;
 use crate::source::{FileId, Problem, SourceFile};
 use camino::Utf8PathBuf;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
 
 /// The outcome of a run: everything a report may use.
 #[derive(Debug)]
@@ -37,7 +39,7 @@ pub struct Summary {
     pub files: usize,
     /// Functions and methods in them.
     pub functions: usize,
-    /// Of those, how many were parsed.
+    /// Of those, how many rules had to look into.
     pub parsed: usize,
     /// Functions in which rules kept quiet because the grammar could not read them, or the analysis failed.
     pub damaged: Vec<Damaged>,
@@ -53,12 +55,66 @@ pub struct Summary {
     pub unchanged: usize,
     /// Searches that ended at their bound: unknown, hence silent.
     pub bounds_hit: usize,
-    /// Syntax forms that were read but not understood.
+    /// Syntax forms in functions that were looked into which were read but not understood.
     pub unknown_forms: usize,
+    /// The part of the run that this machine did; `None` if it did all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shard: Option<Share>,
+    /// How many items were lowered, what rules asked about included. It depends on what could be shared and left out, so no report
+    /// tells it.
+    #[serde(skip)]
+    pub lowered: usize,
+}
+
+/// Which of several machines this is: the `index`th, from 1, of `count`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shard {
+    /// From 1.
+    pub index: u32,
+    /// How many there are.
+    pub count: u32,
+}
+
+/// What a shard did not look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// Which one it is.
+    #[serde(flatten)]
+    pub shard: Shard,
+    /// Files that the other shards report on.
+    pub files_elsewhere: usize,
+}
+
+impl Shard {
+    /// Whether the package in a folder is this shard's. The folder is a path from the root of the repository, so that every machine
+    /// answers alike, whatever other folders there are.
+    pub fn holds(self, folder: &str) -> bool {
+        let hash = blake3::hash(folder.as_bytes());
+        let number = hash.as_bytes()[..8].iter().fold(0, |number, byte| (number << 8) | u64::from(*byte));
+        number % u64::from(self.count) == u64::from(self.index - 1)
+    }
+}
+
+impl fmt::Display for Shard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.index, self.count)
+    }
+}
+
+impl FromStr for Shard {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let numbers = text.split_once('/').and_then(|(index, count)| Some((index.parse().ok()?, count.parse().ok()?)));
+        match numbers {
+            Some((index, count)) if (1..=count).contains(&index) => Ok(Self { index, count }),
+            _ => Err(format!("`{text}` is no shard; the second of four is `2/4`")),
+        }
+    }
 }
 
 /// A function that was not analysed.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Damaged {
     /// The file.
     pub path: Utf8PathBuf,
@@ -71,7 +127,7 @@ pub struct Damaged {
 }
 
 /// A file that was not analysed.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Skipped {
     /// The file or folder.
     pub path: Utf8PathBuf,
@@ -84,5 +140,33 @@ pub struct Skipped {
 impl From<Problem> for Skipped {
     fn from(problem: Problem) -> Self {
         Self { path: problem.path, reason: problem.reason, failed: problem.failed }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shards_as_they_are_typed() {
+        assert_eq!("2/4".parse(), Ok(Shard { index: 2, count: 4 }));
+        for text in ["", "2", "0/4", "5/4", "1/0", "a/b", "1/2/3", "-1/2"] {
+            assert!(text.parse::<Shard>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_folder_has_one_shard_and_keeps_it() {
+        let folders: Vec<String> = (0..300).map(|number| format!("internal/p{number}")).collect();
+        for count in 1..8 {
+            let sizes: Vec<usize> = (1..=count)
+                .map(|index| folders.iter().filter(|folder| Shard { index, count }.holds(folder)).count())
+                .collect();
+            assert_eq!(sizes.iter().sum::<usize>(), folders.len());
+            assert!(sizes.iter().all(|size| *size * count as usize > folders.len() / 2), "{sizes:?}");
+        }
+        // What it was in the first version it is for ever.
+        let of = |folder: &str| (1..=4).find(|index| Shard { index: *index, count: 4 }.holds(folder));
+        assert_eq!([of(""), of("cmd/tool"), of("internal/p1")], [Some(3), Some(3), Some(2)]);
     }
 }

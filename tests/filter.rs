@@ -57,6 +57,7 @@ fn filtered(text: &str, settings: &Settings) -> Outcome {
         functions: &functions,
         unjudged: &[],
         reported: true,
+        elsewhere: false,
     };
     filter::apply(findings, &[file], &[context], settings)
 }
@@ -254,6 +255,7 @@ fn a_rule_that_did_not_run_proves_nothing() {
         functions: &functions,
         unjudged: &unjudged,
         reported: true,
+        elsewhere: false,
     };
     assert_eq!(filter::apply(Vec::new(), &[file], &[context], &settings("", notes())).findings, []);
 }

@@ -48,7 +48,9 @@ impl Tree {
         let tree = Self { _folder: folder, cwd };
         tree.write("go.mod", "module example.com/shop/v2\ngo 1.24\n");
         tree.write("cmd/api/main.go", GO);
-        files.iter().for_each(|(path, text)| tree.write(path, text));
+        for (path, text) in files {
+            tree.write(path, text);
+        }
         tree
     }
 

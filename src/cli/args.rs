@@ -2,6 +2,7 @@
 
 use crate::config::{Color, Format, ManifestSpec, OutputSpec, PathMode, Switch, go_version};
 use crate::finding::{Confidence, Level};
+use crate::run::Shard;
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
@@ -31,6 +32,8 @@ pub(super) enum Command {
     Check(Box<CheckArgs>),
     /// Accept what is found now: later runs report only what is new
     Baseline(Box<BaselineArgs>),
+    /// Join the JSON or SARIF reports of all shards into the report of one run
+    Merge(MergeArgs),
     /// Show the page of a rule: what it finds, why it leaks, what to write instead
     Explain(ExplainArgs),
     /// List all rules
@@ -179,6 +182,10 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "FILE", help_heading = "Files")]
     pub(super) stdin_filename: Option<Utf8PathBuf>,
 
+    /// Look at the packages of one of several machines only: the Kth of N. `goleak-probe merge` joins their reports
+    #[arg(long, value_name = "K/N", help_heading = "Running")]
+    pub(super) shard: Option<Shard>,
+
     /// Number of worker threads [default: one per core]
     #[arg(long, value_name = "N", help_heading = "Running")]
     pub(super) threads: Option<NonZeroUsize>,
@@ -200,6 +207,29 @@ pub(super) struct BaselineArgs {
 
     #[command(flatten)]
     pub(super) check: CheckArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MergeArgs {
+    /// The reports of all shards, JSON or SARIF
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<Utf8PathBuf>,
+
+    /// Format on standard output, if several kinds of reports are given
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) format: Option<Format>,
+
+    /// Write the joined report to a file, e.g. sarif=leaks.sarif, and nothing to standard output; may be repeated
+    #[arg(long, value_name = "FORMAT=PATH")]
+    pub(super) output: Vec<OutputSpec>,
+
+    /// Lowest level that makes the exit code 1
+    #[arg(long, value_enum, default_value = "warning", value_name = "LEVEL")]
+    pub(super) fail_on: Level,
+
+    /// Exit with 0 whatever was found
+    #[arg(long)]
+    pub(super) exit_zero: bool,
 }
 
 #[derive(Debug, Args)]

@@ -30,6 +30,9 @@ fn write(args: BaselineArgs, color: Option<Color>) -> Result<String, Problem> {
     if reports || check.fix || check.diff {
         return Err(Problem::Usage("`baseline` writes no report and fixes nothing; use `check` for that".to_owned()));
     }
+    if let Some(shard) = check.shard {
+        return Err(Problem::Usage(format!("--shard {shard}: a baseline is made of all shards at once")));
+    }
     let settings = check::settings(check, color)?;
     let file = settings.baseline_file.clone().unwrap_or_else(|| settings.root.join(BASELINE_NAME));
     let known = config::read_baseline(&file)?.unwrap_or_default();

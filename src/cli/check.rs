@@ -85,9 +85,11 @@ pub(super) fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings
         None => Origin::Nearest,
     };
     let (paths, stdin) = inputs(&args)?;
+    let shard = args.shard;
     let mut settings = config::settings_in(&cwd, layer(args, color, &cwd)?, &origin)?;
     settings.paths = paths;
     settings.stdin = stdin;
+    settings.shard = shard;
     Ok(settings)
 }
 

@@ -11,6 +11,7 @@ mod explain;
 mod fix;
 mod generate;
 mod git;
+mod merge;
 mod page;
 mod problem;
 mod progress;
@@ -71,6 +72,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         None => check::run(cli.check, cli.color),
         Some(Command::Check(args)) => check::run(*args, cli.color),
         Some(Command::Baseline(args)) => baseline::run(*args, cli.color),
+        Some(Command::Merge(args)) => merge::run(&args),
         Some(Command::Explain(args)) => explain::run(&args, cli.color),
         Some(Command::Rules(args)) => rules::run(&args, cli.color),
         Some(Command::Server) => server::run(),

@@ -13,6 +13,7 @@ pub(super) fn summary(run: &Run, took: Duration) -> String {
         (run.summary.baselined, "in the baseline"),
         (run.summary.unchanged, "not of this change"),
         (run.summary.damaged.len(), "functions not understood"),
+        (run.summary.shard.as_ref().map_or(0, |share| share.files_elsewhere), "files in other shards"),
     ];
     let asides: Vec<String> = asides
         .iter()
@@ -31,7 +32,8 @@ pub(super) fn table(run: &Run, took: Duration) -> String {
     let rows = [
         ("files", summary.files),
         ("functions", summary.functions),
-        ("functions parsed", summary.parsed),
+        ("functions looked into", summary.parsed),
+        ("functions parsed", summary.lowered),
         ("functions not understood", summary.damaged.len()),
         ("files skipped", summary.skipped.len()),
         ("unknown syntax forms", summary.unknown_forms),
@@ -44,6 +46,10 @@ pub(super) fn table(run: &Run, took: Duration) -> String {
     ];
     let mut lines: Vec<String> =
         rows.iter().map(|(what, count)| format!("{what:<26}{:>12}", grouped(*count))).collect();
+    if let Some(share) = &summary.shard {
+        lines.insert(0, format!("{:<26}{:>12}", "shard", share.shard));
+        lines.insert(1, format!("{:<26}{:>12}", "files in other shards", grouped(share.files_elsewhere)));
+    }
     lines.push(format!("{:<26}{:>12.2}", "seconds", took.as_secs_f64()));
     lines.extend(
         summary

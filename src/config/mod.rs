@@ -19,4 +19,4 @@ pub use load::{Config, ConfigError, FILE_NAME, discover, load, parse, repository
 pub use place::{Origin, read_baseline, settings_in, with_baseline, with_default_baseline};
 pub use schema::schema;
 pub use settings::{Layer, Override, RuleSettings, Settings, StdinFile, UNUSED_SUPPRESSION, known_rules, rule_id};
-pub use words::{Color, Format, ManifestSpec, OutputSpec, PathMode, Switch, go_version};
+pub use words::{Color, Format, ManifestSpec, OutputSpec, PathMode, Switch, go_version, word};

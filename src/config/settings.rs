@@ -6,6 +6,7 @@ use super::{Baseline, ChangedLines, ConfigError, PathGlobs, Since};
 use crate::finding::{Confidence, Level};
 use crate::paths;
 use crate::rules::registry;
+use crate::run::Shard;
 use crate::source::Overlay;
 use camino::{Utf8Path, Utf8PathBuf};
 use std::collections::BTreeMap;
@@ -103,6 +104,8 @@ pub struct Settings {
     pub edited: Vec<Overlay>,
     /// The files named are all there is: their packages are not read along.
     pub alone: bool,
+    /// Only the packages of this shard are looked at; the others are read for what they tell about them.
+    pub shard: Option<Shard>,
     /// The working directory, absolute.
     pub cwd: Utf8PathBuf,
     /// The repository root: the nearest folder upwards with `.git`, else the working directory.
@@ -201,6 +204,7 @@ impl Settings {
             stdin: None,
             edited: Vec::new(),
             alone: false,
+            shard: None,
             cwd: cwd.to_owned(),
             root: root.to_owned(),
             config_file: config.file,

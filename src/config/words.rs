@@ -107,7 +107,7 @@ impl std::str::FromStr for ManifestSpec {
 }
 
 /// The word of a closed set, or a sentence that names the closest one.
-pub(super) fn word<T: ValueEnum>(what: &str, text: &str) -> Result<T, String> {
+pub fn word<T: ValueEnum>(what: &str, text: &str) -> Result<T, String> {
     T::from_str(text, false).map_err(|_| {
         let names: Vec<String> =
             T::value_variants().iter().filter_map(|v| Some(v.to_possible_value()?.get_name().to_owned())).collect();

@@ -13,6 +13,7 @@ struct Known {
     functions: Vec<(String, TextRange)>,
     unjudged: Vec<TextRange>,
     reported: bool,
+    elsewhere: bool,
 }
 
 /// What is left of the program.
@@ -23,16 +24,25 @@ pub(super) struct Filtered {
     pub(super) outcome: filter::Outcome,
 }
 
-/// Filters the findings; `unjudged` are the items that rules kept quiet about, in order.
+/// Where directives that mute nothing may be told.
+#[derive(Clone, Copy)]
+pub(super) struct Judged<'a> {
+    /// The items that rules kept quiet about, in order.
+    pub(super) unlooked: &'a [ItemId],
+    /// Whether each file was looked at here at all.
+    pub(super) held: &'a [bool],
+}
+
+/// Filters the findings.
 pub(super) fn filter(
     program: Program,
     findings: Vec<Finding>,
-    unjudged: &[ItemId],
+    judged: Judged<'_>,
     directives: &[Vec<Directive>],
     settings: &Settings,
 ) -> Filtered {
     let known: Vec<Known> =
-        program.files.iter().zip(directives).map(|(file, own)| Known::of(&program, file, unjudged, own)).collect();
+        program.files.iter().zip(directives).map(|(file, own)| Known::of(&program, file, judged, own)).collect();
     let files = program.into_sources();
     let functions: Vec<Vec<Function<'_>>> = known.iter().map(Known::functions).collect();
     let mut contexts: Vec<FileContext<'_>> = known
@@ -45,6 +55,7 @@ pub(super) fn filter(
             functions,
             unjudged: &known.unjudged,
             reported: known.reported,
+            elsewhere: known.elsewhere,
         })
         .collect();
     // Behind them stand manifests, in which nothing is reported.
@@ -55,12 +66,13 @@ pub(super) fn filter(
 }
 
 impl Known {
-    fn of(program: &Program, file: &FileEntry, unjudged: &[ItemId], directives: &[Directive]) -> Self {
+    fn of(program: &Program, file: &FileEntry, judged: Judged<'_>, directives: &[Directive]) -> Self {
         let mut known = Self {
             package: program.package(file.package).path.to_string(),
             functions: Vec::new(),
             unjudged: Vec::new(),
             reported: file.report,
+            elsewhere: !judged.held[file.source.id.0 as usize],
         };
         // Functions matter to directives only.
         if directives.is_empty() {
@@ -71,7 +83,7 @@ impl Known {
             if matches!(item.kind, ItemKind::Func | ItemKind::Method) {
                 known.functions.push((program.function_name(id), item.span));
             }
-            if unjudged.binary_search(&id).is_ok() {
+            if judged.unlooked.binary_search(&id).is_ok() {
                 // A directive in the documentation speaks of the function, too.
                 let start = item.doc.map_or(item.span.start, |doc| doc.start);
                 known.unjudged.push(TextRange::new(start, item.span.end));

@@ -26,9 +26,10 @@ pub(super) struct Plan {
     pub(super) unlooked: Vec<ItemId>,
 }
 
-/// Decides for every item of the program.
-pub(super) fn plan(program: &Program, active: &[Active], settings: &Settings) -> Plan {
-    let per_file: Vec<Plan> = program.files.par_iter().map(|file| plan_file(program, file, active, settings)).collect();
+/// Decides for every item of the files in `held`.
+pub(super) fn plan(program: &Program, active: &[Active], held: &[bool], settings: &Settings) -> Plan {
+    let files = program.files.par_iter().zip(held).filter(|(_, held)| **held);
+    let per_file: Vec<Plan> = files.map(|(file, _)| plan_file(program, file, active, settings)).collect();
     let mut plan = Plan { jobs: Vec::new(), unlooked: Vec::new() };
     for mut one in per_file {
         plan.jobs.append(&mut one.jobs);

@@ -4,6 +4,7 @@ use super::RunError;
 use super::guard::{failed, guarded};
 use crate::config::{PathMode, Settings};
 use crate::model::program::FileInput;
+use crate::paths;
 use crate::progress::Progress;
 use crate::run::Skipped;
 use crate::source::{self, Directive, FileId, GoVersion, Manifests, Overlay, WalkOptions, directives, manifest};
@@ -16,6 +17,8 @@ use rayon::prelude::*;
 /// What was read.
 pub(super) struct Loaded {
     pub(super) inputs: Vec<FileInput>,
+    /// Whether each file's package is this shard's.
+    pub(super) held: Vec<bool>,
     /// The directives of each file.
     pub(super) directives: Vec<Vec<Directive>>,
     pub(super) skipped: Vec<Skipped>,
@@ -44,6 +47,7 @@ pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Prog
         .collect();
     let mut loaded = Loaded {
         inputs: Vec::new(),
+        held: Vec::new(),
         directives: Vec::new(),
         skipped: read.problems.into_iter().map(Skipped::from).collect(),
         manifests: manifests(settings, read.yaml, read.files.len()),
@@ -64,6 +68,7 @@ pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Prog
             );
             loaded.skipped.push(Skipped { path: file.path.clone(), reason, failed: false });
         }
+        loaded.held.push(holds(settings, folder));
         loaded.inputs.push(FileInput {
             folder_path: read.modules.package_path(folder),
             module: read.modules.module_path(folder),
@@ -86,6 +91,11 @@ fn manifests(settings: &Settings, yaml: Vec<Utf8PathBuf>, files: usize) -> Manif
     let named = settings.manifest.iter();
     let named = named.map(|it| manifest::Named { program: it.program.clone(), file: shown.display(&it.path) });
     Manifests::new(&settings.cwd, yaml, named.collect(), FileId(files as u32))
+}
+
+/// Whether the package in a folder is to be looked at here.
+fn holds(settings: &Settings, folder: &Utf8Path) -> bool {
+    settings.shard.is_none_or(|shard| shard.holds(&paths::below(&settings.root, &settings.cwd, folder)))
 }
 
 /// How paths are walked and shown.

@@ -30,6 +30,8 @@ pub struct FileContext<'a> {
     pub unjudged: &'a [TextRange],
     /// Whether findings of this file are wanted; siblings of a named file are read only for context.
     pub reported: bool,
+    /// Whether another shard looks at it, and judges its directives.
+    pub elsewhere: bool,
 }
 
 /// A top-level function or method.

@@ -1,4 +1,5 @@
-//! The order of findings: path, place, rule, message. Independent of threads and of the order files were read in.
+//! The order of findings: path, place, rule, and of several at one place first what matters most. Independent of threads and of the order files
+//! were read in.
 
 use crate::finding::Finding;
 use crate::source::SourceFile;
@@ -11,6 +12,7 @@ pub(super) fn sort_and_dedup(findings: &mut Vec<Finding>, files: &[SourceFile]) 
             .cmp(&key(b))
             .then_with(|| a.rule.cmp(b.rule))
             .then_with(|| a.primary.end.cmp(&b.primary.end))
+            .then_with(|| b.level.cmp(&a.level))
             .then_with(|| a.message.cmp(&b.message))
     });
     findings.dedup_by(|b, a| a.rule == b.rule && a.primary == b.primary);

@@ -27,7 +27,7 @@ pub(super) fn findings(
 ) -> Vec<Finding> {
     let mut found = Vec::new();
     for ((entries, file), context) in active.iter().zip(files).zip(contexts) {
-        if !context.reported || !settings.runs_at(UNUSED_SUPPRESSION, &file.path) {
+        if !context.reported || context.elsewhere || !settings.runs_at(UNUSED_SUPPRESSION, &file.path) {
             continue;
         }
         for entry in entries {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::io;
 
 /// Version of the document.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// The JSON format.
 pub(super) struct Json;

@@ -13,6 +13,7 @@ mod html;
 mod json;
 mod line_hash;
 mod markdown;
+pub mod merge;
 mod rdjson;
 mod sarif;
 mod sarif_rule;

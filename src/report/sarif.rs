@@ -5,6 +5,7 @@
 //! diff. Suppressed findings are left out, for code scanning would show them as open.
 
 use super::{ReportCx, Reporter, line_hashes, sarif_rule, sarif_text, uri};
+use crate::config::PathMode;
 use crate::finding::{Edit, Finding, Fix, Level, Step, StepKind};
 use crate::source::{FileId, Span, TextRange};
 use serde_json::json;
@@ -50,12 +51,24 @@ impl<'a> Writer<'a> {
             .invocations(vec![self.invocation()])
             .results(self.results())
             .build();
+        run.properties = self.shard().map(|shard| bag([("shard", shard)]));
         // Code scanning takes the text before the last slash as the category.
         run.automation_details = self.cx.sarif_category.map(|category| {
             let id = format!("{}/", category.trim_end_matches('/'));
             s::RunAutomationDetails::builder().id(id).build()
         });
         run
+    }
+
+    /// What `merge` must know of a shard, the folder in which it was started included: paths are sorted as they are seen from there.
+    fn shard(&self) -> Option<serde_json::Value> {
+        let mut shard = json!(self.cx.run.summary.shard.as_ref()?);
+        let base = match self.cx.path_mode {
+            PathMode::Relative => self.cx.below_root(self.cx.cwd),
+            PathMode::Absolute => "/".to_owned(),
+        };
+        shard["base"] = base.into();
+        Some(shard)
     }
 
     fn invocation(&self) -> s::Invocation {

@@ -1,8 +1,8 @@
 //! Paths as URI references, with the care code scanning needs: `/` between parts, percent-encoded, never empty.
 
 use crate::paths;
-use camino::Utf8Path;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use camino::{Utf8Path, Utf8PathBuf};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 /// All that may not stand in a path of a URI (RFC 3986, `pchar` and `/`).
 const ESCAPED: &AsciiSet = &CONTROLS
@@ -44,6 +44,12 @@ pub(super) fn folder(path: &Utf8Path) -> String {
     if uri.ends_with('/') { uri } else { format!("{uri}/") }
 }
 
+/// The path that one of the addresses above means.
+pub(super) fn path(uri: &str) -> Utf8PathBuf {
+    let encoded = uri.strip_prefix("file://").unwrap_or(uri);
+    percent_decode_str(encoded).decode_utf8_lossy().into_owned().into()
+}
+
 fn encode(path: &Utf8Path) -> String {
     utf8_percent_encode(&paths::slashed(path), ESCAPED).to_string()
 }
@@ -62,6 +68,7 @@ mod tests {
             ("100%#?.go", "100%25%23%3F.go"),
         ] {
             assert_eq!(relative(Utf8Path::new(path)), want);
+            assert_eq!(super::path(want).components().collect::<Utf8PathBuf>().as_str().trim_start_matches("./"), path);
         }
         assert_eq!(folder(Utf8Path::new("/repo/my code")), "file:///repo/my%20code/");
         assert_eq!(folder(Utf8Path::new("/")), "file:///");

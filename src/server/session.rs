@@ -3,14 +3,14 @@
 use super::abilities::Abilities;
 use super::analysis::{Analysed, Job, Noted};
 use super::client::Client;
-use super::documents::Documents;
+use super::documents::{Document, Documents};
 use super::handshake::Welcome;
 use super::questions::Question;
 use super::roots::Roots;
 use super::schedule::Schedule;
 use super::worker::Worker;
 use super::{End, Fault};
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use crossbeam_channel::{Receiver, Sender, at, never, select};
 use lsp_server::Message;
 use lsp_types::notification::{self, Notification as _};
@@ -51,7 +51,7 @@ pub(super) fn run(welcome: Welcome, sender: Sender<Message>, receiver: &Receiver
     };
     let outcomes = session.worker.outcomes.clone();
     loop {
-        session.begin_what_is_due();
+        session.begin_what_is_due()?;
         let due = session.schedule.next().map_or_else(never, at);
         select! {
             recv(receiver) -> message => match message {
@@ -82,41 +82,50 @@ impl Session {
         Ok(None)
     }
 
-    fn begin_what_is_due(&mut self) {
-        if self.shut_down {
-            return;
-        }
-        while let Some((folder, stop)) = self.schedule.begin(Instant::now()) {
-            let Some(root) = self.roots.of(&folder) else {
+    fn begin_what_is_due(&mut self) -> Result<(), Fault> {
+        while !self.shut_down
+            && let Some((folder, stop)) = self.schedule.begin(Instant::now())
+        {
+            if let Some(root) = self.roots.of(&folder) {
+                let documents = self.documents.in_folder(&folder);
+                let documents = documents.map(|(path, document)| (path.clone(), document.clone())).collect();
+                self.worker.begin(Job { root, documents }, stop);
+            } else {
                 self.schedule.end();
-                continue;
-            };
-            let documents = self.documents.in_folder(&folder);
-            let documents = documents.map(|(path, document)| (path.clone(), document.clone())).collect();
-            self.worker.begin(Job { root, documents }, stop);
+                self.publish(self.nothing_about(&folder))?;
+            }
         }
+        Ok(())
     }
 
-    /// Publishes an outcome, unless a newer change has made it worthless.
+    /// Takes an outcome, unless a newer change has made it worthless.
     fn finish(&mut self, outcome: Result<Analysed, String>) -> Result<(), Fault> {
         let Some(folder) = self.schedule.end() else { return Ok(()) };
         let root = self.roots.of(&folder).unwrap_or_default();
-        let analysed = match outcome {
+        match outcome {
             Ok(analysed) => {
                 self.complaints.remove(&root);
-                analysed
+                self.publish(analysed)
             }
             Err(complaint) => {
                 if self.complaints.get(&root) != Some(&complaint) {
                     self.client.complain(format!("goleak-probe: {complaint}"))?;
                     self.complaints.insert(root, complaint);
                 }
-                let documents = self.documents.in_folder(&folder);
-                let nothing = |version| Noted { version, notices: Vec::new() };
-                let documents = documents.map(|(path, document)| (path.clone(), nothing(document.version))).collect();
-                Analysed { documents, failures: Vec::new() }
+                self.publish(self.nothing_about(&folder))
             }
-        };
+        }
+    }
+
+    /// What is known of the documents of a package that is not analysed.
+    fn nothing_about(&self, folder: &Utf8Path) -> Analysed {
+        let documents = self.documents.in_folder(folder);
+        let nothing = |document: &Document| Noted { version: document.version, notices: Vec::new() };
+        let documents = documents.map(|(path, document)| (path.clone(), nothing(document))).collect();
+        Analysed { documents, failures: Vec::new() }
+    }
+
+    fn publish(&mut self, analysed: Analysed) -> Result<(), Fault> {
         analysed.failures.into_iter().try_for_each(|failure| self.client.log(failure))?;
         for (path, noted) in analysed.documents {
             let Some(document) = self.documents.get(&path) else { continue };

@@ -10,6 +10,49 @@ use std::time::{Duration, Instant};
 /// How long an answer may take on a busy machine before the test fails.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// `cancel` is lost on line 7 (from 0), with a safe fix.
+pub const LEAK: &str = "package p
+
+import \"context\"
+
+// The letters é𝛼 count differently in bytes and in UTF-16.
+func wait(parent context.Context) {
+\tonce()
+\té𝛼, cancel := context.WithCancel(parent)
+\tif parent.Err() != nil {
+\t\treturn
+\t}
+\tdefer cancel()
+\t<-é𝛼.Done()
+}
+
+func once() {}
+";
+/// Where.
+pub const LEAK_LINE: u32 = 7;
+/// Of its module.
+pub const GO_MOD: &str = "module m\n\ngo 1.24\n";
+
+/// [`LEAK`] with the call made on every path.
+pub fn mended() -> String {
+    LEAK.replace("\tif parent.Err() != nil {\n\t\treturn\n\t}\n", "")
+}
+
+/// The abilities of a client that can do everything.
+pub fn everything() -> Value {
+    json!({
+        "general": { "positionEncodings": ["utf-16"] },
+        "textDocument": {
+            "publishDiagnostics": { "relatedInformation": true, "codeDescriptionSupport": true },
+            "hover": { "contentFormat": ["markdown", "plaintext"] },
+        },
+        "workspace": {
+            "workspaceEdit": { "documentChanges": true },
+            "didChangeWatchedFiles": { "dynamicRegistration": true },
+        },
+    })
+}
+
 /// One end of a conversation.
 pub struct Editor {
     connection: Connection,

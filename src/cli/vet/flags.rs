@@ -1,10 +1,8 @@
 //! Command lines as the go command writes them: flags with one dash or two, their values behind `=` or as the next word.
 
 use crate::cli::problem::Problem;
-use crate::config::Layer;
-use crate::finding::{Confidence, Level};
+use crate::config::{Layer, word};
 use camino::{Utf8Path, Utf8PathBuf};
-use clap::ValueEnum;
 use serde_json::json;
 use std::ffi::OsString;
 
@@ -38,8 +36,8 @@ impl Wishes {
         match name {
             "json" => self.json = switch(value).map_err(wrong)?,
             "generated" => self.layer.generated = Some(switch(value).map_err(wrong)?),
-            "level" => self.layer.level = Some(word::<Level>(value).map_err(wrong)?),
-            "confidence" => self.layer.confidence = Some(word::<Confidence>(value).map_err(wrong)?),
+            "level" => self.layer.level = Some(word("level", value).map_err(wrong)?),
+            "confidence" => self.layer.confidence = Some(word("confidence", value).map_err(wrong)?),
             "select" => self.layer.select = Some(list(value)),
             "ignore" => self.layer.ignore = Some(list(value)),
             _ => {
@@ -120,16 +118,6 @@ fn switch(value: &str) -> Result<bool, String> {
     }
 }
 
-fn word<T: ValueEnum>(value: &str) -> Result<T, String> {
-    T::from_str(value, false).map_err(|_| {
-        let names: Vec<String> = T::value_variants()
-            .iter()
-            .filter_map(|word| Some(word.to_possible_value()?.get_name().to_owned()))
-            .collect();
-        format!("`{value}` is none of {}", names.join(", "))
-    })
-}
-
 fn list(value: &str) -> Vec<String> {
     value.split(',').map(str::trim).filter(|name| !name.is_empty()).map(ToOwned::to_owned).collect()
 }
@@ -137,6 +125,7 @@ fn list(value: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Level;
 
     fn ask(words: &[&str]) -> Option<Question> {
         read(&words.iter().map(OsString::from).collect::<Vec<_>>())
@@ -161,7 +150,7 @@ mod tests {
         assert_eq!((wishes.json, file.as_str()), (false, "/tmp/b001/vet.cfg"));
         assert_eq!((wishes.layer.level, wishes.layer.select), (Some(Level::Note), Some(vec!["deadlock".to_owned()])));
         for (words, says) in [
-            (["-level=loud", "x.cfg"], "-level: `loud` is none of note, warning, error"),
+            (["-level=loud", "x.cfg"], "-level: unknown level `loud`; one of note, warning, error"),
             (["-json=maybe", "x.cfg"], "-json: `maybe` is neither true nor false"),
             (["-fix", "x.cfg"], "go vet -fix is not supported"),
         ] {
