@@ -152,13 +152,11 @@ fn comes_from(cx: &Resolver<'_>, knowledge: &Knowledge, expr: ExprId, param: Var
 /// (`NewSharedConn`, `WrapConn`).
 fn wraps(cx: &Resolver<'_>, knowledge: &Knowledge, call: &Call) -> bool {
     let Callee::External(path, name) = cx.callee(call) else { return false };
-    match knowledge.func(&path, &name) {
-        Some(known) => known.role() == Some(Role::Wraps),
-        None => {
-            let makes = name.starts_with("New") || name.starts_with("Wrap");
-            makes && (name.contains("Conn") || name.ends_with("Reader") || name.ends_with("ReaderSize"))
-        }
+    if let Some(known) = knowledge.func(&path, &name) {
+        return known.role() == Some(Role::Wraps);
     }
+    let makes = name.starts_with("New") || name.starts_with("Wrap");
+    makes && (name.contains("Conn") || name.ends_with("Reader") || name.ends_with("ReaderSize"))
 }
 
 /// Whether a type is a connection, or a type of the run that embeds one.
@@ -218,10 +216,8 @@ pub fn origin(cx: &Resolver<'_>, knowledge: &Knowledge, conn: ExprId) -> Origin 
                 // A function of the run that connects, by its name.
                 Callee::Project(item) => {
                     let name = cx.program.name(item);
-                    match ["Dial", "dial", "Connect", "connect"].iter().any(|word| name.starts_with(word)) {
-                        true => Origin::Dialled(cx.unit.exprs[init].span, var),
-                        false => Origin::Kept,
-                    }
+                    let connects = ["Dial", "dial", "Connect", "connect"].iter().any(|word| name.starts_with(word));
+                    if connects { Origin::Dialled(cx.unit.exprs[init].span, var) } else { Origin::Kept }
                 }
                 Callee::External(_, name) if name.contains("Accept") => Origin::Accepted(cx.unit.exprs[init].span),
                 Callee::External(path, name) => match call.args.first() {
