@@ -13,7 +13,7 @@ use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
 use crate::model::uses::Site;
 use crate::summary::Role;
-use crate::summary::conns::{self, Origin, Waits};
+use crate::summary::conns::{self, Origin, SETTERS, Waits};
 use memchr::memmem;
 
 pub(super) struct Check;
@@ -26,6 +26,7 @@ impl Rule for Check {
         &[".Dial("],
         &[".DialTCP("],
         &["onn", ".Read"],
+        &["onn", "ead"], // by a helper
         &["onn", ".Write"],
         &["onn", "io."], // `bufio.` too
         &["onn", "fmt.F"],
@@ -35,7 +36,10 @@ impl Rule for Check {
     ];
 
     fn worth_parsing(text: &str) -> bool {
-        text.contains(".Dial") || !SETTERS.iter().any(|word| text.contains(word))
+        let reads = [".Read", ".Write", "io.", "Handshake()", "fmt.F", ".Decode(", "wsutil."];
+        text.contains(".Dial")
+            || ((reads.iter().any(|word| text.contains(word)) || reads_by_helper(text))
+                && !SETTERS.iter().any(|word| text.contains(word)))
     }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
@@ -66,8 +70,14 @@ impl Rule for Check {
     }
 }
 
-/// What bounds the wait for a peer.
-const SETTERS: &[&str] = &[".SetDeadline(", ".SetReadDeadline(", ".SetWriteDeadline("];
+/// Whether a call of a function that is named after reading gets something that is named after a connection: `readLogin(conn)`.
+fn reads_by_helper(text: &str) -> bool {
+    let reading = memmem::find_iter(text.as_bytes(), b"ead").map(|at| &text[at..]);
+    reading.filter_map(|rest| rest.split_once('(')).any(|(name, rest)| {
+        let called = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        called && rest.split(')').next().is_some_and(|arguments| arguments.contains("onn"))
+    })
+}
 
 /// A method that only passes a read or write on: whoever calls it sets the deadline.
 fn is_adapter(cx: &FuncCx<'_>) -> bool {
@@ -215,6 +225,8 @@ fn goroutine_around(cx: &FuncCx<'_>, mut func: FuncId) -> Option<FuncId> {
 enum Dial {
     /// The system's limit holds: minutes.
     System,
+    /// There is none while the listener's queue is full.
+    Queue,
     /// There is none.
     Blocks,
 }
@@ -231,8 +243,11 @@ fn unlimited_dial(cx: &FuncCx<'_>, call: &Call) -> Option<Dial> {
     if cx.summaries.knowledge().role(&path, &name) != Some(Role::Dials) {
         return None;
     }
-    // Unix sockets are at hand, and UDP waits for nobody.
+    // UDP waits for nobody.
     let network = call.args.first().and_then(|arg| cx.resolver().str_of(*arg))?;
+    if network == "unix" {
+        return Some(Dial::Queue);
+    }
     if !network.starts_with("tcp") {
         return None;
     }
@@ -252,17 +267,18 @@ fn dial(cx: &FuncCx<'_>, expr: ExprId, call: &Call, kind: Dial) -> Draft {
         Dial::System => {
             "an address that drops packets keeps the caller for as long as the system tries, two minutes on Linux"
         }
+        Dial::Queue => "a listener that accepts nobody keeps the caller for ever once its queue is full",
         Dial::Blocks => "with `WithBlock` it waits for ever for a server that is not there",
     };
     let mut draft = cx.draft(span, format!("`{name}` has no timeout: {how}"));
     draft.help = match kind {
-        Dial::System => {
+        Dial::System | Dial::Queue => {
             "use `net.DialTimeout`, or a `net.Dialer` with `Timeout`, or `DialContext` with a context that ends"
                 .to_owned()
         }
         Dial::Blocks => "leave `WithBlock` out, or use `grpc.DialContext` with a context that ends".to_owned(),
     };
     draft.trace = vec![cx.step(0, span, "nothing answers at the address".to_owned()), cx.step(0, span, how.to_owned())];
-    draft.level = (kind == Dial::System || cx.file.is_support()).then_some(Level::Note);
+    draft.level = (kind != Dial::Blocks || cx.file.is_support()).then_some(Level::Note);
     draft
 }

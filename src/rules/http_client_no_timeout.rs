@@ -6,7 +6,7 @@
 use super::context::Draft;
 use super::literal::{self, Elements};
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Edit, Fix, Level};
+use crate::finding::Level;
 use crate::flow::{exits, path};
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::Op;
@@ -93,14 +93,6 @@ fn by_default(cx: &FuncCx<'_>, site: Site, expr: ExprId, name: &str) -> Draft {
     draft.help = "use an `http.Client` with `Timeout`, or a request with a context that ends".to_owned();
     tell(cx, &mut draft, span, site, "asks with a client that has no timeout");
     draft
-}
-
-/// `Timeout: 30 * time.Second` in the literal.
-fn set_timeout(cx: &FuncCx<'_>, literal: ExprId) -> Option<Fix> {
-    let time = cx.import("time")?;
-    let mut edits: Vec<Edit> = time.edit.into_iter().collect();
-    edits.extend(cx.set_field(literal, "Timeout", &format!("30 * {}.Second", time.name))?);
-    Some(Fix { title: "set Timeout".to_owned(), safe: false, edits })
 }
 
 /// A literal of a client.
@@ -206,7 +198,7 @@ fn no_timeout(cx: &FuncCx<'_>, expr: ExprId, site: Site, asked: Option<ExprId>) 
         draft.trace = vec![cx.step(0, span, "the client's requests have no context that ends".to_owned())];
         draft.level = Some(Level::Note);
     }
-    draft.fixes.extend(set_timeout(cx, expr));
+    draft.fixes.extend(cx.set_seconds(expr, "Timeout", 30));
     draft
 }
 

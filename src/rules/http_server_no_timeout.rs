@@ -5,22 +5,39 @@
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule, literal};
-use crate::finding::{Edit, Fix, Level};
+use crate::finding::Level;
+use crate::flow::duration::nanoseconds;
+use crate::flow::story;
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
 use crate::model::ty::Ty;
 use crate::source::TextRange;
 use crate::summary::listeners::{Listener, address, listener};
-use memchr::memmem;
+use crate::summary::{Role, servers};
 
 pub(super) struct Check;
 
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] =
-        &[&["http.Server"], &["ListenAndServe"], &["http.Serve("], &["http.ServeTLS("]];
+    const TRIGGERS: &'static [&'static [&'static str]] = &[
+        &["http.Server"],
+        &["ListenAndServe"],
+        &[".Serve("],
+        &[".ServeTLS("],
+        &[".Run("],
+        &[".Start("],
+        &[".StartTLS("],
+    ];
+
+    const CROSSES_FILES: bool = true;
+
+    fn worth_parsing(text: &str) -> bool {
+        // A framework's server is begun with an address, or with a listener.
+        let plain = ["http.Server", "ListenAndServe", ".Serve", ".RunTLS("].iter().any(|word| text.contains(word));
+        plain || [".Run(\"", ".Run(addr", ".Start(\"", ".StartTLS(\""].iter().any(|word| text.contains(word))
+    }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         if cx.file.purpose == Purpose::Tests {
@@ -29,7 +46,11 @@ impl Rule for Check {
         for (index, expr) in cx.unit.exprs.iter() {
             match &expr.kind {
                 ExprKind::Composite(ty, elements) if ty.is("net/http", "Server") => made(cx, index, elements, out),
-                ExprKind::Call(call) => helper(cx, index, call, out),
+                ExprKind::Call(call) => {
+                    helper(cx, index, call, out);
+                    embedded(cx, index, call, out);
+                    kept_elsewhere(cx, index, out);
+                }
                 _ => {}
             }
         }
@@ -49,28 +70,67 @@ const READ: &[&str] = &["ReadHeaderTimeout", "ReadTimeout"];
 /// The fields that bound the rest of a connection's life.
 const REST: &[&str] = &["IdleTimeout", "WriteTimeout"];
 
-/// `http.ListenAndServe(…)` and its like use a server without any timeout.
+/// `http.ListenAndServe(…)` and its like, also of frameworks, use a server without any timeout.
 fn helper(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
     let Callee::External(path, name) = cx.resolver().callee(call) else { return };
-    if path != "net/http" || !matches!(name.as_str(), "ListenAndServe" | "ListenAndServeTLS" | "Serve" | "ServeTLS") {
+    if cx.summaries.knowledge().role(&path, &name) != Some(Role::ServesBare) {
+        return;
+    }
+    let plain = path == "net/http";
+    // A framework may let its server be set up elsewhere.
+    if !plain && servers::set_in_reach(cx.program, cx.file.package, READ) {
         return;
     }
     let span = cx.span(expr);
+    let called = if plain { format!("http.{name}") } else { story::short(cx.text(call.callee)) };
     let mut draft = cx.draft(
         span,
-        format!("`http.{name}` serves without timeouts: a client that stops sending keeps its connection and goroutine for ever"),
+        format!(
+            "`{called}` serves without timeouts: a client that stops sending keeps its connection and goroutine for ever"
+        ),
     );
-    draft.help = "build an `http.Server` with `ReadHeaderTimeout` and call its method".to_owned();
+    draft.help = if plain {
+        "build an `http.Server` with `ReadHeaderTimeout` and call its method".to_owned()
+    } else {
+        "build an `http.Server` with `ReadHeaderTimeout` whose `Handler` it is, and call the server's method".to_owned()
+    };
     explain(cx, &mut draft, span, "the server it makes has no `ReadHeaderTimeout` and no `ReadTimeout`");
-    draft.fixes.extend(server_fix(cx, expr, call, &name));
-    match call.args.first().map(|arg| {
-        if name.starts_with("Serve") { listener(&cx.resolver(), *arg) } else { address(&cx.resolver(), *arg) }
-    }) {
+    draft.fixes.extend(cx.serve_with_timeout(expr, call, &name).filter(|_| plain));
+    let listens = name.starts_with("Serve") || name.ends_with("Listener");
+    match call.args.first().map(
+        |arg| {
+            if listens { listener(&cx.resolver(), *arg) } else { address(&cx.resolver(), *arg) }
+        },
+    ) {
         Some(Listener::Bounded) => return,
         Some(Listener::Local) => draft.level = Some(Level::Note),
         Some(Listener::Open) | None => {}
     }
     out.push(cx, draft);
+}
+
+/// A server that a type embeds, where the type's values are made without it.
+fn embedded(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
+    let Some(name) = servers::embedding(&cx.resolver(), call) else { return };
+    if servers::set_in_reach(cx.program, cx.file.package, READ) {
+        return;
+    }
+    let span = cx.span(expr);
+    for made in servers::made_without_server(cx.program, cx.file.package, &name) {
+        let mut draft = cx.draft_at(
+            made,
+            format!("the `http.Server` in this `{name}` has no `ReadHeaderTimeout`: a client that stops sending keeps its connection and goroutine for ever"),
+        );
+        draft.help = "set `ReadHeaderTimeout`, or `ReadTimeout`, of the server that it embeds".to_owned();
+        draft.related = vec![cx.place(span, "serves here")];
+        explain(
+            cx,
+            &mut draft,
+            span,
+            "the server that the type embeds has no `ReadHeaderTimeout` and no `ReadTimeout`",
+        );
+        out.push(cx, draft);
+    }
 }
 
 fn made(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)], out: &mut Findings) {
@@ -79,7 +139,8 @@ fn made(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)], ou
             .iter()
             .find(|(key, _)| key.is_some_and(|key| matches!(cx.unit.kind(key), ExprKind::Global(it) if it == name)))
     };
-    let has = |name: &str| key(name).is_some_and(|(_, value)| !matches!(cx.unit.kind(*value), ExprKind::Int(0)));
+    let zero = |value: ExprId| nanoseconds(&cx.resolver(), value) == Some(0);
+    let has = |name: &str| key(name).is_some_and(|(_, value)| !zero(*value));
     // A server that is handed a listener does not look at its own address.
     let on = match literal::holder(cx, expr).and_then(|var| served_on(cx, var)) {
         Some(served) => listener(&cx.resolver(), served),
@@ -104,6 +165,13 @@ fn zero_value(cx: &FuncCx<'_>, var: VarId, made: TextRange, out: &mut Findings) 
     if used && !is_set(cx, var, READ) {
         let server = Server { at: made, expr: None, local: false, bounded: None };
         judge(cx, &server, &[], out);
+    }
+}
+
+/// `new(http.Server)` that no local variable holds.
+fn kept_elsewhere(cx: &FuncCx<'_>, made: ExprId, out: &mut Findings) {
+    if is_new_server(cx, made) && literal::holder(cx, made).is_none() {
+        judge(cx, &Server { at: cx.span(made), expr: Some(made), local: false, bounded: None }, &[], out);
     }
 }
 
@@ -146,7 +214,7 @@ fn judge(cx: &FuncCx<'_>, server: &Server, rest: &[&str], out: &mut Findings) {
 fn set_later(cx: &FuncCx<'_>, made: ExprId, fields: &[&str]) -> bool {
     match literal::holder(cx, made) {
         Some(var) => is_set(cx, var, fields),
-        None => set_in_package(cx, fields),
+        None => servers::set_in_reach(cx.program, cx.file.package, fields),
     }
 }
 
@@ -155,39 +223,14 @@ fn is_set(cx: &FuncCx<'_>, var: VarId, fields: &[&str]) -> bool {
     cx.uses.mentions(var).iter().any(|mention| match cx.uses.parent(*mention) {
         Some(parent) => match cx.unit.kind(parent) {
             ExprKind::Field(_, name) => fields.contains(&name.as_str()) && cx.uses.is_definition(cx.unit, parent),
-            ExprKind::Call(call) => may_set(cx, call, fields),
+            ExprKind::Call(call) => servers::may_set(&cx.resolver(), call, fields),
             ExprKind::AddrOf(_) => match cx.uses.parent(parent).map(|it| cx.unit.kind(it)) {
-                Some(ExprKind::Call(call)) => may_set(cx, call, fields),
-                _ => set_in_package(cx, fields),
+                Some(ExprKind::Call(call)) => servers::may_set(&cx.resolver(), call, fields),
+                _ => servers::set_in_reach(cx.program, cx.file.package, fields),
             },
-            _ => set_in_package(cx, fields),
+            _ => servers::set_in_reach(cx.program, cx.file.package, fields),
         },
-        None => !cx.uses.is_definition(cx.unit, *mention) && set_in_package(cx, fields),
-    })
-}
-
-/// Whether a callee that gets the server may set one of the fields: by its text, or because it is not known.
-fn may_set(cx: &FuncCx<'_>, call: &Call, fields: &[&str]) -> bool {
-    match cx.resolver().callee(call) {
-        Callee::Project(item) => {
-            let text = cx.program.text(item).as_bytes();
-            fields.iter().any(|field| memmem::find(text, field.as_bytes()).is_some())
-        }
-        Callee::External(..) | Callee::Builtin(_) => false,
-        _ => true,
-    }
-}
-
-/// Whether any file of the package assigns one of the fields by name: `x.ReadTimeout = …`.
-fn set_in_package(cx: &FuncCx<'_>, fields: &[&str]) -> bool {
-    cx.program.package(cx.file.package).files.iter().any(|file| {
-        let text = &cx.program.file(*file).source.text;
-        fields.iter().any(|field| {
-            memmem::find_iter(text.as_bytes(), field.as_bytes()).any(|at| {
-                let rest = text[at + field.len()..].trim_start_matches([' ', '\t']);
-                text[..at].ends_with('.') && rest.starts_with('=') && !rest.starts_with("==")
-            })
-        })
+        None => !cx.uses.is_definition(cx.unit, *mention) && servers::set_in_reach(cx.program, cx.file.package, fields),
     })
 }
 
@@ -211,7 +254,7 @@ fn missing(cx: &FuncCx<'_>, server: &Server) -> Draft {
     if server.local {
         draft.level = Some(Level::Note);
     }
-    draft.fixes.extend(server.expr.and_then(|expr| field_fix(cx, expr)));
+    draft.fixes.extend(server.expr.and_then(|expr| cx.set_seconds(expr, "ReadHeaderTimeout", 10)));
     draft
 }
 
@@ -233,42 +276,4 @@ fn explain(cx: &FuncCx<'_>, draft: &mut Draft, at: TextRange, made: &str) {
         cx.step(1, at, "a client connects and stops in the middle of its request".to_owned()),
         cx.step(1, at, "the connection's goroutine waits for the rest for ever").staying(),
     ];
-}
-
-/// `ReadHeaderTimeout: 10 * time.Second` in the literal.
-fn field_fix(cx: &FuncCx<'_>, expr: ExprId) -> Option<Fix> {
-    let time = cx.import("time")?;
-    let mut edits: Vec<Edit> = time.edit.into_iter().collect();
-    edits.extend(cx.set_field(expr, "ReadHeaderTimeout", &format!("10 * {}.Second", time.name))?);
-    Some(Fix { title: "set ReadHeaderTimeout".to_owned(), safe: false, edits })
-}
-
-/// `http.ListenAndServe(addr, h)` as a method of a server that has the timeout.
-fn server_fix(cx: &FuncCx<'_>, expr: ExprId, call: &Call, name: &str) -> Option<Fix> {
-    // gofmt breaks up a function on one line that grows too long.
-    let around = cx.uses.site(expr).map(|site| cx.unit.funcs[site.func].span)?;
-    if cx.line(around) == cx.file.source.line(around.end) {
-        return None;
-    }
-    let args: Vec<String> = call.args.iter().map(|arg| cx.spaced(*arg)).collect::<Option<_>>()?;
-    let (fields, args) = match (name, args.as_slice()) {
-        ("ListenAndServe", [addr, handler]) => (format!("Addr: {addr}, Handler: {handler}"), String::new()),
-        ("ListenAndServeTLS", [addr, cert, key, handler]) => {
-            (format!("Addr: {addr}, Handler: {handler}"), format!("{cert}, {key}"))
-        }
-        ("Serve", [listener, handler]) => (format!("Handler: {handler}"), listener.clone()),
-        ("ServeTLS", [listener, handler, cert, key]) => {
-            (format!("Handler: {handler}"), format!("{listener}, {cert}, {key}"))
-        }
-        _ => return None,
-    };
-    let package = cx.text(call.callee).strip_suffix(name)?;
-    let fields = fields.replace(", Handler: nil", "").replace("Handler: nil", "");
-    let fields = if fields.is_empty() { fields } else { format!("{fields}, ") };
-    let time = cx.import("time")?;
-    let server = format!("&{package}Server{{{fields}ReadHeaderTimeout: 10 * {}.Second}}", time.name);
-    let mut edits: Vec<Edit> = time.edit.into_iter().collect();
-    edits.push(cx.edit(cx.span(expr), format!("({server}).{name}({args})")));
-    let title = "serve with a server that has a ReadHeaderTimeout".to_owned();
-    (!server.contains('\n')).then_some(Fix { title, safe: false, edits })
 }

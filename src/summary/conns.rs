@@ -1,10 +1,12 @@
 //! Connections: what waits for their peer, and which connection it is.
 //!
-//! A read or write is a method of a connection, or a call that knowledge says transfers; readers and writers that wrap a connection
-//! (`bufio.NewReader(conn)`) are followed back to it.
+//! A read or write is a method of a connection, or a call that knowledge says transfers, or a call of a function of the run that reads what
+//! it is given; readers and writers that wrap a connection (`bufio.NewReader(conn)`) are followed back to it.
 
 use super::knowledge::{Knowledge, Role};
+use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId, VarKind};
+use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
 use crate::model::uses::{Site, Uses};
@@ -30,12 +32,33 @@ pub struct Transfer {
     pub waits: Waits,
 }
 
-/// How deep wrappers are followed.
+/// How deep wrappers, and functions that pass a connection on, are followed.
 const DEPTH: u32 = 4;
+
+/// A connection is among the first arguments of a function.
+const MOST_ARGUMENTS: usize = 3;
+
+/// What bounds the wait for a peer.
+pub const SETTERS: &[&str] = &[".SetDeadline(", ".SetReadDeadline(", ".SetWriteDeadline("];
 
 /// What a call waits for, if it is the peer of a connection.
 pub fn transfer(cx: &Resolver<'_>, knowledge: &Knowledge, call: &Call) -> Option<Transfer> {
-    let Callee::External(path, name) = cx.callee(call) else { return None };
+    let (path, name) = match cx.callee(call) {
+        Callee::External(path, name) => (path, name),
+        Callee::Project(item) => {
+            let given = call.args.iter().enumerate().take(MOST_ARGUMENTS);
+            let mut conns = given.filter_map(|(index, arg)| Some((index, behind(cx, knowledge, *arg, DEPTH)?)));
+            let (_, conn) = conns.find(|(index, _)| reads(cx.program, knowledge, item, *index, DEPTH))?;
+            return Some(Transfer { conn, waits: Waits::Read });
+        }
+        // A reader whose type is not known, made of a connection.
+        Callee::Method(name) if name.starts_with("Read") => {
+            let ExprKind::Field(base, _) = cx.unit.kind(call.callee) else { return None };
+            let conn = behind(cx, knowledge, *base, DEPTH)?;
+            return Some(Transfer { conn, waits: Waits::Read });
+        }
+        _ => return None,
+    };
     let base = match cx.unit.kind(call.callee) {
         ExprKind::Field(base, _) => Some(*base),
         _ => None,
@@ -65,25 +88,105 @@ fn writes(name: &str) -> bool {
     ["Write", "Fprint", "Flush", "Encode"].iter().any(|prefix| method.starts_with(prefix))
 }
 
-/// Whether a type is a connection.
-pub fn is_conn(knowledge: &Knowledge, ty: &Ty) -> bool {
-    knowledge.is_a(ty, "net", "Conn") || ty.is("net", "PacketConn") || ty.is("crypto/tls", "Conn")
+/// Whether a function of the run reads from the connection it gets as argument `index`, and nothing in its text sets a deadline.
+fn reads(program: &Program, knowledge: &Knowledge, item: ItemId, index: usize, depth: u32) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    let text = program.text(item);
+    let words = ["Read", "io.", "bufio.", "Decode", "Scan"];
+    if program.item(item).body.is_none()
+        || !words.iter().any(|word| text.contains(word))
+        || SETTERS.iter().any(|word| text.contains(word))
+    {
+        return false;
+    }
+    let there = Resolver::new(program, item);
+    let Some(param) = there.unit.funcs[there.unit.root].params.get(index).copied() else { return false };
+    let is_it = |expr: ExprId| comes_from(&there, knowledge, expr, param, DEPTH);
+    let mut found = false;
+    path::each_call(there.unit, there.unit.root, |_, _, call| {
+        found = found
+            || match there.callee(call) {
+                Callee::Project(next) => {
+                    let mut given = call.args.iter().enumerate();
+                    given.any(|(index, arg)| is_it(*arg) && reads(program, knowledge, next, index, depth))
+                }
+                Callee::External(path, name) => {
+                    let on = match there.unit.kind(call.callee) {
+                        ExprKind::Field(base, method) => {
+                            is_it(*base)
+                                && (method.starts_with("Read") || knowledge.role(&path, &name) == Some(Role::Transfers))
+                        }
+                        _ => false,
+                    };
+                    let given = knowledge.role(&path, &name) == Some(Role::Transfers)
+                        && call.args.iter().take(2).any(|arg| is_it(*arg));
+                    (on || given) && !writes(&name)
+                }
+                Callee::Method(name) => {
+                    name.starts_with("Read")
+                        && matches!(there.unit.kind(call.callee), ExprKind::Field(base, _) if is_it(*base))
+                }
+                _ => false,
+            };
+    });
+    found
+}
+
+/// Whether an expression is a parameter, or wraps it.
+fn comes_from(cx: &Resolver<'_>, knowledge: &Knowledge, expr: ExprId, param: VarId, depth: u32) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    match cx.unit.kind(expr) {
+        ExprKind::Var(var) if *var == param => cx.unit.vars[param].writes == 0,
+        ExprKind::Var(var) => cx.unit.vars[*var]
+            .init
+            .is_some_and(|(init, index)| index == 0 && comes_from(cx, knowledge, init, param, depth)),
+        ExprKind::Call(call) => {
+            wraps(cx, knowledge, call)
+                && call.args.first().is_some_and(|arg| comes_from(cx, knowledge, *arg, param, depth))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a call wraps the connection it is given first: by knowledge, or by the name of a function that is not known
+/// (`NewSharedConn`, `WrapConn`).
+fn wraps(cx: &Resolver<'_>, knowledge: &Knowledge, call: &Call) -> bool {
+    let Callee::External(path, name) = cx.callee(call) else { return false };
+    if let Some(known) = knowledge.func(&path, &name) {
+        return known.role() == Some(Role::Wraps);
+    }
+    let makes = name.starts_with("New") || name.starts_with("Wrap");
+    makes && (name.contains("Conn") || name.ends_with("Reader") || name.ends_with("ReaderSize"))
+}
+
+/// Whether a type is a connection, or a type of the run that embeds one.
+pub fn is_conn(cx: &Resolver<'_>, knowledge: &Knowledge, ty: &Ty) -> bool {
+    let plain =
+        |ty: &Ty| knowledge.is_a(ty, "net", "Conn") || ty.is("net", "PacketConn") || ty.is("crypto/tls", "Conn");
+    let embeds = |ty: &Ty| {
+        let decl = ty.type_name().and_then(|name| cx.program.find_type(&name.path, &name.name))?;
+        match &decl.ty {
+            Ty::Interface(members) => Some(members.iter().any(|it| it.embedded && plain(&it.ty))),
+            Ty::Struct(fields) => Some(fields.iter().any(|it| it.embedded && plain(&it.ty))),
+            _ => None,
+        }
+    };
+    plain(ty) || embeds(ty) == Some(true)
 }
 
 /// The connection behind a reader or writer; itself if it is one.
 pub fn behind(cx: &Resolver<'_>, knowledge: &Knowledge, expr: ExprId, depth: u32) -> Option<ExprId> {
     let depth = depth.checked_sub(1)?;
-    if is_conn(knowledge, &cx.ty(expr)) {
+    if is_conn(cx, knowledge, &cx.ty(expr)) {
         return Some(expr);
     }
     match cx.unit.kind(expr) {
         ExprKind::Var(var) => {
-            let (init, index) = cx.unit.vars[*var].init?;
-            (index == 0).then(|| behind(cx, knowledge, init, depth))?
+            let (init, _) = cx.unit.vars[*var].init?;
+            behind(cx, knowledge, init, depth)
         }
         ExprKind::Call(call) => {
-            let Callee::External(path, name) = cx.callee(call) else { return None };
-            let wraps = knowledge.role(&path, &name) == Some(Role::Wraps);
+            let wraps = wraps(cx, knowledge, call);
             behind(cx, knowledge, *call.args.first().filter(|_| wraps)?, depth)
         }
         _ => None,
@@ -110,6 +213,12 @@ pub fn origin(cx: &Resolver<'_>, knowledge: &Knowledge, conn: ExprId) -> Origin 
     match data.init {
         Some((init, 0)) => match cx.unit.kind(init) {
             ExprKind::Call(call) => match cx.callee(call) {
+                // A function of the run that connects, by its name.
+                Callee::Project(item) => {
+                    let name = cx.program.name(item);
+                    let connects = ["Dial", "dial", "Connect", "connect"].iter().any(|word| name.starts_with(word));
+                    if connects { Origin::Dialled(cx.unit.exprs[init].span, var) } else { Origin::Kept }
+                }
                 Callee::External(_, name) if name.contains("Accept") => Origin::Accepted(cx.unit.exprs[init].span),
                 Callee::External(path, name) => match call.args.first() {
                     Some(inner) if knowledge.role(&path, &name) == Some(Role::Wraps) => origin(cx, knowledge, *inner),

@@ -23,6 +23,7 @@ pub mod owners;
 pub mod recovering;
 pub mod responses;
 pub mod scope;
+pub mod servers;
 pub mod service;
 pub mod starts;
 pub mod stores;

@@ -135,7 +135,7 @@ impl<'a> Service<'a> {
         for (func, _) in cx.unit.funcs.iter() {
             path::each_call(cx.unit, func, |point, expr, call| {
                 let Callee::External(path, name) = cx.callee(call) else { return };
-                if self.knowledge.role(&path, &name) == Some(Role::Serves) {
+                if self.knowledge.role(&path, &name).is_some_and(Role::serves) {
                     let site = Site { func, point };
                     let at = cx.unit.exprs[expr].span.in_file(cx.unit.file);
                     found.push(Serving { item, site, at, aside: aside || is_aside(cx.unit, site) });

@@ -7,6 +7,7 @@ mod checked;
 mod counted;
 mod import;
 mod literal;
+mod served;
 mod unlocked;
 
 pub(super) use counted::Counted;

@@ -338,7 +338,7 @@ impl<'p> Walk<'_, '_, 'p> {
                 state.begin_shutdown();
                 self.waits_for(state, expr, given);
             }
-            Some(Role::Serves) => {
+            Some(Role::Serves | Role::ServesBare) => {
                 stays(state, given);
                 if let (Some(begun), None) = (state.begun.clone(), state.now) {
                     state.join(&begun);

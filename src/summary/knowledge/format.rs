@@ -57,6 +57,8 @@ pub enum Owns {
 pub enum Role {
     /// Serves until it is told to stop.
     Serves,
+    /// Likewise, over HTTP, with a server of its own that has no timeouts.
+    ServesBare,
     /// Tells a server to stop, and waits for the requests under way.
     ShutsDown,
     /// Takes SIGTERM, so that the program can end in order.
@@ -71,6 +73,13 @@ pub enum Role {
     Transfers,
     /// Wraps the connection it is given: whoever reads the result reads the connection.
     Wraps,
+}
+
+impl Role {
+    /// Whether it serves, with whatever timeouts.
+    pub fn serves(self) -> bool {
+        matches!(self, Self::Serves | Self::ServesBare)
+    }
 }
 
 /// What a function or method does.

@@ -54,6 +54,11 @@ impl KnownFunc {
         self.params.get(index).or(self.params.last()).copied()
     }
 
+    /// What it is for, where rules ask about that.
+    pub fn role(&self) -> Option<Role> {
+        self.role
+    }
+
     /// What it does with its parameters, as far as they are listed.
     pub fn params(&self) -> &[Effect] {
         &self.params
