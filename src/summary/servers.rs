@@ -13,9 +13,8 @@ use memchr::memmem;
 
 /// Whether a file of a package, or of one that imports it, assigns one of the fields by name: `x.ReadTimeout = …`.
 pub fn set_in_reach(program: &Program, package: PackageId, fields: &[&str]) -> bool {
-    let path = &program.package(package).path;
-    program.files.iter().any(|file| {
-        let reaches = file.package == package || (file.purpose == Purpose::Program && file.imports.has(path));
+    program.files_near(package, true).any(|file| {
+        let reaches = file.package == package || file.purpose == Purpose::Program;
         reaches && fields.iter().any(|field| assigns(&file.source.text, field))
     })
 }
