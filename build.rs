@@ -57,9 +57,10 @@ impl Problems {
 }
 
 fn main() {
-    for watched in ["build.rs", "rules", "src/rules"] {
+    for watched in ["build.rs", "rules", "src", "Cargo.lock"] {
         println!("cargo::rerun-if-changed={watched}");
     }
+    println!("cargo::rustc-env=GOLEAK_PROBE_SOURCES={}", sources());
     println!("cargo::rerun-if-env-changed=BLESS");
 
     let mut problems = Problems::default();
@@ -75,6 +76,23 @@ fn main() {
     for sentence in &problems.0 {
         println!("cargo::error={}", sentence.replace('\n', " "));
     }
+}
+
+/// A hash of everything the program is made of: what one version kept another must not take for its own.
+fn sources() -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut left = vec!["Cargo.lock".into(), "build.rs".into(), "rules".into(), "src".into()];
+    while let Some(path) = left.pop() {
+        let path: std::path::PathBuf = path;
+        if let Ok(entries) = fs::read_dir(&path) {
+            let mut below: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+            below.sort();
+            left.extend(below);
+        } else if let Ok(bytes) = fs::read(&path) {
+            hasher.update(path.to_string_lossy().as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
+        }
+    }
+    hasher.finalize().to_hex().to_string()
 }
 
 // ── Reading ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,6 +6,7 @@
 //! - (b) the whole run with all rules on two threads, and its peak memory; (c) the same on one thread
 //! - (d) one file named, as an editor does on save: its package is read and analysed
 //! - (e) each rule alone: the functions it has parsed, and its CPU time above a run that only outlines the files
+//! - (f) what earlier runs know: reading alone, a run with an empty cache, and the next one
 //!
 //! Each task is a process of its own. Several rounds are run, one task after the other, and the fastest of each counts: on a busy
 //! machine it is the one that was disturbed least. CPU seconds stand beside the wall clock, for they suffer less from neighbours.
@@ -50,6 +51,8 @@ fn main() -> ExitCode {
 fn child(task: &str) -> ExitCode {
     if task == "parse" {
         rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap().install(parse_everything);
+    } else if task == "read" {
+        rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap().install(|| drop(read()));
     } else {
         let args = ["goleak-probe"].into_iter().chain(task.split(' ')).map(OsString::from);
         goleak_probe::cli::run(args);
@@ -58,10 +61,15 @@ fn child(task: &str) -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// The files that a run reads.
+fn read() -> source::Loaded {
+    let cwd = Utf8PathBuf::from_path_buf(std::env::current_dir().unwrap()).unwrap();
+    source::load(&["./..."], &WalkOptions { threads: 2, ..WalkOptions::new(cwd) }, Vec::new())
+}
+
 /// The files that a run reads, each parsed as a whole.
 fn parse_everything() {
-    let cwd = Utf8PathBuf::from_path_buf(std::env::current_dir().unwrap()).unwrap();
-    let loaded = source::load(&["./..."], &WalkOptions { threads: 2, ..WalkOptions::new(cwd) }, Vec::new());
+    let loaded = read();
     let bytes: usize = loaded.files.iter().map(|file| file.text.len()).sum();
     let nodes: usize = loaded.files.par_iter().map(|file| parse(&file.text)).sum();
     println!("{} {bytes} {nodes}", loaded.files.len());
@@ -148,7 +156,7 @@ fn parent() -> ExitCode {
         root.to_owned()
     };
 
-    let all = |threads: usize| format!("check --isolated --format json --threads {threads}");
+    let all = |threads: usize| format!("check --no-cache --isolated --format json --threads {threads}");
     let (mut parse, mut two, mut one) = (None, None, None);
     measure(&tree, "parse"); // brings the files into the page cache
     for _ in 0..rounds {
@@ -176,6 +184,7 @@ fn parent() -> ExitCode {
     );
     println!("{:<34}{:>8.2}", "c/b: gain from a second thread", one.seconds() / two.seconds());
     saves(&tree);
+    cached(&tree, rounds);
     rules(&tree, &parse);
     ExitCode::SUCCESS
 }
@@ -196,7 +205,7 @@ fn describe(parse: &Measured, run: &Measured) {
 /// the shares add up to more than the whole.
 fn rules(tree: &Utf8Path, parse: &Measured) {
     let alone = |rule: &str| {
-        let task = format!("check --isolated --format json --threads 2 --select {rule}");
+        let task = format!("check --no-cache --isolated --format json --threads 2 --select {rule}");
         (0..2).map(|_| measure(tree, &task)).min_by(|a, b| a.cpu.total_cmp(&b.cpu)).unwrap()
     };
     let outline = alone(OUTLINE_ONLY);
@@ -215,6 +224,28 @@ fn rules(tree: &Utf8Path, parse: &Measured) {
     }
 }
 
+/// (f): reading alone, a run with an empty cache, and the next one.
+fn cached(tree: &Utf8Path, rounds: usize) {
+    let temp = tempfile::tempdir().unwrap();
+    let cache = temp.path().join("cache");
+    let task = format!("check --cache-dir {} --isolated --format json --threads 2", cache.display());
+    let fastest = |task: &str, before: &dyn Fn()| {
+        let all = (0..rounds).map(|_| {
+            before();
+            measure(tree, task)
+        });
+        all.min_by_key(|it| it.wall).unwrap()
+    };
+    let empty = || drop(fs::remove_dir_all(&cache));
+    let (read, cold) = (fastest("read", &|| ()), fastest(&task, &empty));
+    let warm = fastest(&task, &|| ());
+    assert_eq!(cold.out, warm.out);
+    for (what, it) in [("(f) reading alone", &read), ("    empty cache", &cold), ("    full cache", &warm)] {
+        println!("{what:<34}{:>8.2} s {:>8.2} CPU s {:>8.0} MB peak", it.seconds(), it.cpu, it.peak);
+    }
+    println!("{:<34}{:>8.2}", "full cache against reading", warm.seconds() / read.seconds());
+}
+
 /// (d): files spread over the tree, each named alone.
 fn saves(tree: &Utf8Path) {
     let loaded = source::load(&["./..."], &WalkOptions::new(tree.to_owned()), Vec::new());
@@ -223,7 +254,8 @@ fn saves(tree: &Utf8Path) {
     let mut times: Vec<(Duration, &str)> = (0..SAVES.min(files.len()))
         .map(|index| {
             let file = files[index * files.len() / SAVES.min(files.len())];
-            let best = (0..3).map(|_| measure(tree, &format!("check --isolated --threads 2 {file}")).wall).min();
+            let best =
+                (0..3).map(|_| measure(tree, &format!("check --no-cache --isolated --threads 2 {file}")).wall).min();
             (best.unwrap(), file)
         })
         .collect();

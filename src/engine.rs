@@ -3,26 +3,26 @@
 //! The only place that knows all rooms, and the only one that runs things in parallel. Everything it hands to a rule is finished and
 //! read-only; everything it hands on is in an order that does not depend on threads.
 
+mod cache;
 mod contexts;
 pub mod fix;
 mod guard;
 mod jobs;
 mod load;
+mod look;
 
 use crate::config::{ConfigError, Settings};
-use crate::finding::Finding;
 use crate::model::program::{ItemId, Program};
 use crate::progress::Progress;
-use crate::rules::{Entry, Findings, FuncCx, RuleOptions, entries};
-use crate::run::{Damaged, Run, Shard, Share, Skipped, Summary};
+use crate::rules::{Entry, RuleOptions, entries};
+use crate::run::{Run, Shard, Share, Skipped, Summary};
 use crate::summary::{Knowledge, Summaries};
 use crate::syntax::item::{ItemKind, TriggerSet};
 use crate::syntax::triggers::Triggers;
+use cache::Cache;
 use contexts::{Filtered, Judged};
-use guard::guarded;
-use jobs::{Job, Plan};
-use rayon::prelude::*;
-use std::cell::OnceCell;
+use jobs::Plan;
+use look::Bench;
 
 /// Room for the deepest expressions that lowering lets through, on every worker.
 const STACK: usize = 16 << 20;
@@ -46,18 +46,6 @@ struct Active {
     entry: &'static Entry,
     options: RuleOptions,
     wanted: Vec<TriggerSet>,
-}
-
-/// What one item gave.
-#[derive(Default)]
-struct Looked {
-    findings: Vec<Finding>,
-    bounds_hit: usize,
-    unknown_forms: usize,
-    /// Why the rules keep quiet about it, if they do.
-    damaged: Option<Damaged>,
-    /// That is our own fault.
-    panicked: bool,
 }
 
 /// Analyses what the settings name.
@@ -88,29 +76,31 @@ fn knowledge(settings: &Settings) -> Result<Knowledge, RunError> {
 fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     let knowledge = knowledge(settings)?;
     let (active, triggers) = active_rules(settings)?;
-    let loaded = load::load(settings, &triggers, progress)?;
+    let read = load::read(settings, progress)?;
+    let cache = settings.cache.as_deref().map(|folder| Cache::open(folder, settings, &active, &read));
+    if let Some(known) = cache.as_ref().and_then(|cache| cache.known(&read)) {
+        return Ok(known.run(read, settings));
+    }
+    let loaded = load::outlined(read, settings, &triggers, progress)?;
     let program = Program::new(loaded.inputs, Box::new(knowledge.clone())).with_manifests(loaded.manifests);
     let summaries = Summaries::new(&program, &knowledge);
 
     let Plan { jobs, mut unlooked } = jobs::plan(&program, &active, &loaded.held, settings);
     progress.phase("analysing", jobs.len() as u64);
-    let looked: Vec<Looked> = jobs
-        .par_iter()
-        .map(|job| {
-            if !progress.wanted() {
-                return Looked::default();
-            }
-            let looked = look(&program, &summaries, &active, job);
-            progress.inc(1);
-            looked
-        })
-        .collect();
+    let bench = Bench { program: &program, summaries: &summaries, active: &active, progress };
+    let (looked, cached, closed) = match &cache {
+        Some(cache) => {
+            let (looked, counts, closed) = bench.all_but_known(&jobs, &cache.packages(&program, &active));
+            (looked, Some(counts), closed)
+        }
+        None => (bench.all(&jobs), None, false),
+    };
     drop(summaries);
     if !progress.wanted() {
         return Err(RunError::GivenUp);
     }
 
-    let mut summary = Summary { skipped: loaded.skipped, parsed: jobs.len(), ..Summary::default() };
+    let mut summary = Summary { skipped: loaded.skipped, parsed: jobs.len(), cached, ..Summary::default() };
     let mut findings = Vec::new();
     for (job, mut one) in jobs.iter().zip(looked) {
         findings.append(&mut one.findings);
@@ -140,7 +130,11 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     summary.suppressed = outcome.suppressed;
     summary.baselined = outcome.baselined;
     summary.unchanged = outcome.unchanged;
-    Ok(Run { files, reported, findings: outcome.findings, summary })
+    let run = Run { files, reported, findings: outcome.findings, summary };
+    if let Some(cache) = cache {
+        cache.keep(&run, closed);
+    }
+    Ok(run)
 }
 
 fn active_rules(settings: &Settings) -> Result<(Vec<Active>, Triggers), RunError> {
@@ -172,44 +166,6 @@ impl Active {
     /// Whether all words of one of the rule's sets are there.
     fn is_triggered(&self, hits: TriggerSet) -> bool {
         self.wanted.iter().any(|wanted| hits.contains_all(*wanted))
-    }
-}
-
-/// Runs all rules that want it over one item. A panic costs the item, not the run.
-fn look(program: &Program, summaries: &Summaries<'_>, active: &[Active], job: &Job) -> Looked {
-    let item = job.item;
-    let attempt = guarded(|| {
-        let unit = program.unit(item);
-        let mut looked = Looked { unknown_forms: unit.unknown_forms as usize, ..Looked::default() };
-        if unit.damaged {
-            looked.damaged = Some(damaged(program, item, "the grammar cannot read part of it"));
-            return looked;
-        }
-        let explored = OnceCell::new();
-        let cx = FuncCx::new(program, summaries, item).sharing(&explored);
-        for rule in job.rules.iter().map(|index| &active[*index as usize]) {
-            let mut out = Findings::new(rule.entry.meta);
-            rule.entry.check(&cx, &rule.options, &mut out);
-            let (mut findings, bounds_hit) = out.into_parts();
-            looked.findings.append(&mut findings);
-            looked.bounds_hit += bounds_hit;
-        }
-        looked
-    });
-    attempt.unwrap_or_else(|panic| Looked {
-        damaged: Some(damaged(program, item, &guard::failed(&panic))),
-        panicked: true,
-        ..Looked::default()
-    })
-}
-
-fn damaged(program: &Program, item: ItemId, reason: &str) -> Damaged {
-    let file = program.file_of(item);
-    Damaged {
-        path: file.source.path.clone(),
-        line: file.source.line(program.item(item).span.start),
-        function: program.function_name(item),
-        reason: reason.to_owned(),
     }
 }
 

@@ -53,7 +53,7 @@ impl Confidence {
 }
 
 /// A second place that explains the finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// Where; underlined on one line.
     pub span: Span,
@@ -62,7 +62,7 @@ pub struct Place {
 }
 
 /// What a step is to the goroutines of its witness.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StepKind {
     /// Something that concerns its own goroutine only.
     Acts,
@@ -75,7 +75,7 @@ pub enum StepKind {
 }
 
 /// One step of the witness, from the entry of the function to the leak.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// 0 is the function that was looked at; others count the goroutines it starts.
     pub goroutine: u32,
@@ -113,7 +113,7 @@ impl Step {
 }
 
 /// Replaces the text of `span` by `insert`; an empty span inserts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// The bytes to replace.
     pub span: Span,
@@ -122,7 +122,7 @@ pub struct Edit {
 }
 
 /// A repair.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What applying it does, in the imperative.
     pub title: String,

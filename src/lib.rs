@@ -25,6 +25,8 @@
 //! parsed when somebody asks. Rules never see syntax trees: the grammar lies quietly (`go worker[int](ctx)` comes out as a
 //! conversion), and lowering is the one place that knows.
 //!
+//! What a package gave is kept on disk with hashes of all that it was made from (`engine::cache`, [`model::deps`]); a run first asks there.
+//!
 //! # The rooms, in the order of who may use whom
 //!
 //! | room | what it is for |

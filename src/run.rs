@@ -33,7 +33,7 @@ impl Run {
 }
 
 /// What was looked at and what was left out. Serialised as the `summary` of the JSON format.
-#[derive(Debug, Default, Clone, Serialize)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub struct Summary {
     /// Go files analysed.
     pub files: usize,
@@ -64,6 +64,18 @@ pub struct Summary {
     /// tells it.
     #[serde(skip)]
     pub lowered: usize,
+    /// How much an earlier run had done already; `None` if nobody asked.
+    #[serde(skip)]
+    pub cached: Option<Cached>,
+}
+
+/// Packages of which an earlier run was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cached {
+    /// Those that need not be looked at again.
+    pub hits: usize,
+    /// The others.
+    pub misses: usize,
 }
 
 /// Which of several machines this is: the `index`th, from 1, of `count`.

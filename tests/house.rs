@@ -110,6 +110,28 @@ fn rooms_use_only_what_stands_left_of_them() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
+/// The cache must know what an answer was made from: whoever looks at all files, or keeps an answer, must say so.
+#[test]
+fn what_answers_are_made_from_is_written_down() {
+    let all = Regex::new(r"\bprogram\s*\.(files|packages)\b").unwrap();
+    let kept = Regex::new(r"\b(Mutex|RwLock|OnceLock|DashMap)<").unwrap();
+    let mut problems = Vec::new();
+    for (path, code) in sources() {
+        if !matches!(room_of(&path), "flow" | "summary" | "explore" | "rules") {
+            continue;
+        }
+        if all.is_match(&code) {
+            problems.push(format!("src/{path}: ask `Program::files_near` or a package, which model::deps hears of"));
+        }
+        if kept.is_match(&code) && path != "summary/effects.rs" {
+            problems.push(format!(
+                "src/{path}: keep answers by `remembered` (summary/effects.rs), with what they were made from"
+            ));
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
 #[test]
 fn only_syntax_and_lowering_name_the_grammar() {
     let strangers: Vec<String> = sources()

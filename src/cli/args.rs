@@ -190,6 +190,14 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "N", help_heading = "Running")]
     pub(super) threads: Option<NonZeroUsize>,
 
+    /// Ask nothing of earlier runs, and keep nothing for later ones
+    #[arg(long, help_heading = "Running")]
+    pub(super) no_cache: bool,
+
+    /// Folder in which runs are kept [default: goleak-probe in the user's cache folder]
+    #[arg(long, value_name = "FOLDER", conflicts_with = "no_cache", help_heading = "Running")]
+    pub(super) cache_dir: Option<Utf8PathBuf>,
+
     /// Use this configuration file instead of the nearest .goleak-probe.toml
     #[arg(long, value_name = "FILE", conflicts_with = "isolated", help_heading = "Running")]
     pub(super) config: Option<Utf8PathBuf>,

@@ -4,7 +4,7 @@ use super::args::CheckArgs;
 use super::fix::{self, Mode};
 use super::problem::Problem;
 use super::progress::Bar;
-use super::{Exit, git, reports, stats, terminal};
+use super::{Exit, cache, git, reports, stats, terminal};
 use crate::config::{self, Color, Layer, Origin, PathGlobs, Settings, Since, StdinFile, Switch};
 use crate::run::Run;
 use camino::Utf8PathBuf;
@@ -86,11 +86,12 @@ pub(super) fn settings(args: CheckArgs, color: Option<Color>) -> Result<Settings
         None => Origin::Nearest,
     };
     let (paths, stdin) = inputs(&args)?;
-    let shard = args.shard;
+    let (shard, cache) = (args.shard, cache::folder(&args, &cwd));
     let mut settings = config::settings_in(&cwd, layer(args, color, &cwd)?, &origin)?;
     settings.paths = paths;
     settings.stdin = stdin;
     settings.shard = shard;
+    settings.cache = cache;
     Ok(settings)
 }
 

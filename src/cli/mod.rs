@@ -5,6 +5,7 @@
 
 mod args;
 mod baseline;
+mod cache;
 mod check;
 mod config;
 mod explain;

@@ -50,6 +50,10 @@ pub(super) fn table(run: &Run, took: Duration) -> String {
         lines.insert(0, format!("{:<26}{:>12}", "shard", share.shard));
         lines.insert(1, format!("{:<26}{:>12}", "files in other shards", grouped(share.files_elsewhere)));
     }
+    if let Some(cached) = &summary.cached {
+        lines.push(format!("{:<26}{:>12}", "packages from the cache", grouped(cached.hits)));
+        lines.push(format!("{:<26}{:>12}", "packages not in the cache", grouped(cached.misses)));
+    }
     lines.push(format!("{:<26}{:>12.2}", "seconds", took.as_secs_f64()));
     lines.extend(
         summary

@@ -106,6 +106,8 @@ pub struct Settings {
     pub alone: bool,
     /// Only the packages of this shard are looked at; the others are read for what they tell about them.
     pub shard: Option<Shard>,
+    /// Where what earlier runs found out is kept; `None`: nothing is asked of them.
+    pub cache: Option<Utf8PathBuf>,
     /// The working directory, absolute.
     pub cwd: Utf8PathBuf,
     /// The repository root: the nearest folder upwards with `.git`, else the working directory.
@@ -205,6 +207,7 @@ impl Settings {
             edited: Vec::new(),
             alone: false,
             shard: None,
+            cache: None,
             cwd: cwd.to_owned(),
             root: root.to_owned(),
             config_file: config.file,
@@ -239,6 +242,23 @@ impl Settings {
             knowledge: config.knowledge,
             forced,
         }
+    }
+
+    /// Everything but the texts of files that decides what is found and shown, as text that is the same for the same settings.
+    pub fn decisive(&self) -> String {
+        let mut table = self.to_table();
+        for indifferent in
+            ["fail-on", "exit-zero", "format", "output", "color", "threads", "stats", "quiet", "sarif-category"]
+        {
+            table.remove(indifferent);
+        }
+        let Self { paths, alone, shard, cwd, root, forced, baseline, changed, stdin, edited, exclude, .. } = self;
+        let overlays: Vec<&Utf8PathBuf> =
+            edited.iter().map(|it| &it.path).chain(stdin.iter().map(|it| &it.path)).collect();
+        let globs: Vec<_> =
+            self.overrides.iter().map(|part| &part.paths).chain([exclude]).map(PathGlobs::bases).collect();
+        let others = (paths, alone, shard, cwd, root, forced, baseline, changed, overlays, globs);
+        format!("{table}\n{others:?}")
     }
 
     /// Whether a rule runs at all. It may still be silent below some paths, see [`Settings::runs_at`].

@@ -25,17 +25,28 @@ pub(super) struct Loaded {
     pub(super) manifests: Manifests,
 }
 
-/// Walks, reads and outlines.
-pub(super) fn load(settings: &Settings, triggers: &Triggers, progress: &dyn Progress) -> Result<Loaded, RunError> {
-    let go = match &settings.go {
-        Some(text) => {
-            let version = GoVersion::parse(text);
-            Some(version.ok_or_else(|| RunError::Usage(format!("`{text}` is no Go version; write it like `1.24`")))?)
-        }
-        None => None,
-    };
+/// Walks and reads.
+pub(super) fn read(settings: &Settings, progress: &dyn Progress) -> Result<source::Loaded, RunError> {
+    fallback(settings)?;
     progress.phase("reading", 0);
-    let read = source::load(&settings.paths, &options(settings), overlays(settings));
+    Ok(source::load(&settings.paths, &options(settings), overlays(settings)))
+}
+
+/// The Go version of code that no go.mod speaks for.
+fn fallback(settings: &Settings) -> Result<Option<GoVersion>, RunError> {
+    let Some(text) = &settings.go else { return Ok(None) };
+    let version = GoVersion::parse(text);
+    Ok(Some(version.ok_or_else(|| RunError::Usage(format!("`{text}` is no Go version; write it like `1.24`")))?))
+}
+
+/// Outlines what was read.
+pub(super) fn outlined(
+    read: source::Loaded,
+    settings: &Settings,
+    triggers: &Triggers,
+    progress: &dyn Progress,
+) -> Result<Loaded, RunError> {
+    let go = fallback(settings)?;
     progress.phase("outlining", read.files.len() as u64);
     let looked: Vec<Result<(Outline, Vec<Directive>), String>> = read
         .files

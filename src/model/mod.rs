@@ -5,6 +5,7 @@
 
 pub mod body;
 pub mod cfg;
+pub mod deps;
 pub mod dump;
 pub mod imports;
 pub mod lower;

@@ -4,11 +4,12 @@
 //! What external packages offer comes through [`Externals`], so that this room needs no knowledge of libraries.
 
 use super::body::Unit;
+use super::deps;
 use super::imports::Imports;
 use super::lower::{self, LowerCx, TypeDecl};
 use super::ty::{Signature, Ty};
 use super::uses::Uses;
-use crate::source::{FileId, GoVersion, Manifests, SourceFile, Span, TextRange};
+use crate::source::{FileId, GoVersion, Manifests, SourceFile, Span, TextRange, manifest};
 use crate::syntax::item::{Import, Item, ItemKind, Outline};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -177,17 +178,34 @@ impl Program {
 
     /// The file entry.
     pub fn file(&self, id: FileId) -> &FileEntry {
-        &self.files[id.0 as usize]
+        let entry = &self.files[id.0 as usize];
+        deps::package(entry.package);
+        entry
     }
 
     /// The package.
     pub fn package(&self, id: PackageId) -> &Package {
+        deps::package(id);
         &self.packages[id.0 as usize]
     }
 
     /// The package with this import path, if it is part of the run.
     pub fn package_by_path(&self, path: &str) -> Option<PackageId> {
-        self.by_path.get(path).copied()
+        let found = self.by_path.get(path).copied();
+        match found {
+            Some(package) => deps::package(package),
+            None => deps::absent(path),
+        }
+        found
+    }
+
+    /// The files of a package and, with `others`, those that import it, in order.
+    pub fn files_near(&self, package: PackageId, others: bool) -> impl Iterator<Item = &FileEntry> {
+        let path = &self.package(package).path;
+        if others {
+            deps::importers(package);
+        }
+        self.files.iter().filter(move |file| file.package == package || (others && file.imports.has(path)))
     }
 
     /// The file an item stands in.
@@ -219,6 +237,18 @@ impl Program {
         let pointer = source.slice(TextRange::new(entry.span.start, recv.start)).contains('*');
         let recv = source.slice(recv);
         if pointer { format!("(*{recv}).{name}") } else { format!("{recv}.{name}") }
+    }
+
+    /// All packages, in order of their paths. What is made from this depends on packages that are not there yet.
+    pub fn all_packages(&self) -> impl Iterator<Item = PackageId> + use<> {
+        deps::outside();
+        (0..self.packages.len() as u32).map(PackageId)
+    }
+
+    /// What the platform was told; it is read when it is first asked.
+    pub fn deployed(&self) -> &manifest::Read {
+        deps::outside();
+        self.manifests.read()
     }
 
     /// Gives the files back in order, those of manifests last. All threads return the memory of the rest, which takes one of them as long as a phase.
@@ -338,7 +368,9 @@ impl Program {
     }
 
     fn answers(&self, item: ItemId) -> &Answers {
-        self.slot(item).answers.get_or_init(Box::default)
+        let slot = self.slot(item);
+        deps::package(self.files[slot.file.0 as usize].package);
+        slot.answers.get_or_init(Box::default)
     }
 
     fn slot(&self, item: ItemId) -> &Slot {

@@ -2,10 +2,11 @@
 
 use camino::Utf8PathBuf;
 use line_index::{LineIndex, TextSize, WideEncoding};
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// Index of a file in one run; the order is the sorted order of paths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(pub u32);
 
 /// Byte range inside one file, end exclusive.
@@ -40,7 +41,7 @@ impl TextRange {
 }
 
 /// Byte range of a file of this run, end exclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,

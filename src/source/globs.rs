@@ -55,6 +55,11 @@ impl PathGlobs {
         self.groups.is_empty()
     }
 
+    /// The folders in which they were written, with how many of them.
+    pub fn bases(&self) -> Vec<(&Utf8Path, usize)> {
+        self.groups.iter().map(|group| (group.base.as_path(), group.patterns.len())).collect()
+    }
+
     /// The patterns as written.
     pub fn patterns(&self) -> impl Iterator<Item = &str> {
         self.groups.iter().flat_map(|group| group.patterns.iter().map(String::as_str))

@@ -1,6 +1,6 @@
 //! Who calls a function: found in the text, so that nothing is parsed that does not name it.
 
-use crate::model::program::{FileEntry, ItemId, Program};
+use crate::model::program::{ItemId, Program};
 use crate::syntax::item::ItemKind;
 use memchr::memmem;
 
@@ -14,12 +14,10 @@ pub fn callers(program: &Program, item: ItemId) -> Vec<ItemId> {
     let method = program.item(item).kind == ItemKind::Method;
     let package = program.package_of(item);
     let exported = name.starts_with(char::is_uppercase);
-    let path = &program.package(package).path;
     let needle = if method { format!(".{name}(") } else { format!("{name}(") };
     let finder = memmem::Finder::new(needle.as_bytes());
-    let near = |file: &&FileEntry| file.package == package || (exported && file.imports.has(path));
     let mut found = Vec::new();
-    for file in program.files.iter().filter(near) {
+    for file in program.files_near(package, exported) {
         if finder.find(file.source.text.as_bytes()).is_none() {
             continue;
         }

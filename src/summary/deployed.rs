@@ -37,7 +37,7 @@ impl Pod<'_> {
 
 /// The containers that run the program of a package and are told to stop by SIGTERM, the one with the least time first.
 pub fn pods(program: &Program, main: PackageId) -> Vec<Pod<'_>> {
-    let read = program.manifests.read();
+    let read = program.deployed();
     let names = Names::of(program, main);
     let mut pods: Vec<Pod<'_>> = Vec::new();
     for (workload, chosen) in &read.workloads {
@@ -78,7 +78,7 @@ fn patch(program: &Program, workload: &Workload) -> Option<(u32, Span)> {
             && it.name == workload.name
             && it.containers.iter().all(|one| one.image.is_empty())
     };
-    let read = program.manifests.read();
+    let read = program.deployed();
     read.workloads.iter().map(|(it, _)| it).filter(same).filter_map(|it| it.grace).max_by_key(|(seconds, _)| *seconds)
 }
 
@@ -99,9 +99,7 @@ struct Names {
 impl Names {
     fn of(program: &Program, main: PackageId) -> Self {
         let package = program.package(main);
-        let others = (0..program.packages.len() as u32)
-            .map(PackageId)
-            .filter(|other| *other != main && is_program(program, *other));
+        let others = program.all_packages().filter(|other| *other != main && is_program(program, *other));
         let others: Vec<PackageId> = others.collect();
         let folder = folder_name(program, main);
         let file = package.files.first().map(|file| program.file(*file).source.path.as_path());

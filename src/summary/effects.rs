@@ -16,6 +16,7 @@ use crate::flow::path::{Analysis, AnyReturn, Next, Outcome, Search};
 use crate::flow::rendezvous::{Launch, Launchers};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit};
 use crate::model::cfg::Op;
+use crate::model::deps;
 use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::uses::Point;
@@ -38,7 +39,7 @@ const STOPPING_METHODS: &[&str] =
 /// A function, a lock as it names it, what is known of its parameters, the depth, and whether the answer is thorough.
 type LockQuestion = (ItemId, LockId, Facts, u32, bool);
 
-type Memo<K, V> = Mutex<FxHashMap<K, V>>;
+type Memo<K, V> = Mutex<FxHashMap<K, (V, deps::Kept)>>;
 
 /// Answers questions about callees.
 pub struct Summaries<'p> {
@@ -252,10 +253,11 @@ pub(super) fn remembered<K: std::hash::Hash + Eq, V: Clone>(
     key: K,
     compute: impl FnOnce() -> V,
 ) -> V {
-    if let Some(known) = memo.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+    if let Some((known, sources)) = memo.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        deps::again(sources);
         return known.clone();
     }
-    let answer = compute();
-    memo.lock().unwrap_or_else(PoisonError::into_inner).insert(key, answer.clone());
+    let (answer, sources) = deps::kept(compute);
+    memo.lock().unwrap_or_else(PoisonError::into_inner).insert(key, (answer.clone(), sources));
     answer
 }

@@ -291,12 +291,12 @@ fn is_exported(name: &str) -> bool {
 /// The functions and package variables, tests left out, whose text may call a function; `None` if there are too many.
 fn items_naming(program: &Program, item: ItemId) -> Option<Vec<ItemId>> {
     let (package, name) = (program.package_of(item), program.name(item));
-    let (path, is_method) = (&program.package(package).path, program.item(item).kind == ItemKind::Method);
+    let is_method = program.item(item).kind == ItemKind::Method;
     let finder = memmem::Finder::new(name.as_bytes());
     let mut found = Vec::new();
-    for entry in &program.files {
+    for entry in program.files_near(package, is_exported(name)) {
         let near = entry.package == package;
-        if entry.purpose != Purpose::Program || !(near || (is_exported(name) && entry.imports.has(path))) {
+        if entry.purpose != Purpose::Program {
             continue;
         }
         if finder.find(entry.source.text.as_bytes()).is_none() {
