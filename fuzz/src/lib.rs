@@ -126,6 +126,7 @@ fn with_program(text: &str, mut see: impl FnMut(&Program, &Summaries<'_>, ItemId
         source,
         folder_path: "example.com/x".into(),
         go: None,
+        module: "".into(),
         is_test: false,
         is_built: true,
         report: true,
