@@ -325,7 +325,7 @@ fn each_root_has_its_own_configuration() {
 #[test]
 fn an_accepted_finding_is_not_shown() {
     let (tree, mut editor, ended, path) = at_work(&everything());
-    assert_eq!(tree.run(&["baseline"]).code, 0);
+    assert_eq!(tree.run_in(&[("CI", None)], &["baseline"]).code, 0);
     editor.open(&path, LEAK);
     assert!(editor.published(&path, Some(1)).is_empty());
     editor.leave();

@@ -71,7 +71,7 @@ fn the_line_changes_with_all_that_answers_depend_on() {
     changed(&tree, "a configuration");
     tree.write(".goleak-probe.toml", "level = \"error\"\n");
     changed(&tree, "another configuration");
-    assert_eq!(tree.run(&["baseline"]).code, 0);
+    assert_eq!(tree.run_in(&[("CI", None)], &["baseline"]).code, 0);
     changed(&tree, "a baseline");
     tree.write("go.work", "go 1.24\n\nuse (\n\t.\n\t./other\n)\n");
     tree.write("other/go.mod", "module other\n");
@@ -161,7 +161,7 @@ fn configuration_levels_and_suppressions_hold_as_always() {
     // Of the package's own folder the go command would not hear.
     tree.write("p/.goleak-probe.toml", "ignore = [\"cancel-not-called\"]\n");
     finds(&[], 1);
-    assert_eq!(tree.run(&["baseline"]).code, 0);
+    assert_eq!(tree.run_in(&[("CI", None)], &["baseline"]).code, 0);
     finds(&[], 0);
     fs::remove_file(tree.root().join(".goleak-probe-baseline.json")).unwrap();
     let line = "\tctx, cancel";

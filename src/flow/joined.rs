@@ -73,12 +73,17 @@ impl Started<'_> {
 
     /// Looks for a path from the `go` statement to a return on which nothing waits.
     pub fn join(&self, never_returns: &dyn Fn(&Call) -> bool) -> Join {
+        self.join_from(self.at, never_returns)
+    }
+
+    /// Looks for such a path from behind another place.
+    pub fn join_from(&self, at: Point, never_returns: &dyn Fn(&Call) -> bool) -> Join {
         let signals = self.signals();
         if signals.iter().any(|signal| self.escapes(*signal)) {
             return Join::Awaited;
         }
         let mut leaving = Leaving { unit: self.cx.unit, signals: &signals };
-        let start = Point { block: self.at.block, index: self.at.index + 1 };
+        let start = Point { block: at.block, index: at.index + 1 };
         match Search::new(self.cx, self.func).run(start, &(), &Facts::default(), &mut leaving, never_returns) {
             Outcome::Yes(witness) => Join::Left(witness),
             Outcome::No | Outcome::Unknown => Join::Awaited,

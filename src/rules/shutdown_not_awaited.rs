@@ -13,7 +13,7 @@ use crate::flow::story;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{Comm, Op};
 use crate::model::program::Purpose;
-use crate::model::resolve::Callee;
+use crate::model::resolve::{Callee, Resolver};
 use crate::model::uses::Point;
 use crate::source::TextRange;
 use crate::summary::Role;
@@ -39,7 +39,9 @@ impl Rule for Check {
                 if let Op::Go(go) = &instr.op
                     && let ExprKind::Call(call) = cx.unit.kind(*go)
                 {
-                    cut_off(cx, &Started { cx: cx.resolver(), uses: cx.uses, func, at, call }, out);
+                    let started = Started { cx: cx.resolver(), uses: cx.uses, func, at, call };
+                    cut_off(cx, &started, out);
+                    left_at_work(cx, &started, instr.span, out);
                 }
             });
         }
@@ -96,6 +98,62 @@ fn ended_before(cx: &FuncCx<'_>, func: FuncId, here: Point, context: VarId) -> O
     found
 }
 
+/// `main` shuts a server down, and ends without a wait for a goroutine of its own that works in a loop.
+fn left_at_work(cx: &FuncCx<'_>, started: &Started<'_>, go: TextRange, out: &mut Findings) {
+    if !cx.is_main(started.func) || cx.file.is_support() || !works(cx, started.call) {
+        return;
+    }
+    let mut shutdown = None;
+    path::each_call(cx.unit, started.func, |at, expr, call| {
+        if is_shutdown(cx, call) && path::reaches(&cx.resolver(), started.func, started.at, at) {
+            shutdown = shutdown.or(Some((at, expr)));
+        }
+    });
+    let Some((at, stop)) = shutdown else { return };
+    let never = |call: &Call| Callees::never_returns(cx.summaries, &cx.resolver(), call);
+    if let Join::Left(witness) = started.join_from(at, &never) {
+        out.push(cx, left_draft(cx, go, stop, story::end_span(cx.unit, started.func, &witness)));
+    }
+}
+
+/// Whether a goroutine goes round a loop, and neither serves nor shuts down: that the server's own shutdown waits for.
+fn works(cx: &FuncCx<'_>, call: &Call) -> bool {
+    let (unit, root, resolver) = match cx.resolver().callee(call) {
+        Callee::Closure(func) => (cx.unit, func, cx.resolver()),
+        Callee::Project(item) if cx.program.item(item).body.is_some() => {
+            let unit = cx.program.unit(item);
+            (unit, unit.root, Resolver::new(cx.program, item))
+        }
+        _ => return false,
+    };
+    let mut serves = false;
+    path::each_call(unit, root, |_, _, call| {
+        serves |= match resolver.callee(call) {
+            Callee::External(path, name) => {
+                cx.summaries.knowledge().role(&path, &name).is_some_and(|role| role.serves() || role == Role::ShutsDown)
+            }
+            _ => false,
+        };
+    });
+    !serves && unit.funcs[root].cfg.loops.iter().next().is_some()
+}
+
+fn left_draft(cx: &FuncCx<'_>, go: TextRange, stop: ExprId, end: TextRange) -> Draft {
+    let mut draft =
+        cx.draft(go, "`main` shuts down and ends without waiting for this goroutine: what it is doing then is cut off");
+    draft.label = "nobody waits for its end".to_owned();
+    draft.help = "count it in a `sync.WaitGroup`, tell it to stop, and wait after `Shutdown`".to_owned();
+    let stop = cx.span(stop);
+    draft.related = vec![cx.place(stop, "waits for requests only"), cx.place(end, "the program ends here")];
+    draft.trace = vec![
+        cx.step(0, go, "starts the goroutine").starting(1),
+        cx.step(0, stop, "waits for the requests under way"),
+        cx.step(0, end, "the program ends, wherever the goroutine is"),
+    ];
+    draft.level = Some(Level::Note);
+    draft
+}
+
 /// A goroutine shuts down what its starter serves, and nobody waits for it when serving ends.
 fn cut_off(cx: &FuncCx<'_>, started: &Started<'_>, out: &mut Findings) {
     let Some(literal) = started.literal() else { return };
@@ -127,7 +185,7 @@ fn cut_off(cx: &FuncCx<'_>, started: &Started<'_>, out: &mut Findings) {
         ExprKind::Call(call) => Callees::never_returns(cx.summaries, &cx.resolver(), call),
         _ => false,
     });
-    let end = match (Started { at, ..*started }.join(&never), exits) {
+    let end = match (started.join_from(at, &never), exits) {
         (_, true) => cx.span(call),
         (Join::Left(witness), _) => story::end_span(cx.unit, started.func, &witness),
         (Join::Awaited, _) => return,

@@ -19,13 +19,7 @@ use rustc_hash::FxHashSet;
 const MOST: usize = 400;
 
 /// Words that stand where SIGTERM is taken, beside the names that knowledge gives.
-const TAKEN: &[&str] = &[
-    "SIGTERM",
-    "signal.Ignore(",
-    "\"go.uber.org/fx\"",
-    "\"github.com/judwhite/go-svc",
-    "\"golang.org/x/sys/windows/svc\"",
-];
+const TAKEN: &[&str] = &["SIGTERM", "signal.Ignore("];
 
 /// A program: the package of a `main` function and everything of the run that it imports.
 pub struct Service<'a> {
@@ -68,9 +62,9 @@ impl<'a> Service<'a> {
 
     /// Whether any package of the program speaks of SIGTERM, or has something that takes it on its behalf.
     pub fn may_take_sigterm(&self) -> bool {
-        let known = self.knowledge.names_with(Role::TakesSigterm);
-        self.texts()
-            .any(|text| TAKEN.iter().chain(&known).any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some()))
+        let known = self.knowledge.marks_of(Role::TakesSigterm);
+        let words: Vec<&str> = TAKEN.iter().copied().chain(known.iter().map(String::as_str)).collect();
+        self.texts().any(|text| words.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some()))
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {
@@ -80,9 +74,9 @@ impl<'a> Service<'a> {
     }
 
     /// The words by which a function that takes SIGTERM, or asks for it, is found.
-    pub fn names_that_ask(&self) -> Vec<&str> {
-        let known = self.knowledge.names_with(Role::TakesSigterm);
-        super::ending::ASKS.iter().copied().chain(known).collect()
+    pub fn names_that_ask(&self) -> Vec<String> {
+        let known = self.knowledge.marks_of(Role::TakesSigterm);
+        super::ending::ASKS.iter().map(|word| (*word).to_owned()).chain(known).collect()
     }
 
     /// Whether any package of the program asks for signals.

@@ -194,7 +194,7 @@ impl<'p> Walk<'_, '_, 'p> {
         given
             || (state.now.is_some() && ON_THE_WAY.iter().any(|word| text.contains(word)))
             || super::ASKS.iter().any(|word| text.contains(word))
-            || knowledge.names_with(Role::TakesSigterm).iter().any(|word| text.contains(word))
+            || knowledge.marks_of(Role::TakesSigterm).iter().any(|word| text.contains(word.as_str()))
     }
 
     fn bind(&self, state: &State, begin: &mut State, call: &Call, params: &[VarId]) {

@@ -215,13 +215,20 @@ impl Knowledge {
         self.func(path, name)?.role
     }
 
-    /// The names, without their types, of the functions that are for something; in order.
-    pub fn names_with(&self, role: Role) -> Vec<&str> {
-        let with = self.funcs.iter().filter(|(_, func)| func.role == Some(role));
-        let mut names: Vec<&str> = with.map(|((_, name), _)| name.rsplit('.').next().unwrap_or(name)).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
+    /// The words by which a text that may call a function which is for something is found, in order: its name without the type, or
+    /// the import of its package if other packages have functions of that name, too.
+    pub fn marks_of(&self, role: Role) -> Vec<String> {
+        let bare = |name: &SmolStr| SmolStr::new(name.rsplit('.').next().unwrap_or(name));
+        let (with, others): (Vec<_>, Vec<_>) = self.funcs.iter().partition(|(_, func)| func.role == Some(role));
+        let common: FxHashSet<SmolStr> = others.into_iter().map(|((_, name), _)| bare(name)).collect();
+        let mark = |((path, name), _): (&(SmolStr, SmolStr), _)| match bare(name) {
+            name if common.contains(&name) => format!("\"{path}\""),
+            name => name.to_string(),
+        };
+        let mut marks: Vec<String> = with.into_iter().map(mark).collect();
+        marks.sort_unstable();
+        marks.dedup();
+        marks
     }
 
     /// What follows a value of this type in order to get the context it carries: `.Context()`; empty if it is one.

@@ -1,0 +1,3 @@
+module fixtures/shutdownwork
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/shutdownworkfixed
+
+go 1.22
