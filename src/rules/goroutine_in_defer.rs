@@ -172,7 +172,8 @@ fn draft(cx: &FuncCx<'_>, deferred: FuncId, go: TextRange, call: ExprId) -> Draf
         let range = cx.unit.vars[*first].decl;
         draft.trace.push(cx.step(1, range, format!("{names} cannot be freed while the goroutine runs")));
     }
-    if kept.is_empty() && blocks.is_none() {
+    // Work with an end is often started there on purpose.
+    if blocks.is_none() {
         draft.level = Some(Level::Note);
     }
     draft

@@ -3,7 +3,7 @@
 use super::context::Draft;
 use super::{Findings, FuncCx};
 use crate::explore::trace::Story;
-use crate::explore::{Blame, Leak, Operation, Stayer};
+use crate::explore::{Blame, Leak, On, Operation, Stayer};
 use crate::finding::{Confidence, Level, Place};
 use crate::flow::story;
 use crate::source::Span;
@@ -50,8 +50,10 @@ pub(super) fn check(cx: &FuncCx<'_>, (blame, told): (Blame, &[Span]), out: &mut 
             continue;
         }
         let mut draft = draft(cx, leak, tell(cx, leak, first));
-        // A loop that never turns once is possible, and rarely meant.
-        if leak.doubtful {
+        // A loop that never turns once is possible, and rarely meant. A function that itself waits for an answer may know what its
+        // callers rule out: that it is called once more behind a Close.
+        let answered = blame == Blame::Receive && first.goroutine == 0 && first.on == On::Plain;
+        if leak.doubtful || answered {
             draft.level = Some(Level::Note);
             draft.confidence = Some(Confidence::Medium);
         }

@@ -21,7 +21,7 @@ func flush(rows []string) {
 func CapturesSlice(n int) int {
 	rows := make([]string, n)
 	defer func() {
-		go func() { // want goroutine-in-defer(warning) "`rows`"
+		go func() { // want goroutine-in-defer(note) "`rows`"
 			for _, row := range rows {
 				log.Print(row)
 			}
