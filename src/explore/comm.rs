@@ -212,8 +212,6 @@ impl State {
     }
 }
 
-impl Machine<'_> {}
-
 impl State {
     /// Whether a context can end without anybody in view.
     pub(super) fn ends_by_itself(&self, id: ObjId) -> bool {
@@ -404,8 +402,6 @@ impl Machine<'_> {
         }
     }
 }
-
-impl Machine<'_> {}
 
 fn may_end(parent: &Value) -> bool {
     matches!(parent, Value::Sym(_) | Value::Nil)

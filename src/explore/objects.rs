@@ -168,8 +168,6 @@ impl State {
     }
 }
 
-impl Machine<'_> {}
-
 impl State {
     /// The value reaches code that is not in view: from now on its objects keep nobody waiting.
     pub(super) fn escape(&mut self, value: &Value) {

@@ -144,8 +144,6 @@ impl State {
     }
 }
 
-impl Machine<'_> {}
-
 impl State {
     fn reached(&self, live: &[bool]) -> Reached {
         let mut reached = Reached::default();

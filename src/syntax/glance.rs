@@ -277,10 +277,29 @@ fn indent(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{deferred_at_once, may_never_leave};
+    use super::{deferred_at_once, makes_own, may_never_leave, may_start_watcher};
 
     fn settled(body: &str) -> bool {
         deferred_at_once(&format!("func f() {{\n{body}\n}}"), &["WithCancel", "WithTimeout"], 1, "()")
+    }
+
+    #[test]
+    fn what_the_standard_library_makes_is_not_our_own() {
+        for own in ["s := NewServer(cfg)", "s := pool.New(3)", "w = &worker{}", "w := &queue.Worker{}"] {
+            assert!(makes_own(own), "{own}");
+        }
+        for other in
+            ["errors.New(text)", "t := time.NewTimer(d)", "req := &http.Request{}", "s.RenewLease()", "Newest()"]
+        {
+            assert!(!makes_own(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_watcher_begins_with_its_wait() {
+        assert!(may_start_watcher("\tgo func() {\n\t\tdefer wg.Done()\n\t\t<-ctx.Done()\n\t}()"));
+        assert!(may_start_watcher("\tgo func() {\n\t\t// until the end\n\t\tselect {\n"));
+        assert!(!may_start_watcher("\tgo func() {\n\t\twork()\n\t\t<-ctx.Done()\n\t}()"));
     }
 
     #[test]
