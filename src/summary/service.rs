@@ -64,7 +64,13 @@ impl<'a> Service<'a> {
     pub fn may_take_sigterm(&self) -> bool {
         let known = self.knowledge.marks_of(Role::TakesSigterm);
         let words: Vec<&str> = TAKEN.iter().copied().chain(known.iter().map(String::as_str)).collect();
-        self.texts().any(|text| words.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some()))
+        self.mentions(&words)
+    }
+
+    /// Whether the text of any package of the program has one of these words.
+    fn mentions(&self, words: &[impl AsRef<str>]) -> bool {
+        self.texts()
+            .any(|text| words.iter().any(|word| memmem::find(text.as_bytes(), word.as_ref().as_bytes()).is_some()))
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {
@@ -81,8 +87,7 @@ impl<'a> Service<'a> {
 
     /// Whether any package of the program asks for signals.
     pub fn may_ask(&self) -> bool {
-        let words = self.names_that_ask();
-        self.texts().any(|text| words.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some()))
+        self.mentions(&self.names_that_ask())
     }
 
     /// The functions and package variables that `main` leads to, nearest first.

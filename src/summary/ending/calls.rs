@@ -190,11 +190,9 @@ impl<'p> Walk<'_, '_, 'p> {
             .args
             .iter()
             .any(|arg| matches!(self.held(state, *arg), Some(value) if !matches!(value, Value::Duration(_))));
-        let knowledge = self.machine.summaries.knowledge();
         given
             || (state.now.is_some() && ON_THE_WAY.iter().any(|word| text.contains(word)))
-            || super::ASKS.iter().any(|word| text.contains(word))
-            || knowledge.marks_of(Role::TakesSigterm).iter().any(|word| text.contains(word.as_str()))
+            || self.machine.asks.iter().any(|word| text.contains(word.as_str()))
     }
 
     fn bind(&self, state: &State, begin: &mut State, call: &Call, params: &[VarId]) {

@@ -52,8 +52,8 @@ pub struct Ending {
 
 /// The longest way to the end of a program that some constant says something about.
 pub fn longest(summaries: &Summaries<'_>, service: &Service<'_>, main: ItemId) -> Option<Ending> {
-    let mut machine = Machine { summaries, frames: 0, known: FxHashMap::default(), best: None };
     let asks = service.names_that_ask();
+    let mut machine = Machine { summaries, asks: &asks, frames: 0, known: FxHashMap::default(), best: None };
     let roots = service.reached(main).into_iter().filter(|item| {
         let text = summaries.program().text(*item);
         *item == main || asks.iter().any(|word| text.contains(word))
@@ -70,6 +70,8 @@ pub fn longest(summaries: &Summaries<'_>, service: &Service<'_>, main: ItemId) -
 /// What one search for the longest way shares.
 struct Machine<'s, 'p> {
     summaries: &'s Summaries<'p>,
+    /// The words by which a function that asks for the signal is found.
+    asks: &'s [String],
     frames: u32,
     known: FxHashMap<(ItemId, u32, State), Option<Exit>>,
     best: Option<Ending>,
