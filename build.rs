@@ -324,6 +324,9 @@ fn write_registry(pages: &BTreeMap<String, Page>, problems: &mut Problems) {
     }
 }
 
+/// Literals that make something which must be released.
+const LITERALS: &[&str] = &["http.Transport{", "http2.Transport{"];
+
 /// `ACQUIRERS`: `net.Dial(`, `.Accept(` and all their like; `ACQUIRER_STEMS`: their first words as triggers, `.Dial` for all that begin so.
 fn write_acquirers(problems: &mut Problems) {
     let text = fs::read_to_string("rules/knowledge.toml").unwrap_or_default();
@@ -363,7 +366,8 @@ fn write_acquirers(problems: &mut Problems) {
         format!("&[\".{}\"]", &name[..end])
     };
     let stems: BTreeSet<String> = names.iter().map(stem).collect();
-    let stems: Vec<String> = stems.into_iter().collect();
+    let literals = LITERALS.iter().map(|literal| format!("&[{literal:?}]"));
+    let stems: Vec<String> = stems.into_iter().chain(literals).collect();
     let code = format!(
         "/// Calls whose result must be released, or that are made of one, in the order of the alphabet.\nconst ACQUIRERS: &[&str] = &{calls:?};\n\
          /// How those calls begin.\nconst ACQUIRER_STEMS: &[&[&str]] = &[{}];\n",

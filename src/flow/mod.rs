@@ -18,6 +18,7 @@ pub mod rearm;
 pub mod rendezvous;
 pub mod story;
 pub mod takers;
+pub mod uncounted;
 pub mod unwatched;
 pub mod waits;
 pub mod watch;

@@ -38,6 +38,8 @@ pub enum Kind {
     Send(ExprId),
     /// `time.Sleep(d)`; the duration.
     Sleep(ExprId),
+    /// `ln.Accept()`; the listener.
+    Accept(ExprId),
 }
 
 /// An operation that no stop signal ends.
@@ -105,6 +107,10 @@ pub fn unwatched(cx: &Resolver<'_>, func: FuncId) -> Vec<Unwatched> {
                 },
                 _ => return,
             },
+            Op::Assign { rhs, .. } => match rhs.first().and_then(|value| accepted_from(cx, *value)) {
+                Some(listener) => (Kind::Accept(listener), instr.span),
+                None => return,
+            },
             _ => return,
         };
         let mut id = cfg.blocks[at.block].in_loop;
@@ -123,6 +129,24 @@ pub fn unwatched(cx: &Resolver<'_>, func: FuncId) -> Vec<Unwatched> {
         }
     });
     found
+}
+
+/// The listener of `ln.Accept()`.
+fn accepted_from(cx: &Resolver<'_>, value: ExprId) -> Option<ExprId> {
+    let ExprKind::Call(call) = cx.unit.kind(value) else { return None };
+    match (cx.callee(call), cx.unit.kind(call.callee)) {
+        (Callee::External(path, name), ExprKind::Field(listener, _))
+            if path == "net" && name.ends_with("Listener.Accept") =>
+        {
+            Some(*listener)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a select only looks at its channels: it has a default.
+pub fn only_looks(cx: &Resolver<'_>, watch: &Watch) -> bool {
+    matches!(&cx.unit.funcs[watch.func].cfg.blocks[watch.select].term, Term::Select { default: Some(_), .. })
 }
 
 /// The bare sends of a closure that somebody may call any number of times, and that watches nothing itself: a callback, or one that other

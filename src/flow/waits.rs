@@ -1,7 +1,7 @@
 //! Where a function waits: for a channel, or for whatever a method `Wait` waits for.
 
 use super::path;
-use crate::model::body::{ExprKind, FuncId};
+use crate::model::body::{ExprKind, FuncId, VarId};
 use crate::model::cfg::{Op, Term};
 use crate::model::resolve::Resolver;
 use crate::model::uses::Point;
@@ -44,6 +44,29 @@ pub fn each_wait(cx: &Resolver<'_>, func: FuncId, mut each: impl FnMut(Point, Aw
             let at = Point { block, index: data.instrs.len() as u32 };
             each(at, Awaited::Receive, unit.exprs[over].span);
         }
+    }
+}
+
+/// The channel that is received from at a place of a function, if it is a variable: `for range ch`, `<-ch`, `case v := <-ch:`.
+pub fn received_var(cx: &Resolver<'_>, func: FuncId, at: Point) -> Option<VarId> {
+    let unit = cx.unit;
+    match unit.instr(func, at).map(|instr| &instr.op) {
+        Some(Op::Chosen(comm)) => unit.as_var(comm.chan()),
+        Some(op) => {
+            let mut found = None;
+            op.each_expr(|root| {
+                unit.each_inner(root, &mut |expr| {
+                    if let ExprKind::Recv(chan) = unit.kind(expr) {
+                        found = unit.as_var(*chan);
+                    }
+                });
+            });
+            found
+        }
+        None => match unit.block(func, at).term {
+            Term::Range { over, .. } => unit.as_var(over),
+            _ => None,
+        },
     }
 }
 

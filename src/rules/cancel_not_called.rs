@@ -24,11 +24,19 @@ pub(super) struct Check;
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] =
-        &[&["WithCancel"], &["WithTimeout"], &["WithDeadline"], &["NotifyContext"]];
+    const TRIGGERS: &'static [&'static [&'static str]] = &[
+        &["WithCancel"],
+        &["WithTimeout"],
+        &["WithDeadline"],
+        &["NotifyContext"],
+        &["joincontext."],
+        &["onecontext."],
+    ];
 
     fn worth_parsing(text: &str) -> bool {
-        !glance::deferred_at_once(text, &["WithCancel", "WithTimeout", "WithDeadline", "NotifyContext"], 1, "(")
+        const MAKERS: &[&str] =
+            &["WithCancel", "WithTimeout", "WithDeadline", "NotifyContext", "joincontext.Join", "onecontext.Merge"];
+        !glance::deferred_at_once(text, MAKERS, 1, "(")
     }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
@@ -76,7 +84,13 @@ fn judge(cx: &FuncCx<'_>, acquired: &Acquired, out: &mut Findings) {
             out.push(cx, discarded(cx, acquired, lhs[0]));
         }
         ExprKind::Var(holder) => follow(cx, acquired, *holder, out),
-        ExprKind::Field(..) => {
+        ExprKind::Field(base, _) => {
+            let birth = |holder| Birth { func: acquired.func, at: acquired.at, holder, error: None, context: None };
+            let followed = cx.unit.as_var(*base).map(|it| (it, cx.tracker(Duty::Call).follow_kept(birth(it), *to)));
+            if let Some((owner, Verdict::Lost(loss))) = followed {
+                out.push(cx, lost(cx, acquired, (owner, cx.text(*to)), &loss));
+                return;
+            }
             kept(cx, acquired, cx.tracker(Duty::Call).place(*to, cx.span(*to)).into_iter().collect(), out);
         }
         _ => {}
@@ -119,7 +133,7 @@ fn follow(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, out: &mut Finding
     let birth = Birth { func: acquired.func, at: acquired.at, holder, error: None, context };
     match tracker.follow(birth) {
         Verdict::Lost(loss) if loss.how == How::Returned && cx.is_main(acquired.func) => {}
-        Verdict::Lost(loss) => out.push(cx, lost(cx, acquired, holder, &loss)),
+        Verdict::Lost(loss) => out.push(cx, lost(cx, acquired, (holder, cx.var(holder)), &loss)),
         Verdict::Unknown => out.bound_hit(),
         Verdict::Kept => {
             let long = |id: &LoopId| exits::is_long(&cx.resolver(), acquired.func, *id);
@@ -163,10 +177,9 @@ fn discarded(cx: &FuncCx<'_>, acquired: &Acquired, context: ExprId) -> Draft {
     draft
 }
 
-fn lost(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, loss: &Loss) -> Draft {
+fn lost(cx: &FuncCx<'_>, acquired: &Acquired, (holder, cancel): (VarId, &str), loss: &Loss) -> Draft {
     let Acquired { name, maker, .. } = acquired;
-    let cost = maker.cost();
-    let (span, cancel) = (cx.span(acquired.expr), cx.var(holder));
+    let (span, cost) = (cx.span(acquired.expr), maker.cost());
     let end = story::end_span(cx.unit, acquired.func, &loss.witness);
     let (message, last) = match loss.how {
         How::Returned => (
@@ -180,7 +193,7 @@ fn lost(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, loss: &Loss) -> Dra
     };
     let mut draft = cx.draft(span, message);
     draft.label = format!("`{cancel}` is owed from here on");
-    let elsewhere = handed_over_elsewhere(cx, holder);
+    let elsewhere = cancel != cx.var(holder) || handed_over_elsewhere(cx, holder);
     let call = if name.ends_with("WithCancelCause") { "(nil)" } else { "()" };
     draft.help = match loss.how {
         How::Returned if leaves_with_context(cx, acquired, &loss.witness) => {

@@ -97,7 +97,7 @@ impl Here {
         let origin = conns::origin(&cx.resolver(), cx.summaries.knowledge(), found.conn);
         // Elsewhere in the package somebody thinks of deadlines: who knows whether of this one.
         let known = matches!(origin, Origin::Dialled(..) | Origin::Accepted(_)) || found.waits == Waits::Handshake;
-        if (!known && package_has(cx, SETTERS))
+        if (!known && package_bounds(cx))
             || (matches!(origin, Origin::Given(_)) && caller_bounds(cx))
             || (found.waits == Waits::Read && closed_elsewhere(cx, found.conn))
         {
@@ -201,6 +201,18 @@ fn caller_bounds(cx: &FuncCx<'_>) -> bool {
         let text = cx.program.text(item);
         memmem::find(text.as_bytes(), call.as_bytes()).is_some() && SETTERS.iter().any(|word| text.contains(word))
     })
+}
+
+/// Whether a function of the package sets a deadline, other than one that only passes it on: a wrapper's own `SetDeadline`.
+fn package_bounds(cx: &FuncCx<'_>) -> bool {
+    package_has(cx, SETTERS)
+        && cx.program.items_of_package(cx.file.package).any(|item| {
+            let (name, text) = (cx.program.name(item), cx.program.text(item));
+            let passes_on = name.starts_with("Set") && name.ends_with("Deadline");
+            cx.program.file_of(item).purpose == Purpose::Program
+                && !passes_on
+                && SETTERS.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+        })
 }
 
 fn package_has(cx: &FuncCx<'_>, words: &[&str]) -> bool {

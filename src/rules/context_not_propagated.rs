@@ -4,11 +4,11 @@
 //! ([`crate::summary::scope`]). Much is detached on purpose: [`super::detached`] knows the forms.
 
 use super::context::Draft;
-use super::detached::{CLEANING, is_detached, is_on_path};
+use super::detached::{CLEANING, MAKING, is_detached, is_on_path, makes_on_path};
 use super::{Findings, FuncCx, Rule, remarks};
 use crate::finding::{Edit, Fix, Level};
 use crate::flow::path;
-use crate::model::body::{ExprId, ExprKind, VarId};
+use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::Op;
 use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
@@ -69,17 +69,59 @@ fn fresh(cx: &FuncCx<'_>, place: Place, out: &mut Findings) {
 
 /// The call that gets the fresh context, on the caller's path.
 fn passed_to(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> Option<Passed> {
-    let held = |value| assigned_var(cx, value).and_then(|var| first_use(cx, var, place, scope));
-    let Some(parent) = cx.uses.parent(place.expr) else {
-        return Some(Passed { call: held(place.expr)?, bounded: false });
+    let passed = |call, bounded| Passed { call, bounded, reset: false };
+    let held = |value, bounded| match assigned_var(cx, value) {
+        Some(var) => Some(passed(first_use(cx, var, place, scope)?, bounded)),
+        None if replaces(cx, value, scope) => Some(Passed { call: next_use(cx, place, scope)?, bounded, reset: true }),
+        None => None,
     };
+    let Some(parent) = cx.uses.parent(place.expr) else { return held(place.expr, false) };
     let ExprKind::Call(call) = cx.unit.kind(parent) else { return None };
     match Derivation::of(&cx.resolver(), call) {
-        Some(Derivation::Timed) => Some(Passed { call: held(parent)?, bounded: true }),
-        Some(_) => None,
-        None if gives_context(cx, parent) => Some(Passed { call: held(parent)?, bounded: false }),
-        None => is_on_path(cx, call).then_some(Passed { call: parent, bounded: false }),
+        Some(Derivation::Timed) => held(parent, true),
+        None if gives_context(cx, parent) => held(parent, false),
+        None if !uses_given(cx, call, scope) => {
+            let awaited = is_on_path(cx, call) || (makes_on_path(cx, call) && may_fail(cx, parent));
+            awaited.then(|| passed(parent, false))
+        }
+        _ => None,
     }
+}
+
+/// Whether a call also gets a function that does its work with the caller's context: `WithClient(context.Background(), func(c) { c.Get(ctx) })`.
+fn uses_given(cx: &FuncCx<'_>, call: &Call, scope: &InScope) -> bool {
+    let works = |arg: &ExprId| matches!(cx.unit.kind(*arg), ExprKind::Closure(_)) && cx.unit.mentions(*arg, scope.var);
+    !scope.of_request && call.args.iter().any(works)
+}
+
+/// Whether the parameter itself is assigned this value, as `ctx, cancel := …` in the function's own block does.
+fn replaces(cx: &FuncCx<'_>, value: ExprId, scope: &InScope) -> bool {
+    let Some(site) = cx.uses.site(value).filter(|_| cx.uses.parent(value).is_none()) else { return false };
+    let Some(Op::Assign { lhs, rhs, .. }) = cx.unit.instr(site.func, site.point).map(|it| &it.op) else { return false };
+    rhs.len() == 1
+        && lhs.first().and_then(|to| cx.unit.as_var(*to)) == Some(scope.var)
+        && cx.unit.vars[scope.var].writes == 1
+}
+
+/// The first call on the caller's path behind a place that gets the parameter, which holds the fresh context there.
+fn next_use(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> Option<ExprId> {
+    cx.uses.mentions(scope.var).iter().find_map(|mention| {
+        let site = cx.uses.site(*mention).filter(|site| site.func == place.site.func)?;
+        let mut parent = cx.uses.parent(*mention)?;
+        if !path::reaches(&cx.resolver(), site.func, place.site.point, site.point) {
+            return None;
+        }
+        // `client.Do(req.WithContext(ctx))`
+        if let ExprKind::Call(call) = cx.unit.kind(parent)
+            && cx.unit.called_name(call).is_some_and(|name| name == "WithContext")
+        {
+            parent = cx.uses.parent(parent)?;
+        }
+        match cx.unit.kind(parent) {
+            ExprKind::Call(call) => is_on_path(cx, call).then_some(parent),
+            _ => None,
+        }
+    })
 }
 
 /// Whether a call only makes another context of the one it gets, with a value for instance.
@@ -172,6 +214,8 @@ const CHANGING: &str = "save update apply put patch commit persist store write s
 struct Passed {
     call: ExprId,
     bounded: bool,
+    /// Whether it takes the place of the parameter, which may be meant.
+    reset: bool,
 }
 
 fn not_passed(cx: &FuncCx<'_>, place: Place, scope: &InScope, passed: &Passed) -> Draft {
@@ -192,9 +236,10 @@ fn not_passed(cx: &FuncCx<'_>, place: Place, scope: &InScope, passed: &Passed) -
     draft.help = format!("pass `{given}`, or `context.WithoutCancel({given})` if it has to outlive the caller");
     let name = callee.rsplit('.').next().unwrap_or_default().to_lowercase();
     if passed.bounded
+        || passed.reset
         || cx.file.is_support()
         || !may_fail(cx, passed.call)
-        || CHANGING.split(' ').any(|word| name.starts_with(word))
+        || CHANGING.split(' ').chain(MAKING.split(' ')).any(|word| name.starts_with(word))
     {
         draft.level = Some(Level::Note);
     }

@@ -17,6 +17,8 @@ pub(super) const CLEANING: &str = "close shutdown stop clean cleanup rollback ab
 /// Functions that begin something which lives on: the context is that of its life, not of this call.
 const BEGINNING: &str = "new start run serve init setup must go register launch spawn open create build make load with \
     default subscribe listen command enqueue schedule submit";
+/// Those of them that make one thing and wait until it is there: as a rule the caller waits, too.
+pub(super) const MAKING: &str = "create make build load submit enqueue";
 /// Calls that only report: they do not wait for anybody.
 const REPORTING: &str = "log logger slog trace tracer span metric metrics audit event events record info warn error debug \
     enabled counter gauge histogram measure stats emit observe logs eventf publish inject extract \
@@ -45,6 +47,20 @@ const REASONS: &[&str] = &[
 
 /// Whether the caller waits for what this call does: it neither begins something that lives on, nor ends or reports something.
 pub(super) fn is_on_path(cx: &FuncCx<'_>, call: &Call) -> bool {
+    is_awaited(cx, call, BEGINNING)
+}
+
+/// Whether the caller waits for a call that makes something, going by its name.
+pub(super) fn makes_on_path(cx: &FuncCx<'_>, call: &Call) -> bool {
+    cx.unit.called_name(call).is_some_and(|name| begins_with(name, MAKING)) && is_awaited(cx, call, "")
+}
+
+fn begins_with(name: &str, words: &str) -> bool {
+    let begins = |word: &str| remarks::names(name, word) && name.to_lowercase().starts_with(word);
+    words.split(' ').filter(|word| !word.is_empty()).any(begins)
+}
+
+fn is_awaited(cx: &FuncCx<'_>, call: &Call, beginning: &str) -> bool {
     let callee = cx.resolver().callee(call);
     if let Callee::External(path, _) = &callee
         && path == "context"
@@ -61,7 +77,12 @@ pub(super) fn is_on_path(cx: &FuncCx<'_>, call: &Call) -> bool {
         return false;
     }
     let known = !matches!(callee, Callee::Builtin(_) | Callee::Conversion(_) | Callee::Unknown);
-    let begins = BEGINNING.split(' ').any(|word| remarks::names(name, word) && name.to_lowercase().starts_with(word));
+    // `ServeHTTP` answers one request; `WithTx(ctx, func…)` runs what it is given.
+    let serves_one =
+        name.strip_prefix("Serve").is_some_and(|protocol| protocol.len() > 2 && !protocol.contains(char::is_lowercase));
+    let runs =
+        name.starts_with("With") && call.args.iter().any(|arg| matches!(cx.unit.kind(*arg), ExprKind::Closure(_)));
+    let begins = !serves_one && !runs && begins_with(name, beginning);
     known && !begins && !remarks::names(name, CLEANING) && !remarks::names(text, REPORTING)
 }
 

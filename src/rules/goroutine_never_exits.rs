@@ -24,8 +24,14 @@ pub(super) struct Check;
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] =
-        &[&["for {"], &["for range", ".C"], &["range time.Tick"], &["range", ".C {"]];
+    const TRIGGERS: &'static [&'static [&'static str]] = &[
+        &["for {"],
+        &["for range", ".C"],
+        &["range time.Tick"],
+        &["range", ".C {"],
+        &["for ; true; <-"],
+        &["for ; ; <-"],
+    ];
 
     fn worth_parsing(text: &str) -> bool {
         glance::may_never_leave(text)

@@ -7,6 +7,7 @@
 mod context;
 mod detached;
 mod literal;
+mod lulls;
 mod owed;
 pub mod registry;
 mod remarks;

@@ -24,11 +24,15 @@ impl Rule for Check {
 
     fn worth_parsing(text: &str) -> bool {
         let Some(calls) = &*CALLS else { return true };
+        if owed::transport::is_made_unbounded(text) {
+            return true;
+        }
         let acquires = |line: &str| calls.is_match(line) && !line.contains("errors.New(");
         calls.is_match(text) && glance::holds_unsettled(text, acquires, ACQUIRERS, ".")
     }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         owed::check(cx, &[Owns::Connection, Owns::Goroutine, Owns::Descriptor], out);
+        owed::transport::check(cx, out);
     }
 }

@@ -4,9 +4,8 @@
 //! decides how sure it is that the operation stays.
 
 use super::context::Draft;
-use super::{Findings, FuncCx, Rule};
+use super::{Findings, FuncCx, Rule, lulls};
 use crate::finding::{Confidence, Edit, Fix, Level, Place, Step};
-use crate::flow::duration::{self, SECOND};
 use crate::flow::rendezvous::Meeting;
 use crate::flow::story;
 use crate::flow::takers::{self, Takers};
@@ -15,7 +14,6 @@ use crate::flow::watch::{self, Signal};
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId, VarKind};
 use crate::model::program::ItemId;
 use crate::source::{Span, TextRange};
-use crate::summary::{owners, starts};
 use crate::syntax::glance;
 
 pub(super) struct Check;
@@ -26,6 +24,7 @@ impl Rule for Check {
     const TRIGGERS: &'static [&'static [&'static str]] = &[
         &["case <-", " <- "],
         &["case <-", "time.Sleep("],
+        &["case <-", ".Accept()"],
         &["context.Context", "make(chan", " <- "],
         &["func (", "time.Sleep("],
     ];
@@ -39,14 +38,17 @@ impl Rule for Check {
             for it in unwatched::unwatched(&cx.resolver(), func) {
                 match it.kind {
                     Kind::Send(chan) => judge_send(cx, func, &it, chan, out),
-                    Kind::Sleep(duration) if it.again => judge_sleep(cx, &it, duration, out),
+                    Kind::Sleep(duration) if it.again || lulls::looked_at_behind(cx, &it) => {
+                        lulls::judge_sleep(cx, &it, duration, out);
+                    }
                     Kind::Sleep(_) => {}
+                    Kind::Accept(listener) => lulls::judge_accept(cx, &it, listener, out),
                 }
             }
             if let Some((send, var, made)) = unwatched::producer(&cx.resolver(), cx.uses, func) {
                 out.push(cx, produces(cx, send, var, made, func));
             }
-            judge_nap(cx, func, out);
+            lulls::judge_nap(cx, func, out);
             for (at, var) in unwatched::callback_sends(&cx.resolver(), cx.uses, func) {
                 judge_callback(cx, func, at, var, out);
             }
@@ -85,40 +87,6 @@ fn judge_send(cx: &FuncCx<'_>, func: FuncId, it: &Unwatched, chan: ExprId, out: 
         draft.level = Some(Level::Note);
         draft.confidence = Some(Confidence::Medium);
     }
-    out.push(cx, draft);
-}
-
-/// A goroutine of a type that has a stop signal, and that sleeps without it.
-fn judge_nap(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
-    let Some(nap) = unwatched::nap(&cx.resolver(), func) else { return };
-    let short = duration::nanoseconds(&cx.resolver(), nap.duration).is_some_and(|known| known < SECOND);
-    let Some(owner) = owners::types_of(cx.program, cx.item).into_iter().next() else { return };
-    let ends = match nap.id {
-        Some(_) => {
-            owners::closer_of(cx.program, &owner).map(|closer| format!("`{}`", cx.program.function_name(closer)))
-        }
-        None if short => None,
-        None => owners::stop_field(cx.program, &owner).map(|field| format!("`{field}` of its `{}`", owner.name)),
-    };
-    let (Some(ends), starts) = (ends, cx.summaries.direct_starts(cx.item, func)) else { return };
-    let Some(start) = starts.iter().find(|start| !start.once && !starts::is_entry(cx.program, start.item)) else {
-        return;
-    };
-    let again = if nap.id.is_some() { " each turn of its loop" } else { "" };
-    let text = story::short(cx.text(nap.duration));
-    let mut draft = cx.draft(
-        nap.span,
-        format!("this goroutine sleeps for `{text}`{again} and does not notice that {ends} says stop"),
-    );
-    draft.label = "sleeps on".to_owned();
-    draft.help = "wait in a `select` with a stop signal and a timer instead of sleeping".to_owned();
-    draft.level = Some(Level::Note);
-    draft.confidence = Some(Confidence::Medium);
-    draft.related = vec![Place { span: start.go, message: "the goroutine is started here".to_owned() }];
-    draft.trace = vec![
-        Step::new(0, start.go, "starts the goroutine").starting(1),
-        cx.step(1, nap.span, format!("sleeps for `{text}`, whatever {ends} says")),
-    ];
     out.push(cx, draft);
 }
 
@@ -222,44 +190,15 @@ fn passed(cx: &FuncCx<'_>, item: ItemId, call: ExprId, index: usize) -> Option<(
     }
 }
 
-fn judge_sleep(cx: &FuncCx<'_>, it: &Unwatched, duration: ExprId, out: &mut Findings) {
-    let known = duration::nanoseconds(&cx.resolver(), duration);
-    if known.is_some_and(|known| known < SECOND) {
-        return;
-    }
-    let signal = signal(cx, it);
-    let text = story::short(cx.text(duration));
-    let mut draft = cx.draft(
-        it.span,
-        format!("this sleep of `{text}` does not end when `{signal}` says stop, although its loop watches that"),
-    );
-    draft.label = "sleeps on".to_owned();
-    draft.help = format!("wait in a `select` with `<-{signal}` and a timer instead of sleeping");
-    draft.level = Some(Level::Note);
-    told(cx, &mut draft, it);
-    draft.trace.push(cx.step(0, it.span, format!("sleeps for `{text}` and does not notice that `{signal}` says stop")));
-    out.push(cx, draft);
-}
-
-/// The stop signal as written.
-fn signal(cx: &FuncCx<'_>, it: &Unwatched) -> String {
-    story::short(cx.text(it.watch.chan))
-}
-
-fn told(cx: &FuncCx<'_>, draft: &mut Draft, it: &Unwatched) {
-    draft.related.push(cx.place(it.watch.arm, "watched here"));
-    draft.trace.push(cx.step(0, it.watch.arm, format!("`{}` ends the loop where it is watched", signal(cx, it))));
-}
-
 fn stays(cx: &FuncCx<'_>, it: &Unwatched, chan: ExprId, other: &Other) -> Draft {
-    let (signal, channel) = (signal(cx, it), story::short(cx.text(chan)));
+    let (signal, channel) = (lulls::signal(cx, it), story::short(cx.text(chan)));
     let mut draft = cx.draft(
         it.span,
         format!("this send on `{channel}` does not watch `{signal}` as its loop does: it stays once nobody receives any more"),
     );
     draft.label = "waits for a receiver only".to_owned();
     draft.help = help(cx, it.span, &signal);
-    told(cx, &mut draft, it);
+    lulls::told(cx, &mut draft, it);
     match other {
         Other::Leaves(at) => {
             draft.related.push(Place { span: *at, message: "the receiver may leave here".to_owned() });

@@ -8,14 +8,16 @@ use super::owed::{Forgotten, Told};
 use super::{Findings, FuncCx, Rule};
 use crate::finding::Level;
 use crate::flow::condition::Facts;
+use crate::flow::duration::{self, SECOND};
 use crate::flow::exits::{self, Exit};
 use crate::flow::obligation::{Birth, Callees, Fate, How, Loss, Verdict};
 use crate::flow::path::{AnyReturn, Outcome, Search, Witness};
 use crate::flow::{path, story};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::{Op, Term};
+use crate::model::program::{ItemId, Program, Purpose};
 use crate::model::uses::Point;
-use crate::source::TextRange;
+use crate::source::{GoVersion, TextRange};
 use crate::summary::stores::Store;
 use crate::summary::timers::Kind;
 use crate::syntax::glance;
@@ -25,10 +27,14 @@ pub(super) struct Check;
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] = &[&["NewTicker"], &["NewTimer"], &["time.Tick("]];
+    const TRIGGERS: &'static [&'static [&'static str]] =
+        &[&["NewTicker"], &["NewTimer"], &["time.Tick("], &["time.After(", "select {"]];
 
-    fn worth_parsing(text: &str) -> bool {
-        !glance::deferred_at_once(text, &["NewTicker", "NewTimer", "time.Tick("], 0, ".Stop()")
+    fn worth_parsing_there(program: &Program, item: ItemId) -> bool {
+        let text = program.text(item);
+        let collected = program.file_of(item).go.is_some_and(|go| go >= GoVersion::new(1, 23));
+        (!collected && text.contains("time.After("))
+            || !glance::deferred_at_once(text, &["NewTicker", "NewTimer", "time.Tick("], 0, ".Stop()")
     }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
@@ -62,6 +68,7 @@ fn judge(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
     }
     match cx.uses.parent(made.expr) {
         _ if made.kind == Kind::Tick => tick(cx, made, out),
+        _ if made.kind == Kind::After => after(cx, made, out),
         Some(member) => unnamed(cx, made, member, out),
         None => assigned(cx, made, out),
     }
@@ -122,6 +129,29 @@ fn tick(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
     }
 }
 
+/// `time.After`: its timer stays until it fires if something else comes first. In the select of a loop it is for `time-after-in-loop`.
+fn after(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
+    let ExprKind::Call(call) = cx.unit.kind(made.expr) else { return };
+    let short = call.args.first().and_then(|wait| duration::nanoseconds(&cx.resolver(), *wait));
+    if cx.go_at_least(23) || cx.file.purpose != Purpose::Program || short.is_some_and(|known| known < SECOND) {
+        return;
+    }
+    let looped = cx.unit.block(made.func, made.at).in_loop.is_some();
+    match cx.unit.instr(made.func, made.at).map(|it| &it.op) {
+        Some(Op::Chosen(_)) if !looped && can_be_beaten(cx, made, made.expr) => out.push(cx, nameless(cx, made)),
+        Some(Op::Assign { lhs, rhs, .. }) if lhs.len() == 1 && rhs.first() == Some(&made.expr) => {
+            let Some(holder) = cx.unit.as_var(lhs[0]) else { return };
+            let birth = Birth { func: made.func, at: made.at, holder, error: None, context: None };
+            match cx.tracker(made.kind.duty()).follow(birth) {
+                Verdict::Lost(_) => out.push(cx, nameless(cx, made)),
+                Verdict::Unknown => out.bound_hit(),
+                Verdict::Kept => {}
+            }
+        }
+        _ => {}
+    }
+}
+
 /// Whether control can leave the function, or come back here, afterwards. What a `range` clause evaluates is evaluated once.
 fn returns_or_repeats(cx: &FuncCx<'_>, made: &Made) -> bool {
     let blocks = &cx.unit.funcs[made.func].cfg.blocks;
@@ -172,6 +202,10 @@ fn nameless(cx: &FuncCx<'_>, made: &Made) -> Draft {
         Kind::Tick => ("the ticker behind `time.Tick` cannot be stopped", "use `time.NewTicker` and defer its `Stop`"),
         Kind::Ticker => ("a ticker without a name cannot be stopped", "give the ticker a name and defer its `Stop`"),
         Kind::Timer => ("a timer without a name cannot be stopped", "give the timer a name and defer its `Stop`"),
+        Kind::After => (
+            "the timer behind `time.After` cannot be stopped when something else comes first",
+            "use `time.NewTimer` and defer its `Stop`",
+        ),
     };
     let mut draft = cx.draft(span, format!("{what}: {}", made.cost(cx, false)));
     draft.help = help.to_owned();
@@ -180,6 +214,9 @@ fn nameless(cx: &FuncCx<'_>, made: &Made) -> Draft {
         cx.step(0, span, "nothing can call `Stop` on it".to_owned()),
     ];
     set_level(cx, &mut draft, false);
+    if made.kind == Kind::After {
+        draft.level = Some(Level::Note); // it does end, though late
+    }
     draft
 }
 

@@ -241,8 +241,18 @@ impl Start<'_> {
     /// A receive between the start and the wait: the goroutine may have said that it has begun.
     fn hears_before(&self, wait: Point) -> bool {
         let cx = self.cx.resolver();
+        // From a channel that is a variable which no goroutine gets, nothing is heard of one.
+        let mut given = Vec::new();
+        path::each_op(cx.unit, self.func, |_, instr| {
+            if let Op::Go(call) = instr.op {
+                given.push(call);
+            }
+        });
+        let has = |var| given.iter().any(|call| cx.unit.mentions(*call, var));
         waits::waits_where(&cx, self.func, &[Awaited::Receive], |at| {
-            path::reaches(&cx, self.func, self.at, at) && path::reaches(&cx, self.func, at, wait)
+            path::reaches(&cx, self.func, self.at, at)
+                && path::reaches(&cx, self.func, at, wait)
+                && waits::received_var(&cx, self.func, at).is_none_or(has)
         })
     }
 }

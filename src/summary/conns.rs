@@ -75,12 +75,31 @@ pub fn transfer(cx: &Resolver<'_>, knowledge: &Knowledge, call: &Call) -> Option
         };
         return base.filter(|_| is_conn).map(|conn| Transfer { conn, waits });
     }
+    if knowledge.func(&path, &name).is_none() && base.is_none() {
+        return read_by_name(cx, knowledge, &name, call);
+    }
     if knowledge.role(&path, &name) != Some(Role::Transfers) {
         return None;
     }
     let waits = if writes(&name) { Waits::Write } else { Waits::Read };
     let given = base.into_iter().chain(call.args.iter().copied().take(2));
     given.into_iter().find_map(|expr| behind(cx, knowledge, expr, DEPTH)).map(|conn| Transfer { conn, waits })
+}
+
+/// A function that is not known, reads by its name, and gets a connection first: `msg.ReadMsg(conn)`.
+fn read_by_name(cx: &Resolver<'_>, knowledge: &Knowledge, name: &str, call: &Call) -> Option<Transfer> {
+    let conn = *call.args.first().filter(|_| name.starts_with("Read"))?;
+    let ty = cx.ty(conn);
+    let named = match ty.type_name() {
+        Some(ty) => ty.name == "Conn" && ty.path.ends_with("net"),
+        None => ty.is_unknown() && cx.unit.as_var(conn).is_some_and(|var| names_conn(&cx.unit.vars[var].name)),
+    };
+    let conn = if named { Some(conn) } else { behind(cx, knowledge, conn, DEPTH) };
+    conn.map(|conn| Transfer { conn, waits: Waits::Read })
+}
+
+fn names_conn(name: &str) -> bool {
+    name == "conn" || name.ends_with("Conn")
 }
 
 fn writes(name: &str) -> bool {

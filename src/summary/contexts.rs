@@ -5,6 +5,7 @@
 
 use crate::model::body::{Call, ExprKind};
 use crate::model::resolve::{Callee, Resolver};
+use crate::model::ty::Ty;
 
 /// What kind of context is derived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,12 +18,20 @@ pub enum Derivation {
     Timed,
     /// `signal.NotifyContext`.
     Signals,
+    /// One that ends with any of several others, which a goroutine watches.
+    Joined,
+    /// What a function of the run derives for its caller.
+    Given,
 }
 
 impl Derivation {
     /// What a call derives; `None` if it derives no context with a cancel function.
     pub fn of(cx: &Resolver<'_>, call: &Call) -> Option<Self> {
-        let Callee::External(path, name) = cx.callee(call) else { return None };
+        let (path, name) = match cx.callee(call) {
+            Callee::External(path, name) => (path, name),
+            Callee::Project(item) => return gives_cancel(&cx.program.signature(item).results).then_some(Self::Given),
+            _ => return None,
+        };
         match (path.as_str(), name.as_str()) {
             ("context" | "golang.org/x/net/context", "WithCancel" | "WithCancelCause") => {
                 Some(if from_background(cx, call) { Self::Unregistered } else { Self::Child })
@@ -32,7 +41,7 @@ impl Derivation {
                 "WithTimeout" | "WithTimeoutCause" | "WithDeadline" | "WithDeadlineCause",
             ) => Some(Self::Timed),
             ("os/signal", "NotifyContext") => Some(Self::Signals),
-            _ => None,
+            _ => gives_cancel(cx.program.externals.results(&path, &name)?).then_some(Self::Joined),
         }
     }
 
@@ -45,11 +54,17 @@ impl Derivation {
     pub fn cost(self) -> &'static str {
         match self {
             Self::Unregistered => "whatever waits for this context waits for ever",
-            Self::Child => "the parent context keeps the child until it ends itself",
+            Self::Child | Self::Given => "the parent context keeps the child until it ends itself",
             Self::Timed => "the context and its timer stay until the time is up",
+            Self::Joined => "the goroutine that watches its parents stays until one of them ends",
             Self::Signals => "its goroutine and the signal registration stay",
         }
     }
+}
+
+/// Whether results are a context and the function that ends it.
+fn gives_cancel(results: &[Ty]) -> bool {
+    matches!(results, [context, cancel] if context.is("context", "Context") && cancel.is("context", "CancelFunc"))
 }
 
 /// Whether the parent is never cancelled.

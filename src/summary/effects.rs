@@ -4,7 +4,7 @@
 //! depth less, and at depth zero everything is handed over. So recursion ends by itself, and an answer depends on its
 //! question alone, never on what was asked before.
 
-use super::knowledge::{Effect, Knowledge, Returns};
+use super::knowledge::{Effect, Knowledge, KnownFunc, Returns};
 use super::locks::Taken;
 use super::starts::Usage;
 use crate::flow::condition::Facts;
@@ -218,6 +218,10 @@ impl Callees for Summaries<'_> {
         At { all: self, depth: DEPTH }.argument(cx, call, index, duty)
     }
 
+    fn receiver(&self, cx: &Resolver<'_>, call: &Call) -> Fate {
+        At { all: self, depth: DEPTH }.receiver(cx, call)
+    }
+
     fn never_returns(&self, cx: &Resolver<'_>, call: &Call) -> bool {
         At { all: self, depth: DEPTH }.never_returns(cx, call)
     }
@@ -232,6 +236,15 @@ impl Callees for At<'_, '_> {
                 (Some(Effect::Releases), _) | (Some(Effect::Calls), Duty::Call) => Fate::Released,
                 _ => Fate::HandedOver,
             },
+            _ => Fate::HandedOver,
+        }
+    }
+
+    fn receiver(&self, cx: &Resolver<'_>, call: &Call) -> Fate {
+        let Callee::External(path, name) = cx.callee(call) else { return Fate::HandedOver };
+        match self.all.knowledge.func(&path, &name).and_then(KnownFunc::receiver) {
+            Some(Effect::Observes) => Fate::Nothing,
+            Some(Effect::Releases) => Fate::Released,
             _ => Fate::HandedOver,
         }
     }

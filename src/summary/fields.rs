@@ -89,7 +89,11 @@ impl Field<'_> {
             for at in finder.find_iter(text.as_bytes()) {
                 let rest = &text[at + needle.len()..];
                 let whole = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-                if whole && !only_looks(rest, duty) && self.may_be_released_at(all, entry, at + needle.len(), duty) {
+                if whole
+                    && !is_comment(text, at)
+                    && !only_looks(rest, duty)
+                    && self.may_be_released_at(all, entry, at + needle.len(), duty)
+                {
                     return FieldFate::MayBeReleased;
                 }
             }
@@ -152,6 +156,13 @@ fn item_at(program: &Program, entry: &FileEntry, at: u32) -> Option<ItemId> {
         let item = program.item(*item);
         matches!(item.kind, ItemKind::Func | ItemKind::Method) && item.span.contains(at)
     })
+}
+
+/// Whether a place of a text stands behind `//` on its line, and not in a string.
+fn is_comment(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let before = &text[line..at];
+    before.find("//").is_some_and(|slashes| !before[..slashes].contains(['"', '`', '\'']))
 }
 
 /// Whether the text behind a mention surely does no more than look at the field or assign it.

@@ -12,7 +12,7 @@ use crate::flow::locks::identity::LockId;
 use crate::flow::locks::operation::Act;
 use crate::flow::locks::sites::Site;
 use crate::flow::path;
-use crate::model::body::{ExprId, ExprKind, FuncId, Role, Unit, VarKind};
+use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId, VarKind};
 use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::TypeName;
@@ -20,8 +20,10 @@ use crate::syntax::item::ItemKind;
 use memchr::memmem;
 
 /// Words of a name that says the function returns with a lock.
-const LOCKING: &[&str] =
-    &["lock", "locks", "locked", "acquire", "acquires", "hold", "enter", "freeze", "pause", "suspend"];
+const LOCKING: &[&str] = &["lock", "locks", "locked", "acquire", "acquires", "hold"];
+
+/// Words of a name that say so only if the function itself never unlocks: `enterIdleMode` enters a mode.
+const ENTERING: &[&str] = &["enter", "freeze", "pause", "suspend"];
 
 /// What a comment says of a function that returns with a lock.
 const SAID: &[&str] =
@@ -40,10 +42,13 @@ struct Named {
 impl Summaries<'_> {
     /// Whether the function that takes a lock at a site must give it back before it returns.
     pub(super) fn must_unlock(&self, cx: &Resolver<'_>, item: ItemId, site: &Site, effects: &Effects) -> bool {
-        if says_it_returns_locked(cx.program, item) || is_private(cx.unit, site) || unlocks_by_another_name(cx, site) {
+        if says_it_returns_locked(cx.program, item) || is_private(cx, site) || unlocks_by_another_name(cx, site) {
             return false;
         }
         if !effects.releases() {
+            if is_named(cx.program, item, ENTERING) {
+                return false;
+            }
             // What nobody ever unlocks is locked for good on purpose; and the other closures must not unlock it.
             let in_unit = cx.unit.funcs.iter().any(|(func, _)| unlocks(cx, func, site));
             if in_unit || !is_unlocked_somewhere(cx, site) {
@@ -237,7 +242,7 @@ fn called_elsewhere(cx: &Resolver<'_>, helper: ItemId, name: &str) -> bool {
 
 /// Whether the name of a function, or a comment above or in it, says that it returns with a lock.
 fn says_it_returns_locked(program: &Program, item: ItemId) -> bool {
-    let named = words(program.name(item)).any(|word| LOCKING.contains(&word.to_ascii_lowercase().as_str()));
+    let named = is_named(program, item, LOCKING);
     let comments = |text: &str, said: &dyn Fn(&str) -> bool| {
         let mut lines = text.lines().map(|line| line.trim_start().to_ascii_lowercase());
         lines.any(|line| line.starts_with("//") && said(&line))
@@ -250,6 +255,10 @@ fn says_it_returns_locked(program: &Program, item: ItemId) -> bool {
     named
         || comments(doc, &|line| SAID.iter().any(|said| line.contains(said)))
         || comments(program.text(item), &by_whom)
+}
+
+fn is_named(program: &Program, item: ItemId, verbs: &[&str]) -> bool {
+    words(program.name(item)).any(|word| verbs.contains(&word.to_ascii_lowercase().as_str()))
 }
 
 /// The words of a name in camel case: `tryRLock` has `try`, `R`, `Lock`.
@@ -265,7 +274,8 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether the lock belongs to something that the function has just made and that nobody else has seen.
-fn is_private(unit: &Unit, site: &Site) -> bool {
+fn is_private(cx: &Resolver<'_>, site: &Site) -> bool {
+    let unit = cx.unit;
     let Some(var) = site.lock.var() else { return false };
     let data = &unit.vars[var];
     let fresh = match data.init.map(|(init, _)| unit.kind(init)) {
@@ -279,8 +289,23 @@ fn is_private(unit: &Unit, site: &Site) -> bool {
         || unit
             .funcs
             .iter()
-            .any(|(_, func)| matches!(func.role, Role::Go | Role::Value) && func.captures.contains(&var));
+            .any(|(_, func)| matches!(func.role, Role::Go | Role::Value) && func.captures.contains(&var))
+        || is_shown(cx, site.func, var);
     data.kind == VarKind::Local && data.owner == site.func && fresh && !seen
+}
+
+/// Whether somebody behind an interface gets the owner of a lock, and may keep it.
+fn is_shown(cx: &Resolver<'_>, func: FuncId, owner: VarId) -> bool {
+    let mut shown = false;
+    path::each_call(cx.unit, func, |_, _, call| {
+        let by_interface = match cx.callee(call) {
+            Callee::Method(_) | Callee::Value => true,
+            Callee::External(_, name) => name.contains('.'),
+            _ => false,
+        };
+        shown |= by_interface && call.args.iter().any(|arg| cx.unit.as_var(*arg) == Some(owner));
+    });
+    shown
 }
 
 /// Whether the item unlocks a lock of the same name which it reaches in another way and never locks: it may be this one.

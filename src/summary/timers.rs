@@ -6,6 +6,7 @@
 use crate::flow::obligation::{Duty, Methods};
 use crate::model::body::Call;
 use crate::model::resolve::{Callee, Resolver};
+use smol_str::SmolStr;
 
 /// What was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Kind {
     Timer,
     /// `time.Tick`, which gives only the channel
     Tick,
+    /// `time.After`, likewise
+    After,
 }
 
 impl Kind {
@@ -26,6 +29,7 @@ impl Kind {
                 "NewTicker" => Some(Self::Ticker),
                 "NewTimer" => Some(Self::Timer),
                 "Tick" => Some(Self::Tick),
+                "After" => Some(Self::After),
                 _ => None,
             },
             _ => None,
@@ -35,7 +39,7 @@ impl Kind {
     /// What a reader calls it.
     pub fn noun(self) -> &'static str {
         match self {
-            Self::Timer => "timer",
+            Self::Timer | Self::After => "timer",
             Self::Ticker | Self::Tick => "ticker",
         }
     }
@@ -44,6 +48,8 @@ impl Kind {
     pub fn duty(self) -> Duty {
         match self {
             Self::Timer => Methods { names: vec!["Stop".into()], fires: Some("C".into()), ..Methods::default() }.into(),
+            // It can only fire.
+            Self::After => Methods { fires: Some(SmolStr::default()), ..Methods::default() }.into(),
             Self::Ticker | Self::Tick => Duty::method("Stop"),
         }
     }
@@ -51,11 +57,11 @@ impl Kind {
     /// What stays behind, in words that follow a colon; `collected` if the runtime takes it back once nothing refers to it.
     pub fn cost(self, collected: bool) -> &'static str {
         match self {
-            Self::Timer if collected => {
+            Self::Timer | Self::After if collected => {
                 "before Go 1.23 it stays until it fires, from then on the collector takes it back"
             }
             _ if collected => "before Go 1.23 it ticks for ever, from then on the collector takes it back",
-            Self::Timer => "it stays in memory until it fires",
+            Self::Timer | Self::After => "it stays in memory until it fires",
             Self::Ticker | Self::Tick => "it ticks for ever",
         }
     }

@@ -125,8 +125,10 @@ pub(super) fn code_lines(text: &str) -> Vec<&str> {
     let is_code = |line: &&str| {
         let code = line.trim_start();
         let comment = inside || code.starts_with("/*");
-        inside = comment && !code.contains("*/");
-        !(comment || code.is_empty() || code.starts_with("//"))
+        let behind = code.split_once("*/").filter(|_| comment).map(|(_, behind)| behind.trim());
+        inside = comment && behind.is_none();
+        let code = if comment { behind.unwrap_or_default() } else { code };
+        !(code.is_empty() || code.starts_with("//"))
     };
     text.lines().filter(is_code).collect()
 }
@@ -193,9 +195,10 @@ pub fn may_ignore_stop(text: &str) -> bool {
     let any = |is: fn(&str) -> bool| lines.iter().any(|line| is(line.trim_start()));
     let sends = any(|line| line.contains(" <- ") && !line.starts_with("case "));
     let sleeps = any(|line| line.contains("time.Sleep("));
+    let accepts = any(|line| line.contains(".Accept()"));
     let watches = any(|line| line.starts_with("case ") && line.contains("<-") && is_stop(line));
     let feeds = text.contains("context.Context") && text.contains("make(chan");
-    (watches && (sends || sleeps)) || (sends && feeds) || (sleeps && text.starts_with("func ("))
+    (watches && (sends || sleeps || accepts)) || (sends && feeds) || (sleeps && text.starts_with("func ("))
 }
 
 /// Words that lead out of a function wherever they stand.

@@ -34,7 +34,7 @@ pub struct Methods {
     pub until: Vec<SmolStr>,
     /// Functions, by name, that only borrow it; one `*` stands for anything.
     pub lent_to: Vec<SmolStr>,
-    /// A receive from this field ends it: the `C` of a timer that has fired.
+    /// A receive from this field ends it: the `C` of a timer that has fired; empty if the thing is the channel itself.
     pub fires: Option<SmolStr>,
 }
 

@@ -36,7 +36,7 @@ impl Tracker<'_> {
         let mut strongest = Fate::Nothing;
         let mut next = 0;
         while next < all.len() {
-            let Held { var, part } = all[next];
+            let Held { var, part, .. } = all[next];
             for expr in self.uses.mentions(var) {
                 let Some(site) = self.uses.site(*expr) else { continue };
                 if !self.cx.unit.is_within(site.func, func) {
@@ -124,7 +124,7 @@ impl Tracker<'_> {
         let site = self.uses.site(thing)?;
         let Op::Assign { lhs, rhs, .. } = &self.cx.unit.instr(site.func, site.point)?.op else { return None };
         let index = rhs.iter().position(|it| *it == thing)?;
-        Some(Held { var: self.cx.unit.as_var(*lhs.get(index)?)?, part })
+        Some(Held { var: self.cx.unit.as_var(*lhs.get(index)?)?, part, kept: None })
     }
 
     /// What one mention of a holder does.
@@ -146,6 +146,7 @@ impl Tracker<'_> {
             // `&v[0]`: somebody may reach what `v` holds without `v`.
             ExprKind::Index(..) if self.is_addressed(parent) => Fate::HandedOver,
             ExprKind::Composite(..) | ExprKind::AddrOf(_) | ExprKind::Unknown(_) => Fate::HandedOver,
+            ExprKind::Recv(_) if self.duty.fires("") => Fate::Released,
             _ => Fate::Nothing,
         }
     }
@@ -214,6 +215,7 @@ impl Tracker<'_> {
                 }
             }
             Some(Op::Send { value, .. }) if *value == expr => Fate::HandedOver,
+            Some(Op::Chosen(comm)) if comm.chan() == expr && self.duty.fires("") => Fate::Released,
             Some(Op::Chosen(comm)) if comm.chan() == expr => Fate::Nothing,
             Some(Op::Chosen(_)) => Fate::HandedOver,
             Some(_) => Fate::Nothing,
@@ -268,6 +270,9 @@ impl Tracker<'_> {
 
     /// What the places of a function do with a holder; places that are missing do nothing.
     pub(super) fn fates(&self, func: FuncId, held: Held) -> FxHashMap<Point, Fate> {
+        if held.kept.is_some() {
+            return self.owner_fates(func, held);
+        }
         let mut fates: FxHashMap<Point, Fate> = FxHashMap::default();
         let mut add = |expr: ExprId, fate: Fate| {
             if let Some(point) = self.uses.site(expr).and_then(|site| self.uses.lift(site, func))

@@ -2,18 +2,19 @@
 //!
 //! A thing is born at one instruction and held by a variable. Every mention of a holder on a path is one of a few [`Fate`]s;
 //! only a path that reaches a return, or acquires again, without any of them loses the thing. All ways in which a thing can
-//! change hands are judged here, once, for every rule: [`duty`] says how things are released, `fate` what a mention does, `walk`
-//! what happens along a path.
+//! change hands are judged here, once, for every rule: [`duty`] says how things are released, `fate` what a mention does, `owner` what is
+//! done with a value that keeps the thing in a field, `walk` what happens along a path.
 
 mod duty;
 mod fate;
+mod owner;
 mod walk;
 
 pub use duty::{Duty, Fate, Methods};
 
 use super::condition::Facts;
-use super::path::{Outcome, Search, Witness};
-use crate::model::body::{Call, ExprId, FuncId, VarId};
+use super::path::{self, Outcome, Search, Witness};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::resolve::Resolver;
 use crate::model::uses::{Point, Uses};
 use walk::Walk;
@@ -22,6 +23,8 @@ use walk::Walk;
 pub trait Callees {
     /// What the call does with the thing it gets as argument `index`.
     fn argument(&self, cx: &Resolver<'_>, call: &Call, index: usize, duty: &Duty) -> Fate;
+    /// What a method call does with a value that keeps the thing in a field.
+    fn receiver(&self, cx: &Resolver<'_>, call: &Call) -> Fate;
     /// Whether the call never returns.
     fn never_returns(&self, cx: &Resolver<'_>, call: &Call) -> bool;
 }
@@ -88,28 +91,52 @@ struct Held {
     var: VarId,
     /// Whether it holds the owed part itself (`body := resp.Body`), not the whole.
     part: bool,
+    /// What names the field of the variable's value that keeps the thing: the key of a literal, or the `v.field` that was assigned.
+    kept: Option<ExprId>,
 }
 
 impl Held {
     fn whole(var: VarId) -> Self {
-        Self { var, part: false }
+        Self { var, part: false, kept: None }
     }
 }
 
 impl Tracker<'_> {
     /// Follows a thing from its birth.
     pub fn follow(&self, birth: Birth) -> Verdict {
-        let unit = self.cx.unit;
-        let holder = &unit.vars[birth.holder];
+        let holder = &self.cx.unit.vars[birth.holder];
         if holder.owner != birth.func
-            || holder.addressed
+            || self.may_be_reached_by_address(birth)
             || self.held_by_earlier_closure(birth.func, Held::whole(birth.holder), birth.at)
         {
             return Verdict::Kept;
         }
+        self.search(birth, Held::whole(birth.holder))
+    }
+
+    /// Follows a thing that is born in a field of a value which the function has just made and not shown to anybody.
+    pub fn follow_kept(&self, birth: Birth, field: ExprId) -> Verdict {
+        let held = Held { kept: Some(field), ..Held::whole(birth.holder) };
+        if self.is_unseen(birth, held) { self.search(birth, held) } else { Verdict::Kept }
+    }
+
+    /// Whether somebody has the address of the holder before the thing is born.
+    fn may_be_reached_by_address(&self, birth: Birth) -> bool {
+        let unit = self.cx.unit;
+        unit.vars[birth.holder].addressed
+            && self.uses.mentions(birth.holder).iter().any(|mention| {
+                let taken = self.uses.parent(*mention).is_some_and(|it| matches!(unit.kind(it), ExprKind::AddrOf(_)));
+                taken
+                    && self.uses.site(*mention).is_none_or(|site| {
+                        site.func != birth.func || path::reaches(&self.cx, birth.func, site.point, birth.at)
+                    })
+            })
+    }
+
+    fn search(&self, birth: Birth, held: Held) -> Verdict {
         let mut search = Search::new(self.cx, birth.func);
         let Some(entry) = search.entry() else { return Verdict::Kept };
-        let mut walk = Walk::new(self, birth.func, Some(birth));
+        let mut walk = Walk::new(self, birth.func, Some((birth, held)));
         let never = |call: &Call| self.callees.never_returns(&self.cx, call);
         // From the entry, so that the conditions under which the thing was born are known.
         let outcome = search.run(entry, &None, &Facts::default(), &mut walk, &never);

@@ -15,8 +15,8 @@ type Holders = SmallVec<[Held; 2]>;
 pub(super) struct Walk<'w, 'a> {
     tracker: &'w Tracker<'a>,
     func: FuncId,
-    /// Where the thing is born, if not before.
-    born: Option<Birth>,
+    /// Where the thing is born and who holds it then, if not before.
+    born: Option<(Birth, Held)>,
     /// How the path that was found loses it.
     pub(super) how: How,
     fates: FxHashMap<Held, FxHashMap<Point, Fate>>,
@@ -28,12 +28,27 @@ impl Analysis for Walk<'_, '_> {
 
     fn step(&mut self, state: &mut Self::State, facts: &mut Facts, at: Point, op: &Op) -> Next {
         let Some(holders) = state else {
-            if let Some(birth) = self.born.filter(|birth| birth.at == at) {
+            if let Some((birth, held)) = self.born.filter(|(birth, _)| birth.at == at) {
                 self.learn(birth, facts);
-                *state = Some(smallvec![Held::whole(birth.holder)]);
+                if let Some(kept) = held.kept
+                    && let Some(nil) = condition::is_nil_expr(self.tracker.cx.unit, kept)
+                {
+                    facts.insist(nil, false);
+                }
+                *state = Some(smallvec![held]);
             }
             return Next::On;
         };
+        let whole = |held: &Held| (!held.part && held.kept.is_none()).then_some(held.var);
+        let owner = holders.iter().filter_map(whole).find_map(|var| self.tracker.owner_made(self.func, op, var));
+        if let Some(owner) = owner {
+            if !holders.contains(&owner) {
+                holders.push(owner);
+                holders.sort_unstable();
+            }
+            facts.learn(condition::is_nil(owner.var), false);
+            return Next::On;
+        }
         if self.discharged(holders, at) || self.context_ended(op) {
             return Next::Drop;
         }
@@ -51,7 +66,7 @@ impl Analysis for Walk<'_, '_> {
                 after.retain(|held| held.var != to);
                 continue;
             };
-            let copy = Held { var: to, part };
+            let copy = Held { var: to, part, kept: None };
             let elsewhere = unit.vars[to].owner != self.func || unit.vars[to].addressed;
             if elsewhere || self.tracker.held_by_earlier_closure(self.func, copy, at) {
                 return Next::Drop;
@@ -96,7 +111,7 @@ impl Analysis for Walk<'_, '_> {
 }
 
 impl<'w, 'a> Walk<'w, 'a> {
-    pub(super) fn new(tracker: &'w Tracker<'a>, func: FuncId, born: Option<Birth>) -> Self {
+    pub(super) fn new(tracker: &'w Tracker<'a>, func: FuncId, born: Option<(Birth, Held)>) -> Self {
         Self { tracker, func, born, how: How::Returned, fates: FxHashMap::default() }
     }
 
@@ -119,7 +134,9 @@ impl<'w, 'a> Walk<'w, 'a> {
     /// Whether an expression is the thing: a holder, its part, or one of them as another type; and whether it is the part.
     fn held_by(&self, holders: &Holders, expr: ExprId) -> Option<bool> {
         match self.tracker.cx.unit.kind(expr) {
-            ExprKind::Var(var) => holders.iter().find(|held| held.var == *var).map(|held| held.part),
+            ExprKind::Var(var) => {
+                holders.iter().find(|held| held.var == *var && held.kept.is_none()).map(|held| held.part)
+            }
             ExprKind::Assert(inner, _) | ExprKind::Slice(inner, _) => self.held_by(holders, *inner),
             ExprKind::Call(call) if self.tracker.is_lent(call) => {
                 call.args.iter().find_map(|arg| self.held_by(holders, *arg))
@@ -166,7 +183,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     /// `<-ctx.Done()` of the context in question, as a statement or as the arm that was taken.
     fn context_ended(&self, op: &Op) -> bool {
         let unit = self.tracker.cx.unit;
-        let Some(context) = self.born.and_then(|birth| birth.context) else { return false };
+        let Some(context) = self.born.and_then(|(birth, _)| birth.context) else { return false };
         let chan = match op {
             Op::Chosen(Comm::Recv { chan, .. }) => *chan,
             Op::Expr(expr) => match unit.kind(*expr) {

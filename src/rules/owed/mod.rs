@@ -4,6 +4,7 @@
 //! ([`crate::summary::acquisition`]), what becomes of them is [`crate::flow::obligation`].
 
 mod field;
+pub(super) mod transport;
 mod words;
 
 pub(super) use field::{Forgotten, Told};
@@ -119,6 +120,7 @@ fn judge(cx: &FuncCx<'_>, owed: &Owed, out: &mut Findings) {
         Some(Op::Assign { lhs, .. }) => match lhs.get(owed.gift.result).map(|to| (*to, cx.unit.kind(*to))) {
             Some((_, ExprKind::Var(holder))) => follow(cx, owed, lhs, *holder, out),
             Some((_, ExprKind::Global(name))) if name == "_" => out.push(cx, words::discarded(cx, owed)),
+            Some((to, _)) if half_built(cx, owed, lhs, to, out) => {}
             Some((to, _)) => {
                 let store = cx.tracker(owed.duty()).place(to, cx.span(to));
                 forgotten(cx, owed, store.into_iter().collect(), out);
@@ -135,7 +137,7 @@ fn follow(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], holder: VarId, out: &mut
     let birth = Birth { func: owed.func, at: owed.at, holder, error, context: None };
     match cx.tracker(owed.duty()).follow(birth) {
         Verdict::Lost(loss) if loss.how == How::Returned && cx.is_main(owed.func) => {}
-        Verdict::Lost(loss) => out.push(cx, words::lost(cx, owed, holder, error, &loss)),
+        Verdict::Lost(loss) => out.push(cx, words::lost(cx, owed, (holder, cx.var(holder)), error, &loss)),
         Verdict::Unknown => out.bound_hit(),
         Verdict::Kept => {
             if let Some((id, defer)) = deferred_in_loop(cx, &birth, owed.duty()) {
@@ -144,6 +146,17 @@ fn follow(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], holder: VarId, out: &mut
             forgotten(cx, owed, cx.tracker(owed.duty()).stores(holder).unwrap_or_default(), out);
         }
     }
+}
+
+/// Kept in a field of a value that the function has just made; whether a path drops that value.
+fn half_built(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], to: ExprId, out: &mut Findings) -> bool {
+    let ExprKind::Field(base, _) = cx.unit.kind(to) else { return false };
+    let Some(holder) = cx.unit.as_var(*base) else { return false };
+    let error = error_of(cx.unit, lhs, owed.gift.result);
+    let birth = Birth { func: owed.func, at: owed.at, holder, error, context: None };
+    let Verdict::Lost(loss) = cx.tracker(owed.duty()).follow_kept(birth, to) else { return false };
+    out.push(cx, words::lost(cx, owed, (holder, cx.text(to)), error, &loss));
+    true
 }
 
 /// Kept in fields that nothing in the package releases.

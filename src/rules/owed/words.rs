@@ -38,14 +38,20 @@ pub(super) fn discarded(cx: &FuncCx<'_>, owed: &Owed) -> Draft {
     draft
 }
 
-pub(super) fn lost(cx: &FuncCx<'_>, owed: &Owed, holder: VarId, error: Option<ExprId>, loss: &Loss) -> Draft {
-    let (span, name) = (cx.span(owed.expr), cx.var(holder));
+pub(super) fn lost(
+    cx: &FuncCx<'_>,
+    owed: &Owed,
+    (holder, name): (VarId, &str),
+    error: Option<ExprId>,
+    loss: &Loss,
+) -> Draft {
+    let (span, kept) = (cx.span(owed.expr), name != cx.var(holder));
     let (subject, done, cost) = (owed.subject(name), owed.resource().done(), owed.resource().cost());
     let release = Some(owed.duty().call()).filter(|call| !call.is_empty()).map(|call| format!("{name}{call}"));
     let end = story::end_span(cx.unit, owed.func, &loss.witness);
     let fate = cx.tracker(owed.duty()).fate_in(cx.unit.root, holder);
     let (message, last) = match loss.how {
-        How::Returned if fate == Fate::Nothing => {
+        How::Returned if fate == Fate::Nothing && !kept => {
             (format!("{subject} is never {done}: {cost}"), format!("returns while `{name}` is not {done}"))
         }
         How::Returned => (
@@ -60,7 +66,7 @@ pub(super) fn lost(cx: &FuncCx<'_>, owed: &Owed, holder: VarId, error: Option<Ex
     let mut draft = cx.draft(span, message);
     draft.label = format!("`{name}` has to be {done} from here on");
     let looped = cx.unit.block(owed.func, owed.at).in_loop.is_some();
-    let shared = fate == Fate::HandedOver || cx.lent_to_goroutine(holder);
+    let shared = kept || fate == Fate::HandedOver || cx.lent_to_goroutine(holder);
     draft.help = match (loss.how, &release) {
         (_, None) => format!("have `{name}` {done} on every path, also before another one takes its place"),
         (How::Returned, Some(call)) if shared => format!("call `{call}` before the return on line {}", cx.line(end)),

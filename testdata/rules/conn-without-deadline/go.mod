@@ -1,3 +1,3 @@
 module fixtures/conn
 
-go 1.22
+go 1.23

@@ -1,3 +1,3 @@
 module fixtures/handler
 
-go 1.22
+go 1.23

@@ -1,0 +1,3 @@
+module fixtures/namedfixed
+
+go 1.22

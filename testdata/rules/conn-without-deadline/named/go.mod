@@ -1,0 +1,3 @@
+module fixtures/named
+
+go 1.22
