@@ -4,6 +4,7 @@
 //! proves anything here: it only says what an arm of a select is meant for.
 
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit, Var, VarId};
+use crate::model::cfg::{Arm, BlockId, Term};
 use crate::model::resolve::Resolver;
 use crate::model::ty::Ty;
 use smol_str::SmolStr;
@@ -31,6 +32,17 @@ pub fn signal(cx: &Resolver<'_>, chan: ExprId) -> Option<Signal> {
         return Some(Signal::Context(*base));
     }
     is_stop_name(&name_of(cx, chan)?).then_some(Signal::Channel(chan))
+}
+
+/// Whether the select of which `arm` is the target of one arm also has an arm for a stop signal.
+pub fn is_beside_signal(cx: &Resolver<'_>, func: FuncId, arm: BlockId) -> bool {
+    cx.unit.funcs[func].cfg.blocks.iter().any(|(_, block)| match &block.term {
+        Term::Select { arms, .. } => {
+            let other = |it: &Arm| it.target != arm && signal(cx, it.comm.chan()).is_some();
+            arms.iter().any(|it| it.target == arm) && arms.iter().any(other)
+        }
+        _ => false,
+    })
 }
 
 /// Whether a channel's name says that it is a stop signal.

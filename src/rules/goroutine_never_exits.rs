@@ -24,14 +24,8 @@ pub(super) struct Check;
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] = &[
-        &["for {"],
-        &["for range", ".C"],
-        &["range time.Tick"],
-        &["range", ".C {"],
-        &["for ; true; <-"],
-        &["for ; ; <-"],
-    ];
+    const TRIGGERS: &'static [&'static [&'static str]] =
+        &[&["for {"], &["for ; "], &["for range", ".C"], &["range time.Tick"], &["range", ".C {"]];
 
     fn worth_parsing(text: &str) -> bool {
         glance::may_never_leave(text)

@@ -12,7 +12,7 @@ use crate::flow::duration::{self, SECOND};
 use crate::flow::exits::{self, Exit};
 use crate::flow::obligation::{Birth, Callees, Fate, How, Loss, Verdict};
 use crate::flow::path::{AnyReturn, Outcome, Search, Witness};
-use crate::flow::{path, story};
+use crate::flow::{path, story, watch};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::{Op, Term};
 use crate::model::program::{ItemId, Program, Purpose};
@@ -32,7 +32,7 @@ impl Rule for Check {
 
     fn worth_parsing_there(program: &Program, item: ItemId) -> bool {
         let text = program.text(item);
-        let collected = program.file_of(item).go.is_some_and(|go| go >= GoVersion::new(1, 23));
+        let collected = program.file_of(item).go.is_none_or(|go| go >= GoVersion::new(1, 23));
         (!collected && text.contains("time.After("))
             || !glance::deferred_at_once(text, &["NewTicker", "NewTimer", "time.Tick("], 0, ".Stop()")
     }
@@ -129,16 +129,22 @@ fn tick(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
     }
 }
 
-/// `time.After`: its timer stays until it fires if something else comes first. In the select of a loop it is for `time-after-in-loop`.
+/// `time.After`: its timer stays until it fires if something else comes first. In a loop's select that is for `time-after-in-loop`; a limit on an answer comes as a rule.
 fn after(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
     let ExprKind::Call(call) = cx.unit.kind(made.expr) else { return };
     let short = call.args.first().and_then(|wait| duration::nanoseconds(&cx.resolver(), *wait));
-    if cx.go_at_least(23) || cx.file.purpose != Purpose::Program || short.is_some_and(|known| known < SECOND) {
+    if cx.file.go.is_none_or(|go| go >= GoVersion::new(1, 23))
+        || cx.file.purpose != Purpose::Program
+        || short.is_some_and(|known| known < SECOND)
+    {
         return;
     }
     let looped = cx.unit.block(made.func, made.at).in_loop.is_some();
+    let stops = watch::is_beside_signal(&cx.resolver(), made.func, made.at.block);
     match cx.unit.instr(made.func, made.at).map(|it| &it.op) {
-        Some(Op::Chosen(_)) if !looped && can_be_beaten(cx, made, made.expr) => out.push(cx, nameless(cx, made)),
+        Some(Op::Chosen(_)) if !looped && stops && can_be_beaten(cx, made, made.expr) => {
+            out.push(cx, nameless(cx, made))
+        }
         Some(Op::Assign { lhs, rhs, .. }) if lhs.len() == 1 && rhs.first() == Some(&made.expr) => {
             let Some(holder) = cx.unit.as_var(lhs[0]) else { return };
             let birth = Birth { func: made.func, at: made.at, holder, error: None, context: None };

@@ -8,22 +8,31 @@ import (
 
 // The timer of `time.After` stays until it fires. One that is beaten by something else stays for nothing.
 
+func Retry(stop <-chan struct{}) bool {
+	select {
+	case <-stop:
+		return false
+	case <-time.After(time.Minute): // want ticker-not-stopped(note) "the timer behind `time.After` cannot be stopped when something else comes first"
+		return true
+	}
+}
+
+func RetryFixed(stop <-chan struct{}) bool {
+	wait := time.NewTimer(time.Minute) // ok ticker-not-stopped: deferred
+	defer wait.Stop()
+	select {
+	case <-stop:
+		return false
+	case <-wait.C:
+		return true
+	}
+}
+
 func Ask(answer <-chan string) (string, error) {
 	select {
 	case text := <-answer:
 		return text, nil
-	case <-time.After(time.Minute): // want ticker-not-stopped(note) "the timer behind `time.After` cannot be stopped when something else comes first"
-		return "", errors.New("no answer")
-	}
-}
-
-func AskFixed(answer <-chan string) (string, error) {
-	limit := time.NewTimer(time.Minute) // ok ticker-not-stopped: deferred
-	defer limit.Stop()
-	select {
-	case text := <-answer:
-		return text, nil
-	case <-limit.C:
+	case <-time.After(time.Minute): // ok ticker-not-stopped: a limit on an answer, which comes as a rule
 		return "", errors.New("no answer")
 	}
 }

@@ -6,7 +6,7 @@ func Once(events <-chan event) {
 	select {
 	case e := <-events:
 		handle(e)
-	case <-time.After(time.Minute): // ok time-after-in-loop: not in a loop // want ticker-not-stopped(note) "the timer behind `time.After` cannot be stopped"
+	case <-time.After(time.Minute): // ok time-after-in-loop: not in a loop
 	}
 }
 
@@ -52,7 +52,7 @@ func InClosure(all []event, events <-chan event) {
 	for range all {
 		go func() {
 			select {
-			case <-time.After(time.Minute): // ok time-after-in-loop: the goroutine has no loop // want ticker-not-stopped(note) "the timer behind `time.After` cannot be stopped"
+			case <-time.After(time.Minute): // ok time-after-in-loop: the goroutine has no loop
 			case <-events:
 			}
 		}()
