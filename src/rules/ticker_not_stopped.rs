@@ -140,11 +140,10 @@ fn after(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
         return;
     }
     let looped = cx.unit.block(made.func, made.at).in_loop.is_some();
-    let stops = watch::is_beside_signal(&cx.resolver(), made.func, made.at.block);
+    let beside = watch::is_beside_signal(&cx.resolver(), made.func, made.at.block);
+    let beaten = !looped && beside && can_be_beaten(cx, made, made.expr);
     match cx.unit.instr(made.func, made.at).map(|it| &it.op) {
-        Some(Op::Chosen(_)) if !looped && stops && can_be_beaten(cx, made, made.expr) => {
-            out.push(cx, nameless(cx, made))
-        }
+        Some(Op::Chosen(_)) if beaten => out.push(cx, nameless(cx, made)),
         Some(Op::Assign { lhs, rhs, .. }) if lhs.len() == 1 && rhs.first() == Some(&made.expr) => {
             let Some(holder) = cx.unit.as_var(lhs[0]) else { return };
             let birth = Birth { func: made.func, at: made.at, holder, error: None, context: None };
