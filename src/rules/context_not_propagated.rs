@@ -17,6 +17,7 @@ use crate::model::uses::Site;
 use crate::source::TextRange;
 use crate::summary::contexts::Derivation;
 use crate::summary::scope::{self, InScope};
+use crate::syntax::glance;
 use smol_str::SmolStr;
 
 pub(super) struct Check;
@@ -28,8 +29,7 @@ impl Rule for Check {
         &[&["context.Background("], &["context.TODO("], &["http.NewRequest("], &["exec.Command("]];
 
     fn worth_parsing(text: &str) -> bool {
-        // `Background()` itself has no `Context` in it: a parameter must.
-        ["Context", "http.Request", "fiber.Ctx"].iter().any(|word| text.contains(word))
+        ["Context", "http.Request", "fiber.Ctx"].iter().any(|ty| glance::may_take(text, ty))
     }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {

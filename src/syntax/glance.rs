@@ -103,6 +103,35 @@ pub fn may_start_watcher(text: &str) -> bool {
     })
 }
 
+/// What a function's header says behind its parameters.
+pub fn results(text: &str) -> &str {
+    let header = text.split('{').next().unwrap_or_default();
+    // The receiver of a method stands before its name, in front of the parameters.
+    let lists = if header.starts_with("func (") { 2 } else { 1 };
+    let (mut depth, mut closed) = (0_u32, 0);
+    for (at, byte) in header.bytes().enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 1 => {
+                depth = 0;
+                closed += 1;
+                if closed == lists {
+                    return &header[at + 1..];
+                }
+            }
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    // A brace among the parameters: `interface{}`.
+    text
+}
+
+/// Whether a type whose name ends like this may be that of a parameter: another one follows, or the end of the list.
+pub fn may_take(text: &str, ty: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), ty).any(|at| text[at + ty.len()..].starts_with([',', ')']))
+}
+
 /// Whether a line is a call whose results no variable takes: nobody does, or the caller.
 fn is_statement(line: &str) -> bool {
     let other = ["if ", "for ", "switch ", "case "].iter().any(|word| line.starts_with(word));
@@ -277,7 +306,7 @@ fn indent(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{deferred_at_once, makes_own, may_never_leave, may_start_watcher};
+    use super::{deferred_at_once, makes_own, may_never_leave, may_start_watcher, may_take, results};
 
     fn settled(body: &str) -> bool {
         deferred_at_once(&format!("func f() {{\n{body}\n}}"), &["WithCancel", "WithTimeout"], 1, "()")
@@ -293,6 +322,26 @@ mod tests {
         {
             assert!(!makes_own(other), "{other}");
         }
+    }
+
+    #[test]
+    fn results_stand_behind_the_parameters() {
+        assert_eq!(results("func (s *S) do(r *http.Response) {"), " ");
+        assert_eq!(
+            results("func do(f func(int) error, n int) (*http.Response, error) { f(1) }"),
+            " (*http.Response, error) "
+        );
+        assert_eq!(results("func (c *C) get() *http.Response {"), " *http.Response ");
+        assert!(results("func do(v interface{}) *http.Response { return nil }").contains("*http.Response"));
+    }
+
+    #[test]
+    fn a_parameter_is_followed_by_another_or_none() {
+        assert!(
+            may_take("func f(ctx context.Context) {", "Context")
+                && may_take("func(ctx context.Context, n int)", "Context")
+        );
+        assert!(!may_take("ctx := r.Context()\n\tx := context.WithoutCancel(ctx)", "Context"));
     }
 
     #[test]
