@@ -27,8 +27,9 @@ pub(super) const TRIGGERS: &[&[&str]] = &[
 /// Whether a glance at a function's text finds something that goroutines may meet at: itself, or within what is made there.
 pub(super) fn worth_parsing(text: &str) -> bool {
     const MEETINGS: &[&str] = &["make(chan", "sync.", "errgroup.", "context.With", " chan ", "NewTimer", "tart("];
-    MEETINGS.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
-        || glance::makes_own(text)
+    let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    // Tables of package variables run nothing.
+    has("func") && (MEETINGS.iter().any(|word| has(word)) || glance::makes_own(text))
 }
 
 /// Adds the leaks that are to be told as `blame`, but for those at places that are told already.
