@@ -277,6 +277,12 @@ impl State {
 
     /// Brings the state into the form that all states like it have, and gives its hash.
     pub(super) fn tidy(&mut self, machine: &Machine<'_>) -> u128 {
+        self.settle(machine);
+        self.identity(machine)
+    }
+
+    /// Drops what nobody can read or reach any more, and brings goroutines and objects into their order.
+    pub(super) fn settle(&mut self, machine: &Machine<'_>) {
         for goroutine in &mut self.goroutines {
             for frame in &mut goroutine.frames {
                 if frame.has_dead(machine) {
@@ -288,6 +294,10 @@ impl State {
             self.goroutines.sort_by_cached_key(Goroutine::signature);
         }
         self.collect();
+    }
+
+    /// The hash of a settled state; of what it knows, only what can still be asked for counts.
+    pub(super) fn identity(&mut self, machine: &Machine<'_>) -> u128 {
         self.forget_facts(machine);
         let mut hasher = Twin::default();
         for goroutine in &self.goroutines {
