@@ -24,7 +24,7 @@ func goroutines(profile string) []Left {
 	_ = found.WriteTo(&text, 1)
 	var all []Left
 	for _, block := range strings.Split(text.String(), "\n\n") {
-		if !strings.Contains(block, `# labels: {"`+label+`"`) {
+		if !strings.Contains(block, `# labels: {"`+label+`"`) || strings.Contains(block, `"`+label+`":""`) {
 			continue
 		}
 		one := Left{Kind: "goroutine"}

@@ -22,13 +22,15 @@ func run(ctx context.Context) int {
 	defer flush()
 	finished := make(chan struct{})
 	go func() {
-		defer close(finished)
 		if err := srv.ListenAndServe(); err != nil {
 			log.Print(err)
 		}
 	}()
 	<-ctx.Done()
-	go func() { _ = srv.Close() }()
+	go func() {
+		defer close(finished)
+		_ = srv.Shutdown(context.WithoutCancel(ctx))
+	}()
 	select {
 	case <-finished:
 		return 0
