@@ -72,7 +72,8 @@ type verdict struct {
 	mark     mark
 	state    string // agrees, disagrees, not runnable
 	why      string
-	leaked   bool
+	// leaked says that a second witness agrees: the runtime's leak profile, or the server whose connection a body keeps.
+	leaked bool
 }
 
 func (v verdict) String() string {
@@ -144,6 +145,7 @@ func try(work string, f *fixture, fn *function, reasons *reasons, verbose bool) 
 		explained := fn.wants(witness.kinds, m)
 		made := 0
 		problem, script := "", ""
+		busy := false // a connection of the driver's server
 		for _, entry := range f.entries(fn) {
 			if f.unloaded[entry.name] != "" {
 				continue
@@ -166,6 +168,9 @@ func try(work string, f *fixture, fn *function, reasons *reasons, verbose bool) 
 					if shares(witness.kinds, left.Kind) && f.tells(left, witness, fn, m, one, explained) {
 						seen = &one.Left[i]
 						script = one.script
+						for _, other := range one.Left {
+							busy = busy || other.Kind == "served"
+						}
 						return true
 					}
 					if m.want && shares(witness.kinds, left.Kind) && f.onLine(left, fn, fn.same(m)) {
@@ -194,7 +199,7 @@ func try(work string, f *fixture, fn *function, reasons *reasons, verbose bool) 
 		case reason != "" && (seen != nil) != m.want:
 			say(m, "not runnable", reason, false)
 		case seen != nil && m.want:
-			say(m, "agrees", "", witness.kinds == "goroutine" && f.second(work, fn, m.rule, script))
+			say(m, "agrees", "", witness.kinds == "body" && busy || witness.kinds == "goroutine" && f.second(work, fn, m.rule, script))
 		case seen != nil:
 			say(m, "disagrees", problem, seen.Leaked)
 		case reason == "" && (made == 0 || strings.HasPrefix(problem, "no ")):
@@ -321,8 +326,11 @@ func (f *fixture) tells(left probe.Left, w witness, fn *function, m mark, one tr
 			return false
 		}
 	}
-	if len(left.At) == 0 || shares("connection body", left.Kind) && !f.ours(left) {
-		return true // made by the driver, or by a goroutine that is a library's function
+	if len(left.At) == 0 {
+		return true
+	}
+	if shares("connection body", left.Kind) && !f.ours(left) {
+		return m.want || left.Kind == "connection" // made by the driver, or by a goroutine that is a library's function
 	}
 	if !w.exact && m.want {
 		return f.ours(left)
@@ -356,7 +364,7 @@ func summarise(verdicts [][]verdict, reasons *reasons) error {
 	count := map[string]int{}
 	byRule := map[string]map[string]int{}
 	why := map[string]int{}
-	positives, leaked := 0, 0
+	positives, leaked := map[string]int{}, map[string]int{}
 	var wrong []string
 	for _, some := range verdicts {
 		for _, v := range some {
@@ -371,10 +379,10 @@ func summarise(verdicts [][]verdict, reasons *reasons) error {
 			case "not runnable":
 				why[v.mark.rule+": "+v.why]++
 			}
-			if v.state == "agrees" && v.mark.want && witnesses[v.mark.rule].kinds == "goroutine" {
-				positives++
+			if v.state == "agrees" && v.mark.want {
+				positives[witnesses[v.mark.rule].kinds]++
 				if v.leaked {
-					leaked++
+					leaked[witnesses[v.mark.rule].kinds]++
 				}
 			}
 		}
@@ -397,8 +405,9 @@ func summarise(verdicts [][]verdict, reasons *reasons) error {
 		fmt.Printf("\ndisagree:\n  %s\n", strings.Join(wrong, "\n  "))
 	}
 	executed := count["agrees"] + count["disagrees"]
-	fmt.Printf("\n%d marks carried out: %d agree, %d disagree; %d not runnable, each with its reason; %d of %d goroutines that stay are also in the runtime's leak profile\n",
-		executed, count["agrees"], count["disagrees"], count["not runnable"], leaked, positives)
+	fmt.Printf("\n%d marks carried out: %d agree, %d disagree; %d not runnable, each with its reason\n", executed, count["agrees"], count["disagrees"], count["not runnable"])
+	fmt.Printf("%d of %d goroutines that stay are also in the runtime's leak profile; %d of %d bodies that stay open keep a connection busy at the server\n",
+		leaked["goroutine"], positives["goroutine"], leaked["body"], positives["body"])
 	if err := reasons.unknown(); err != nil {
 		return err
 	}

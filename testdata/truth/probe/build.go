@@ -163,8 +163,10 @@ func (m *maker) known(v reflect.Value, depth int, inside bool) bool {
 		of := 3
 		if inside {
 			of = 1
+		} else if odd && rule == "context-not-propagated" {
+			of = 4 // no limit
 		}
-		m.set(v, clock([]time.Duration{time.Second, 10 * time.Millisecond, 5 * time.Minute}[choose(of, "duration")]))
+		m.set(v, clock([]time.Duration{time.Second, 10 * time.Millisecond, 5 * time.Minute, 0}[choose(of, "duration")]))
 	case typeOf[time.Time]():
 		m.set(v, time.Now().Add(time.Minute))
 	case typeOf[*time.Ticker]():

@@ -194,6 +194,9 @@ func AfterFunc(d time.Duration, f func()) *time.Timer {
 var notified = map[chan<- os.Signal]*flag{}
 
 func Notify(c chan<- os.Signal, signals ...os.Signal) {
+	if now.Load() == nil {
+		return // the package's own init, outside the bubble
+	}
 	if ends {
 		onSignal(signals, func() {
 			select {

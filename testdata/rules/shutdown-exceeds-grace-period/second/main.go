@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -18,19 +19,18 @@ func main() {
 }
 
 func run(ctx context.Context) int {
-	srv := &http.Server{Addr: ":8080", ReadTimeout: time.Minute, WriteTimeout: time.Minute}
+	srv := &http.Server{Addr: ":8080", Handler: http.HandlerFunc(handle), ReadTimeout: time.Minute, WriteTimeout: time.Minute}
 	defer flush()
 	finished := make(chan struct{})
 	go func() {
+		defer close(finished)
 		if err := srv.ListenAndServe(); err != nil {
 			log.Print(err)
 		}
+		handled.Wait() // closing a server does not end what it handles
 	}()
 	<-ctx.Done()
-	go func() {
-		defer close(finished)
-		_ = srv.Shutdown(context.WithoutCancel(ctx))
-	}()
+	go func() { _ = srv.Close() }()
 	select {
 	case <-finished:
 		return 0
@@ -38,6 +38,14 @@ func run(ctx context.Context) int {
 		log.Print("still serving")
 		return 1
 	}
+}
+
+var handled sync.WaitGroup
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	handled.Add(1)
+	defer handled.Done()
+	http.DefaultServeMux.ServeHTTP(w, r)
 }
 
 func flush() {
