@@ -79,6 +79,9 @@ func trials(binary, name string, odd bool, about []string, enough func(trial) bo
 		at := queue[0]
 		queue = queue[1:]
 		one := once(binary, name, strings.Join(at.script, ","), odd, about)
+		if len(all) > 0 {
+			all[len(all)-1].Left = nil // it has been looked at
+		}
 		all = append(all, one)
 		if one.Hung {
 			hung++

@@ -112,9 +112,7 @@ impl Read {
             return None;
         }
         let numbered = self.files.iter().zip(read.files.len() as u32..);
-        numbered
-            .map(|(path, id)| Some(SourceFile::new(FileId(id), path.clone(), manifests.text(path).ok()?)))
-            .collect()
+        numbered.map(|(path, id)| Some(SourceFile::new(FileId(id), path.clone(), manifests.text(path).ok()?))).collect()
     }
 }
 

@@ -19,6 +19,12 @@ func main() {
 }
 
 func run(ctx context.Context) int {
+	var handled sync.WaitGroup
+	handle := func(w http.ResponseWriter, r *http.Request) {
+		handled.Add(1)
+		defer handled.Done()
+		http.DefaultServeMux.ServeHTTP(w, r)
+	}
 	srv := &http.Server{Addr: ":8080", Handler: http.HandlerFunc(handle), ReadTimeout: time.Minute, WriteTimeout: time.Minute}
 	defer flush()
 	finished := make(chan struct{})
@@ -38,14 +44,6 @@ func run(ctx context.Context) int {
 		log.Print("still serving")
 		return 1
 	}
-}
-
-var handled sync.WaitGroup
-
-func handle(w http.ResponseWriter, r *http.Request) {
-	handled.Add(1)
-	defer handled.Done()
-	http.DefaultServeMux.ServeHTTP(w, r)
 }
 
 func flush() {
