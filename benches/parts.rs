@@ -111,13 +111,12 @@ fn explorer(bencher: Bencher) {
 // ── What the parts work on ─────────────────────────────────────────────────────────────────────────────────────────
 
 fn texts() -> Vec<(Utf8PathBuf, String)> {
-    let (root, copies) = match std::env::var("GOLEAK_PROBE_BENCH_TREE") {
-        Ok(tree) => (Utf8PathBuf::from(tree), 1),
+    let (root, copies) = if let Ok(tree) = std::env::var("GOLEAK_PROBE_BENCH_TREE") {
+        (Utf8PathBuf::from(tree), 1)
+    } else {
         // Benches that are only tried, not measured, have little to do.
-        Err(_) => {
-            let tried = !std::env::args().any(|argument| argument == "--bench");
-            (Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/rules"), if tried { 1 } else { COPIES })
-        }
+        let tried = !std::env::args().any(|argument| argument == "--bench");
+        (Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/rules"), if tried { 1 } else { COPIES })
     };
     let loaded = source::load(&["./..."], &WalkOptions::new(root), Vec::new());
     (0..copies)

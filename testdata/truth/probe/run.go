@@ -229,7 +229,9 @@ func (p *Package) bubble(t *testing.T, name string) {
 			aside(stop)
 		}
 	}
-	time.Sleep(clock(settle))
+	if silent || rule == "http-server-no-timeout" {
+		time.Sleep(clock(settle))
+	}
 	// Everybody was told, and nobody has closed what peers who say nothing are waited for on.
 	left = append(left, as("waiting", goroutines("goroutine"))...)
 	for range held.get() {

@@ -155,7 +155,7 @@ func ticks(c <-chan time.Time, d time.Duration) bool {
 	case <-c:
 	default:
 	}
-	time.Sleep(d + d/2)
+	time.Sleep(3 * d) // it may have been reset to another time
 	select {
 	case <-c:
 		return true
