@@ -192,7 +192,6 @@ fn not_passed(cx: &FuncCx<'_>, place: Place, scope: &InScope, passed: &Passed) -
     draft.help = format!("pass `{given}`, or `context.WithoutCancel({given})` if it has to outlive the caller");
     let name = callee.rsplit('.').next().unwrap_or_default().to_lowercase();
     if passed.bounded
-        || cx.file.is_support()
         || !may_fail(cx, passed.call)
         || CHANGING.split(' ').any(|word| name.starts_with(word))
     {

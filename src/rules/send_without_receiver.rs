@@ -6,7 +6,7 @@ use super::context::Draft;
 use super::stays::{self, Told};
 use super::{Findings, FuncCx, Rule};
 use crate::explore::{Blame, Leak, On, Stayer};
-use crate::finding::{Confidence, Edit, Fix, Place, Step};
+use crate::finding::{Confidence, Edit, Fix, Level, Place, Step};
 use crate::flow::rendezvous::{Meeting, SendSite, Stranded};
 use crate::flow::story;
 use crate::model::body::{ExprId, Unit};
@@ -122,6 +122,9 @@ fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
     draft.trace.push(Step::new(1, send, format!("the goroutine stays at `{send_text}`")).staying());
     if !stranded.always {
         draft.confidence = Some(Confidence::Medium);
+    }
+    if cx.ends_program(stranded.func, Some(witness.end)) {
+        draft.level = Some(Level::Note);
     }
     if stranded.capacity == 0 && !stranded.several {
         draft.fixes.extend(buffer_fix(cx, stranded));

@@ -57,6 +57,9 @@ pub(super) fn check(cx: &FuncCx<'_>, (blame, told): (Blame, &[Span]), out: &mut 
             draft.level = Some(Level::Note);
             draft.confidence = Some(Confidence::Medium);
         }
+        if !leak.root_stays && cx.ends_program(cx.unit.root, None) {
+            draft.level = Some(Level::Note);
+        }
         drafts.push((draft, first));
     }
     for (draft, _) in drafts {

@@ -20,6 +20,7 @@ pub mod locks;
 pub mod lost_locks;
 pub mod once;
 pub mod owners;
+pub mod program_end;
 pub mod recovering;
 pub mod responses;
 pub mod scope;

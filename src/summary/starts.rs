@@ -188,7 +188,7 @@ impl Summaries<'_> {
     }
 
     /// How a function or closure is used, wherever it is mentioned.
-    fn usages(&self, item: ItemId, func: FuncId) -> Arc<[Usage]> {
+    pub(super) fn usages(&self, item: ItemId, func: FuncId) -> Arc<[Usage]> {
         if func != self.program().unit(item).root {
             return self.usages_of_closure(item, func).into();
         }
