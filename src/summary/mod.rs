@@ -11,6 +11,7 @@ pub mod deployed;
 pub mod effects;
 pub mod ending;
 pub mod fields;
+pub mod hearing;
 pub mod kept;
 pub mod knowledge;
 pub mod listeners;
