@@ -52,7 +52,7 @@ pub(super) fn check(cx: &FuncCx<'_>, (blame, told): (Blame, &[Span]), out: &mut 
         let mut draft = draft(cx, leak, tell(cx, leak, first));
         // A loop that never turns once is possible, and rarely meant. A function that itself waits for an answer may know what its
         // callers rule out: that it is called once more behind a Close.
-        let answered = blame == Blame::Receive && first.goroutine == 0 && first.on == On::Plain;
+        let answered = blame == Blame::Receive && first.goroutine == 0 && matches!(first.on, On::Plain | On::Nil);
         if leak.doubtful || answered {
             draft.level = Some(Level::Note);
             draft.confidence = Some(Confidence::Medium);

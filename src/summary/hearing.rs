@@ -8,7 +8,7 @@ use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
 
 /// How many calls deep a question is followed.
-const DEPTH: u32 = 4;
+const DEPTH: u32 = 6;
 
 impl Summaries<'_> {
     /// Whether a call may wait with the context that is one of its arguments; what is not in view may.

@@ -1,7 +1,8 @@
 //! Does the program end when a function returns?
 //!
 //! What a command leaves behind when it fails, the end of its process takes away. A function is the last of its program if each call of it
-//! in view is followed by nothing but the caller's own return or exit, up to `main` or to the body of a command.
+//! in view is followed by nothing but the caller's own return or exit, up to `main` or to the body of a command. A goroutine that such a
+//! function starts once is as short-lived.
 
 use super::effects::Summaries;
 use super::knowledge::Role;
@@ -46,7 +47,11 @@ impl Summaries<'_> {
                             && self.ends_program_at(*there, site.func, fails, depth)
                     })
                 }
-                Use::Goroutine(_) | Use::Once(_) | Use::Elsewhere => false,
+                Use::Goroutine(start) => program.uses(*there).site(*start).is_some_and(|site| {
+                    let looped = program.unit(*there).block(site.func, site.point).in_loop.is_some();
+                    !looped && self.ends_program_at(*there, site.func, fails, depth)
+                }),
+                Use::Once(_) | Use::Elsewhere => false,
             })
     }
 
@@ -62,7 +67,7 @@ impl Summaries<'_> {
         }
         let start = Point { index: site.point.index + 1, ..site.point };
         let never = |call: &Call| Callees::never_returns(self, cx, call);
-        let mut stays = Stays { summaries: self, cx, func: site.func };
+        let mut stays = Stays { summaries: self, cx, func: site.func, done: call };
         Search::new(*cx, site.func).run(start, &(), &facts, &mut stays, &never) == Outcome::No
     }
 }
@@ -72,6 +77,8 @@ struct Stays<'s> {
     summaries: &'s Summaries<'s>,
     cx: &'s Resolver<'s>,
     func: FuncId,
+    /// The call that has returned.
+    done: ExprId,
 }
 
 impl Stays<'_> {
@@ -80,7 +87,7 @@ impl Stays<'_> {
         let mut found = false;
         unit.each_inner(root, &mut |expr| match unit.kind(expr) {
             ExprKind::Recv(_) => found = true,
-            ExprKind::Call(call) => found |= self.call_takes_time(call),
+            ExprKind::Call(call) => found |= expr != self.done && self.call_takes_time(call),
             _ => {}
         });
         found

@@ -275,8 +275,7 @@ pub fn is_entry(program: &Program, item: ItemId) -> bool {
 
 /// Types whose function fields are what a program runs.
 fn is_command(path: &str, name: &str) -> bool {
-    matches!(name, "Command" | "App")
-        && (path.starts_with("github.com/spf13/cobra") || path.starts_with("github.com/urfave/cli"))
+    name == "Command" || (name == "App" && path.starts_with("github.com/urfave/cli"))
 }
 
 /// Whether two items declare the same function for different builds.

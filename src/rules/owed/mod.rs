@@ -211,10 +211,27 @@ fn follows_one_shot(cx: &FuncCx<'_>, birth: &Birth, id: LoopId) -> bool {
             let member = cx.uses.parent(*mention).map(|it| cx.unit.kind(it));
             !matches!(member, Some(ExprKind::Field(_, name)) if name == "C" || name == "Stop")
                 && !cx.uses.is_definition(cx.unit, *mention)
+                && !behind_stop(cx, birth.func, timer, *mention)
         });
         cx.resolver().var_ty(timer) == Ty::named("time", "Timer").pointer()
             && cx.unit.vars[timer].writes == 0
             && cx.unit.vars[timer].init.is_some_and(|(init, _)| !made_inside(init))
             && !armed_again
+    })
+}
+
+/// Whether a mention of a timer comes only where `Stop` has said that it had not fired.
+fn behind_stop(cx: &FuncCx<'_>, func: FuncId, timer: VarId, mention: ExprId) -> bool {
+    let Some(site) = cx.uses.site(mention).filter(|site| site.func == func) else { return false };
+    let stops = |cond: ExprId| match cx.unit.kind(cond) {
+        ExprKind::Call(call) => match cx.unit.kind(call.callee) {
+            ExprKind::Field(base, name) => name == "Stop" && cx.unit.as_var(*base) == Some(timer),
+            _ => false,
+        },
+        _ => false,
+    };
+    cx.unit.funcs[func].cfg.blocks.iter().any(|(_, block)| match &block.term {
+        Term::Branch { cond, yes, .. } => *yes == site.point.block && stops(*cond),
+        _ => false,
     })
 }

@@ -216,7 +216,12 @@ func FallsBackOnce(parent context.Context, results <-chan error) error {
 			defer cancel()
 			go func() { _ = work(ctx) }()
 		case err := <-results:
-			return err
+			if err == nil {
+				return nil
+			}
+			if fallback.Stop() {
+				fallback.Reset(0)
+			}
 		}
 	}
 }
