@@ -14,6 +14,7 @@ use crate::model::ty::Ty;
 use crate::model::uses::{Point, Uses};
 use crate::source::{GoVersion, Span, TextRange};
 use crate::summary::Summaries;
+use memchr::memmem;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -214,6 +215,14 @@ impl<'a> FuncCx<'a> {
     pub fn defer_behind(&self, func: FuncId, at: Point, call: &str) -> Option<Fix> {
         let edit = self.line_behind(self.own_line(func, at)?, &format!("defer {call}"))?;
         Some(Fix { title: format!("defer {call}"), safe: true, edits: vec![edit] })
+    }
+
+    /// The first place of the package's text that has these words.
+    pub fn in_package(&self, words: &str) -> Option<Span> {
+        self.program.package(self.file.package).files.iter().find_map(|file| {
+            let at = memmem::find(self.program.file(*file).source.text.as_bytes(), words.as_bytes())? as u32;
+            Some(TextRange::new(at, at + words.len() as u32).in_file(*file))
+        })
     }
 
     /// The same range in this file.
