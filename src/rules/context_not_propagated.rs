@@ -197,10 +197,7 @@ fn not_passed(cx: &FuncCx<'_>, place: Place, scope: &InScope, passed: &Passed) -
     draft.label = "never cancelled".to_owned();
     draft.help = format!("pass `{given}`, or `context.WithoutCancel({given})` if it has to outlive the caller");
     let name = callee.rsplit('.').next().unwrap_or_default().to_lowercase();
-    if passed.bounded
-        || !may_fail(cx, passed.call)
-        || CHANGING.split(' ').any(|word| name.starts_with(word))
-    {
+    if passed.bounded || !may_fail(cx, passed.call) || CHANGING.split(' ').any(|word| name.starts_with(word)) {
         draft.level = Some(Level::Note);
     }
     let at = cx.span(passed.call);

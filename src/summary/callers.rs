@@ -62,11 +62,13 @@ pub fn drain(program: &Program, item: ItemId) -> bool {
 fn may_call(cx: &Resolver<'_>, call: &Call, item: ItemId) -> bool {
     let name = cx.program.name(item);
     match cx.unit.kind(call.callee) {
-        ExprKind::Field(_, it) | ExprKind::Global(it) | ExprKind::Imported(_, it) if it == name => match cx.callee(call) {
-            Callee::Project(other) => other == item,
-            Callee::External(..) => false,
-            _ => true,
-        },
+        ExprKind::Field(_, it) | ExprKind::Global(it) | ExprKind::Imported(_, it) if it == name => {
+            match cx.callee(call) {
+                Callee::Project(other) => other == item,
+                Callee::External(..) => false,
+                _ => true,
+            }
+        }
         _ => false,
     }
 }

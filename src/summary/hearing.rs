@@ -17,7 +17,8 @@ impl Summaries<'_> {
     }
 
     fn waits_with(&self, cx: &Resolver<'_>, call: &Call, context: ExprId, depth: u32) -> bool {
-        let (Some(depth), Some(index)) = (depth.checked_sub(1), call.args.iter().position(|arg| *arg == context)) else {
+        let (Some(depth), Some(index)) = (depth.checked_sub(1), call.args.iter().position(|arg| *arg == context))
+        else {
             return true;
         };
         match cx.callee(call) {
@@ -31,7 +32,9 @@ impl Summaries<'_> {
     fn item_waits(&self, item: ItemId, index: usize, depth: u32) -> bool {
         let (unit, uses) = (self.program().unit(item), self.program().uses(item));
         let root = &unit.funcs[unit.root];
-        let Some(var) = root.params.get(index).filter(|_| !root.signature.variadic && !unit.damaged) else { return true };
+        let Some(var) = root.params.get(index).filter(|_| !root.signature.variadic && !unit.damaged) else {
+            return true;
+        };
         let cx = Resolver::new(self.program(), item);
         uses.mentions(*var).iter().any(|mention| match uses.parent(*mention).map(|parent| unit.kind(parent)) {
             Some(ExprKind::Field(_, name)) => name != "Err" && name != "Value",

@@ -22,7 +22,8 @@ use crate::syntax::item::ItemKind;
 const DEPTH: u32 = 8;
 
 /// Beginnings of names of functions that may stay for long.
-const STAYING: &[&str] = &["run", "serve", "start", "listen", "wait", "watch", "loop", "block", "monitor", "sync", "execute"];
+const STAYING: &[&str] =
+    &["run", "serve", "start", "listen", "wait", "watch", "loop", "block", "monitor", "sync", "execute"];
 
 impl Summaries<'_> {
     /// Whether the program surely ends soon after a function has returned; where it `fails`, an error is what it returns.
@@ -148,9 +149,7 @@ fn is_command(program: &Program, item: ItemId) -> bool {
         _ => false,
     };
     match signature.params.as_slice() {
-        [args] if *args == strings => {
-            program.name(item) == "Run" && signature.results == [Ty::Basic("int".into())]
-        }
+        [args] if *args == strings => program.name(item) == "Run" && signature.results == [Ty::Basic("int".into())],
         [first, args, ..] if *args == strings => of(first, &|_, name| name == "Command"),
         params => params.iter().any(|ty| {
             of(ty, &|path, name| path.starts_with("github.com/urfave/cli") && matches!(name, "Context" | "Command"))

@@ -266,10 +266,9 @@ fn received_values(meeting: &Meeting<'_>, channel: Channel) -> FxHashSet<VarId> 
 /// The contexts of the channel's maker that nobody ends but goroutines, behind all that these do with the channel.
 fn ended_by_senders(meeting: &Meeting<'_>, channel: Channel) -> FxHashSet<VarId> {
     let (unit, uses) = (meeting.cx.unit, meeting.uses);
-    let imported = |call: &Call, names: &[&str]| {
-        matches!(unit.kind(call.callee), ExprKind::Imported(path, name) if path == "context" && names.contains(&name.as_str()))
-    };
-    let of_nobody = |arg: &ExprId| matches!(unit.kind(*arg), ExprKind::Call(call) if imported(call, &["Background", "TODO"]));
+    let imported = |call: &Call, names: &[&str]| matches!(unit.kind(call.callee), ExprKind::Imported(path, name) if path == "context" && names.contains(&name.as_str()));
+    let of_nobody =
+        |arg: &ExprId| matches!(unit.kind(*arg), ExprKind::Call(call) if imported(call, &["Background", "TODO"]));
     let mut found = FxHashSet::default();
     path::each_op(unit, channel.owner, |_, instr| {
         let Op::Assign { lhs, rhs, .. } = &instr.op else { return };
@@ -286,9 +285,10 @@ fn ended_by_senders(meeting: &Meeting<'_>, channel: Channel) -> FxHashSet<VarId>
                 return matches!(unit.instr(site.func, site.point).map(|it| &it.op), Some(Op::Defer(_)));
             }
             called = true;
-            uses.mentions(channel.var).iter().filter_map(|sent| uses.site(*sent)).all(|sent| {
-                sent.func != site.func || !path::reaches(&meeting.cx, site.func, site.point, sent.point)
-            })
+            uses.mentions(channel.var)
+                .iter()
+                .filter_map(|sent| uses.site(*sent))
+                .all(|sent| sent.func != site.func || !path::reaches(&meeting.cx, site.func, site.point, sent.point))
         });
         if behind && called && unit.vars[cancel].writes == 0 {
             found.insert(context);
