@@ -216,12 +216,7 @@ func FallsBackOnce(parent context.Context, results <-chan error) error {
 			defer cancel()
 			go func() { _ = work(ctx) }()
 		case err := <-results:
-			if err == nil {
-				return nil
-			}
-			if fallback.Stop() {
-				fallback.Reset(0)
-			}
+			return err
 		}
 	}
 }
