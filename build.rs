@@ -149,12 +149,13 @@ fn read_pages(problems: &mut Problems) -> BTreeMap<String, Page> {
     pages
 }
 
-/// Module names of `src/rules/*.rs` that implement the trait; other files there are helpers.
+/// Module names of `src/rules/*.rs` that implement the trait, or one that several rules share and that stands for it; other files there
+/// are helpers.
 fn read_code(problems: &mut Problems) -> BTreeSet<String> {
     let mut code = BTreeSet::new();
     for name in names_in("src/rules", "rs", problems) {
         let text = fs::read_to_string(format!("src/rules/{name}.rs")).unwrap_or_default();
-        if text.lines().any(|line| line.starts_with("impl Rule for Check")) {
+        if text.lines().any(|line| line.starts_with("impl ") && line.contains(" for Check {")) {
             code.insert(name);
         }
     }

@@ -4,7 +4,7 @@
 //! path that comes to none of them is told. A `Done` inside a loop counts something else than the goroutine and is left alone.
 
 use super::condition::Facts;
-use super::groups::{Count, Group, on_group};
+use super::groups::{Count, Group, calls_of, on_group};
 use super::path::{self, Analysis, Next, Outcome, Search, Witness};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId};
 use crate::model::cfg::{BlockId, Op, Term};
@@ -66,6 +66,29 @@ pub fn dones(cx: &Resolver<'_>, func: FuncId, may_call: &dyn Fn(&Call) -> bool) 
 }
 
 impl Dones {
+    /// What a function does to settle a group, wherever it stands.
+    pub fn of_group(cx: &Resolver<'_>, func: FuncId, group: &Group, may_call: &dyn Fn(&Call) -> bool) -> Self {
+        let settled = calls_of(cx, func, Count::Done, group).into_iter().map(|(at, _)| at).collect();
+        let mut dones = Self { group: group.clone(), plain: Vec::new(), settled };
+        dones.hand_over(cx, func, may_call);
+        dones
+    }
+
+    /// Whether the group is settled at a place.
+    pub fn is_settled(&self, at: Point) -> bool {
+        self.settled.contains(&at)
+    }
+
+    /// All places where it is, in no order.
+    pub fn settled(&self) -> impl Iterator<Item = Point> + '_ {
+        self.settled.iter().copied()
+    }
+
+    /// Adds a place where the group goes to somebody else.
+    pub fn settle(&mut self, at: Point) {
+        self.settled.insert(at);
+    }
+
     /// Whether the group is settled by plain statements of the function and nothing else.
     pub fn is_plain(&self) -> bool {
         self.settled.len() == self.plain.len()

@@ -4,7 +4,7 @@
 //! fields of one name they are taken for the same, which keeps rules quiet.
 
 use super::path;
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit, VarId};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::uses::Point;
 use smol_str::SmolStr;
@@ -40,16 +40,38 @@ pub fn on_group(cx: &Resolver<'_>, call: &Call) -> Option<(Count, Group)> {
         "Wait" => Count::Wait,
         _ => return None,
     };
+    let group = group_of(cx.unit, *base)?;
     match cx.callee(call) {
-        Callee::External(path, name) if path == "sync" && name.starts_with("WaitGroup.") => {}
-        _ => return None,
+        Callee::External(path, name) if path == "sync" && name.starts_with("WaitGroup.") => Some((count, group)),
+        Callee::Unknown | Callee::Method(_) if counts(cx.unit, &group) => Some((count, group)),
+        _ => None,
     }
-    let group = match cx.unit.kind(*base) {
-        ExprKind::Field(_, field) => Group::Field(field.clone()),
-        ExprKind::Global(name) => Group::Global(name.clone()),
-        _ => Group::Local(cx.unit.base_var(*base)?),
+}
+
+/// Whether it is known that a call is of a method of a `sync.WaitGroup`, not only by what else is called on the same.
+pub fn is_surely_group(cx: &Resolver<'_>, call: &Call) -> bool {
+    matches!(cx.callee(call), Callee::External(path, _) if path == "sync")
+}
+
+fn group_of(unit: &Unit, base: ExprId) -> Option<Group> {
+    match unit.kind(base) {
+        ExprKind::Field(_, field) => Some(Group::Field(field.clone())),
+        ExprKind::Global(name) => Some(Group::Global(name.clone())),
+        _ => unit.base_var(base).map(Group::Local),
+    }
+}
+
+/// Whether something of a type that is not in view is counted up by `Add(n)` and down by `Done()` in one unit: nothing else has both.
+fn counts(unit: &Unit, group: &Group) -> bool {
+    let calls = |method: &str, args: usize| {
+        unit.exprs.iter().any(|(_, data)| match &data.kind {
+            ExprKind::Call(call) if call.args.len() == args => {
+                matches!(unit.kind(call.callee), ExprKind::Field(base, name) if name == method && group_of(unit, *base).as_ref() == Some(group))
+            }
+            _ => false,
+        })
     };
-    Some((count, group))
+    calls("Add", 1) && calls("Done", 0)
 }
 
 /// The places in a function, its closures left out, that do this to the WaitGroup.

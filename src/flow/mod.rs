@@ -5,6 +5,7 @@
 
 pub mod condition;
 pub mod done;
+pub mod drains;
 pub mod duration;
 pub mod endless;
 pub mod exits;
@@ -12,6 +13,7 @@ pub mod groups;
 pub mod joined;
 pub mod locks;
 pub mod obligation;
+pub mod overcount;
 pub mod path;
 pub mod pretend;
 pub mod rearm;

@@ -1,7 +1,8 @@
 //! Who takes what is sent on a channel, as far as one unit shows it: do they go on until it is closed, or may they leave before?
 
 use super::endless::{self, is_inside};
-use super::{pretend, watch};
+use super::pretend;
+use super::watch::{self, Signal};
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{Arm, BlockId, Comm, LoopId, Op, Term};
 use crate::model::resolve::Resolver;
@@ -27,7 +28,12 @@ pub enum Takers {
 pub fn room(cx: &Resolver<'_>, var: VarId) -> Option<i64> {
     let data = &cx.unit.vars[var];
     let (init, _) = data.init.filter(|_| data.writes == 0)?;
-    let ExprKind::Call(call) = cx.unit.kind(init) else { return None };
+    room_of(cx, init)
+}
+
+/// The room of the channel that an expression makes; `None` if it makes none, or not by a constant.
+pub fn room_of(cx: &Resolver<'_>, made: ExprId) -> Option<i64> {
+    let ExprKind::Call(call) = cx.unit.kind(made) else { return None };
     match (call.callee_is(cx.unit, "make"), call.args.as_slice()) {
         (true, [_]) => Some(0),
         (true, [_, room]) => match cx.unit.kind(*room) {
@@ -67,15 +73,21 @@ pub fn takers(cx: &Resolver<'_>, uses: &Uses, var: VarId, sender: Option<FuncId>
     }
 }
 
-enum Use {
+/// What is done with a channel where it is mentioned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Something is received.
     Receive,
     /// Sends, closes, or looks at its length.
     Send,
+    /// The function returns it, at this place.
     Returned(TextRange),
+    /// Anything else.
     Other,
 }
 
-fn use_of(cx: &Resolver<'_>, uses: &Uses, mention: ExprId, site: Site) -> Use {
+/// What is done with a channel at a mention: of a variable, or a field.
+pub fn use_of(cx: &Resolver<'_>, uses: &Uses, mention: ExprId, site: Site) -> Use {
     let unit = cx.unit;
     if let Some(parent) = uses.parent(mention) {
         return match unit.kind(parent) {
@@ -120,24 +132,42 @@ fn leaves(cx: &Resolver<'_>, receive: Site) -> Option<(TextRange, Option<ExprId>
         let id = cfg.loops.iter().find(|(_, it)| it.head == block).map(|(id, _)| id)?;
         return leaving_block(cx, receive.func, *body, id).map(|at| (at, None));
     }
-    let Some(id) = cfg.blocks[block].in_loop else {
+    if cfg.blocks[block].in_loop.is_none() {
         let instr = cx.unit.instr(receive.func, receive.point);
         return Some((instr.map_or(cfg.blocks[block].term_span, |it| it.span), None));
-    };
-    // A select that has another way out than this receive.
+    }
+    other_way(cx, receive)
+}
+
+/// Where a receiver may leave without having received: a loop over the channel that ends early, or another arm of its select. `None` for a
+/// receive that waits for nothing else.
+pub fn leaves_without(cx: &Resolver<'_>, receive: Site) -> Option<(TextRange, Option<ExprId>)> {
+    let data = cx.unit.block(receive.func, receive.point);
+    let ranges = matches!(data.term, Term::Range { .. }) && receive.point.index as usize == data.instrs.len();
+    if ranges { leaves(cx, receive) } else { other_way(cx, receive) }
+}
+
+/// The other arm of a select by which its function or loop goes on without what this arm receives; one for a stop signal, if there is.
+fn other_way(cx: &Resolver<'_>, receive: Site) -> Option<(TextRange, Option<ExprId>)> {
+    let cfg = &cx.unit.funcs[receive.func].cfg;
+    let block = receive.point.block;
     let (select, arms) = cfg.blocks.iter().find_map(|(at, data)| match &data.term {
         Term::Select { arms, .. } if arms.iter().any(|arm| arm.target == block) => Some((at, arms)),
         _ => None,
     })?;
-    let leaving =
-        |arm: &&Arm| arm.target != block && pretend::back_to(cx, receive.func, arm.target, select, id).is_none();
+    let around = cfg.blocks[select].in_loop;
+    let leaving = |arm: &&Arm| {
+        arm.target != block
+            && around.is_none_or(|id| pretend::back_to(cx, receive.func, arm.target, select, id).is_none())
+    };
     let signal = |arm: &Arm| match arm.comm {
         Comm::Recv { chan, .. } => watch::signal(cx, chan).map(|_| chan),
         Comm::Send { .. } => None,
     };
-    let mut arms = arms.iter().filter(leaving).map(|arm| (arm.span, signal(arm)));
-    let first = arms.clone().next();
-    arms.find(|(_, signal)| signal.is_some()).or(first)
+    let is_context = |chan: ExprId| matches!(watch::signal(cx, chan), Some(Signal::Context(_)));
+    let arms: Vec<_> = arms.iter().filter(leaving).map(|arm| (arm.span, signal(arm))).collect();
+    let of = |wanted: &dyn Fn(Option<ExprId>) -> bool| arms.iter().find(|(_, signal)| wanted(*signal)).copied();
+    of(&|signal| signal.is_some_and(is_context)).or_else(|| of(&|signal| signal.is_some())).or_else(|| of(&|_| true))
 }
 
 /// The place at which a loop's body leaves the loop.

@@ -1,11 +1,10 @@
 //! Where a function waits: for a channel, or for whatever a method `Wait` waits for.
 
 use super::path;
-use crate::model::body::{ExprKind, FuncId};
+use crate::model::body::{ExprId, ExprKind, FuncId};
 use crate::model::cfg::{Op, Term};
 use crate::model::resolve::Resolver;
 use crate::model::uses::Point;
-use crate::source::TextRange;
 
 /// What is waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,21 +17,22 @@ pub enum Awaited {
     Wait,
 }
 
-/// Calls `each` with every place of a function, its closures left out, that may wait.
-pub fn each_wait(cx: &Resolver<'_>, func: FuncId, mut each: impl FnMut(Point, Awaited, TextRange)) {
+/// Calls `each` with every place of a function, its closures left out, that may wait, and what it waits at: a channel, or the base of the call.
+pub fn each_wait(cx: &Resolver<'_>, func: FuncId, mut each: impl FnMut(Point, Awaited, ExprId)) {
     let unit = cx.unit;
     path::each_op(unit, func, |at, instr| {
-        match instr.op {
-            Op::Chosen(_) => each(at, Awaited::Receive, instr.span),
-            Op::Send { .. } => each(at, Awaited::Send, instr.span),
+        match &instr.op {
+            Op::Chosen(comm) => each(at, Awaited::Receive, comm.chan()),
+            Op::Send { chan, .. } => each(at, Awaited::Send, *chan),
             _ => {}
         }
         instr.op.each_expr(|root| {
             unit.each_inner(root, &mut |expr| match unit.kind(expr) {
-                ExprKind::Recv(_) => each(at, Awaited::Receive, unit.exprs[expr].span),
-                ExprKind::Call(call) if matches!(unit.kind(call.callee), ExprKind::Field(_, name) if name == "Wait") => {
-                    each(at, Awaited::Wait, unit.exprs[expr].span);
-                }
+                ExprKind::Recv(chan) => each(at, Awaited::Receive, *chan),
+                ExprKind::Call(call) => match unit.kind(call.callee) {
+                    ExprKind::Field(base, name) if name == "Wait" => each(at, Awaited::Wait, *base),
+                    _ => {}
+                },
                 _ => {}
             });
         });
@@ -42,19 +42,24 @@ pub fn each_wait(cx: &Resolver<'_>, func: FuncId, mut each: impl FnMut(Point, Aw
             && cx.is_chan(over) == Some(true)
         {
             let at = Point { block, index: data.instrs.len() as u32 };
-            each(at, Awaited::Receive, unit.exprs[over].span);
+            each(at, Awaited::Receive, over);
         }
     }
 }
 
-/// Whether a function may wait for one of these things at a place for which `there` holds.
-pub fn waits_where(cx: &Resolver<'_>, func: FuncId, awaited: &[Awaited], there: impl Fn(Point) -> bool) -> bool {
+/// Whether a function may wait for one of these things at a place, and at an expression, for which `there` holds.
+pub fn waits_where(
+    cx: &Resolver<'_>,
+    func: FuncId,
+    awaited: &[Awaited],
+    there: impl Fn(Point, ExprId) -> bool,
+) -> bool {
     let mut found = false;
-    each_wait(cx, func, |at, what, _| found = found || (awaited.contains(&what) && there(at)));
+    each_wait(cx, func, |at, what, on| found = found || (awaited.contains(&what) && there(at, on)));
     found
 }
 
 /// Whether a function may wait for one of these things behind a place.
 pub fn waits_behind(cx: &Resolver<'_>, func: FuncId, place: Point, awaited: &[Awaited]) -> bool {
-    waits_where(cx, func, awaited, |at| path::reaches(cx, func, place, at))
+    waits_where(cx, func, awaited, |at, _| path::reaches(cx, func, place, at))
 }

@@ -2,36 +2,27 @@
 //!
 //! Found by the search over all interleavings ([`crate::explore`]); this file says so.
 
-use super::stays::{self, Told};
-use super::{Findings, FuncCx, Rule};
+use super::FuncCx;
+use super::stays::{self, Stays, Told};
 use crate::explore::{Blame, Leak, Stayer};
 
 pub(super) struct Check;
 
-impl Rule for Check {
-    type Options = ();
+impl Stays for Check {
+    const BLAME: Blame = Blame::Deadlock;
 
-    const TRIGGERS: &'static [&'static [&'static str]] = stays::TRIGGERS;
-
-    const CROSSES_FILES: bool = true;
-
-    fn worth_parsing(text: &str) -> bool {
-        stays::worth_parsing(text)
+    fn told(cx: &FuncCx<'_>, leak: &Leak, first: &Stayer) -> Told {
+        let operation = stays::text(cx, first);
+        let who = stays::who(cx, first);
+        let others = leak.stayers.len() - 1;
+        let message = match others {
+            0 => format!("{who} blocks for ever at `{operation}`: nobody is left who could release it"),
+            1 => format!("{who} blocks for ever at `{operation}`, and another goroutine waits in turn"),
+            _ => format!("{who} blocks for ever at `{operation}`, and {others} other goroutines wait in turn"),
+        };
+        Told {
+            message,
+            help: "take locks in one order, and neither send, receive nor wait while holding one".to_owned(),
+        }
     }
-
-    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
-        stays::check(cx, (Blame::Deadlock, &[]), out, told);
-    }
-}
-
-fn told(cx: &FuncCx<'_>, leak: &Leak, first: &Stayer) -> Told {
-    let operation = stays::text(cx, first);
-    let who = stays::who(cx, first);
-    let others = leak.stayers.len() - 1;
-    let message = match others {
-        0 => format!("{who} blocks for ever at `{operation}`: nobody is left who could release it"),
-        1 => format!("{who} blocks for ever at `{operation}`, and another goroutine waits in turn"),
-        _ => format!("{who} blocks for ever at `{operation}`, and {others} other goroutines wait in turn"),
-    };
-    Told { message, help: "take locks in one order, and neither send, receive nor wait while holding one".to_owned() }
 }

@@ -13,6 +13,7 @@ mod remarks;
 mod repair;
 mod rule;
 mod stays;
+mod unreceived;
 
 // rules: begin (written by `BLESS=1 cargo check`)
 mod afterfunc_not_stopped;

@@ -2,8 +2,8 @@
 //!
 //! Found by the search over all interleavings ([`crate::explore`]); this file says so.
 
-use super::stays::{self, Told};
-use super::{Findings, FuncCx, Rule};
+use super::stays::{self, Stays, Told};
+use super::{Findings, FuncCx};
 use crate::explore::{Blame, Leak, Stayer};
 use crate::flow::endless;
 use crate::model::cfg::LoopKind;
@@ -11,19 +11,23 @@ use crate::source::Span;
 
 pub(super) struct Check;
 
-impl Rule for Check {
-    type Options = ();
+impl Stays for Check {
+    const BLAME: Blame = Blame::Range;
 
-    const TRIGGERS: &'static [&'static [&'static str]] = stays::TRIGGERS;
-
-    const CROSSES_FILES: bool = true;
-
-    fn worth_parsing(text: &str) -> bool {
-        stays::worth_parsing(text)
+    fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
+        let operation = stays::text(cx, first);
+        let who = stays::who(cx, first);
+        let message = format!("{who} blocks for ever in the loop over `{operation}`: nobody closes the channel");
+        Told {
+            message,
+            help: format!(
+                "close `{operation}` when the last value was sent, with `defer close({operation})` in its only sender"
+            ),
+        }
     }
 
-    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
-        stays::check(cx, (Blame::Range, &counting(cx)), out, told);
+    fn besides(cx: &FuncCx<'_>, _out: &mut Findings) -> Vec<Span> {
+        counting(cx)
     }
 }
 
@@ -38,16 +42,4 @@ fn counting(cx: &FuncCx<'_>) -> Vec<Span> {
             _ => None,
         })
         .collect()
-}
-
-fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
-    let operation = stays::text(cx, first);
-    let who = stays::who(cx, first);
-    let message = format!("{who} blocks for ever in the loop over `{operation}`: nobody closes the channel");
-    Told {
-        message,
-        help: format!(
-            "close `{operation}` when the last value was sent, with `defer close({operation})` in its only sender"
-        ),
-    }
 }

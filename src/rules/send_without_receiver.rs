@@ -3,30 +3,35 @@
 //! Which sends those are is decided in [`crate::flow::rendezvous`]; this file says so.
 
 use super::context::Draft;
-use super::stays::{self, Told};
-use super::{Findings, FuncCx, Rule};
+use super::stays::{self, Stays, Told};
+use super::{Findings, FuncCx, unreceived};
 use crate::explore::{Blame, Leak, On, Stayer};
-use crate::finding::{Confidence, Edit, Fix, Place, Step};
+use crate::finding::{Confidence, Edit, Fix, Level, Place, Step};
 use crate::flow::rendezvous::{Meeting, SendSite, Stranded};
 use crate::flow::story;
 use crate::model::body::{ExprId, Unit};
 use crate::model::cfg::{Comm, Op};
 use crate::source::{Span, TextRange};
+use crate::syntax::glance;
 
 pub(super) struct Check;
 
-impl Rule for Check {
-    type Options = ();
+impl Stays for Check {
+    const BLAME: Blame = Blame::Send;
 
-    const TRIGGERS: &'static [&'static [&'static str]] = stays::TRIGGERS;
-
-    const CROSSES_FILES: bool = true;
-
-    fn worth_parsing(text: &str) -> bool {
-        stays::worth_parsing(text)
+    fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
+        let (who, operation) = (stays::who(cx, first), stays::text(cx, first));
+        let message = if first.on == On::Nil {
+            format!("{who} blocks for ever at `{operation}`: the channel is nil")
+        } else {
+            format!("{who} blocks for ever at `{operation}`: nobody receives any more")
+        };
+        let help =
+            "give the channel room for every value that is sent, or send in a `select` with a Done case".to_owned();
+        Told { message, help }
     }
 
-    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
+    fn besides(cx: &FuncCx<'_>, out: &mut Findings) -> Vec<Span> {
         let (found, bounds_hit) = Meeting { cx: cx.resolver(), uses: cx.uses, launchers: cx.summaries }.stranded();
         let mut told = Vec::new();
         for stranded in found {
@@ -38,23 +43,17 @@ impl Rule for Check {
         for _ in 0..bounds_hit {
             out.bound_hit();
         }
-        stays::check(cx, (Blame::Send, &told), out, left_waiting);
+        unreceived::besides(cx, &mut told, out);
+        told
+    }
+
+    fn worth_besides(text: &str) -> bool {
+        glance::sends_on_field(text)
     }
 }
 
-fn left_waiting(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
-    let (who, operation) = (stays::who(cx, first), stays::text(cx, first));
-    let message = if first.on == On::Nil {
-        format!("{who} blocks for ever at `{operation}`: the channel is nil")
-    } else {
-        format!("{who} blocks for ever at `{operation}`: nobody receives any more")
-    };
-    let help = "give the channel room for every value that is sent, or send in a `select` with a Done case".to_owned();
-    Told { message, help }
-}
-
 /// `make(chan T)` exactly, as far as nothing is given that would have to be replaced, with room for one value.
-fn one_place(made: Span, text: &str) -> Option<Edit> {
+pub(super) fn one_place(made: Span, text: &str) -> Option<Edit> {
     let open = text.strip_suffix(')')?;
     if !open.starts_with("make(chan") || open.contains('\n') || open.contains(',') {
         return None;
@@ -122,6 +121,9 @@ fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
     draft.trace.push(Step::new(1, send, format!("the goroutine stays at `{send_text}`")).staying());
     if !stranded.always {
         draft.confidence = Some(Confidence::Medium);
+    }
+    if cx.ends_program(stranded.func, Some(witness.end)) {
+        draft.level = Some(Level::Note);
     }
     if stranded.capacity == 0 && !stranded.several {
         draft.fixes.extend(buffer_fix(cx, stranded));

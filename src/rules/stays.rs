@@ -1,7 +1,7 @@
 //! What the rules over several goroutines have in common: who looks at an exploration, and how a leak it found is told.
 
 use super::context::Draft;
-use super::{Findings, FuncCx};
+use super::{Findings, FuncCx, Rule};
 use crate::explore::trace::Story;
 use crate::explore::{Blame, Leak, On, Operation, Stayer};
 use crate::finding::{Confidence, Level, Place};
@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::syntax::glance;
 
 /// Words without which a function can strand nobody that this kind of search could see: something to meet at, and somebody who meets.
-pub(super) const TRIGGERS: &[&[&str]] = &[
+const TRIGGERS: &[&[&str]] = &[
     &["make(chan"],
     &["sync.", r"\bgo\b"],
     &["sync.", "Wait()"],
@@ -18,6 +18,10 @@ pub(super) const TRIGGERS: &[&[&str]] = &[
     &["context.With", r"\bgo\b"],
     &[r"\bvar\b", " chan ", "<-"],
     &["NewTimer", ".Stop() {"],
+    &[".Stop() {", "<-"],
+    &["select {}", r"\bgo\b"],
+    &[".Add(1)", r"\bgo\b"],
+    &[" <- "],
     &[":= new", "tart("],
     &[":= New", "tart("],
     &["New", r"\bgo\b"],
@@ -25,22 +29,65 @@ pub(super) const TRIGGERS: &[&[&str]] = &[
 ];
 
 /// Whether a glance at a function's text finds something that goroutines may meet at: itself, or within what is made there.
-pub(super) fn worth_parsing(text: &str) -> bool {
+fn worth_parsing(text: &str) -> bool {
     const MEETINGS: &[&str] = &["make(chan", "sync.", "errgroup.", "context.With", " chan ", "NewTimer", "tart("];
     let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
     // Tables of package variables run nothing.
     has("func") && (MEETINGS.iter().any(|word| has(word)) || glance::makes_own(text))
 }
 
-/// Adds the leaks that are to be told as `blame`, but for those at places that are told already.
-pub(super) fn check(cx: &FuncCx<'_>, (blame, told): (Blame, &[Span]), out: &mut Findings, tell: Teller) {
+/// A rule that tells one kind of what an exploration finds, in its own words.
+pub(super) trait Stays: Sync {
+    /// What it tells.
+    const BLAME: Blame;
+
+    /// The words for a leak and the goroutine that explains it.
+    fn told(cx: &FuncCx<'_>, leak: &Leak, first: &Stayer) -> Told;
+
+    /// Adds what the rule finds without carrying anything out, and says which operations are told by that or are none of its own.
+    fn besides(_cx: &FuncCx<'_>, _out: &mut Findings) -> Vec<Span> {
+        Vec::new()
+    }
+
+    /// Whether another rule tells of the same, nearer to the cause. Asked only if there is something to tell.
+    fn told_elsewhere(_cx: &FuncCx<'_>) -> bool {
+        false
+    }
+
+    /// Whether a glance at a function's text finds what [`Self::besides`] looks for.
+    fn worth_besides(_text: &str) -> bool {
+        false
+    }
+}
+
+impl<T: Stays> Rule for T {
+    type Options = ();
+
+    const TRIGGERS: &'static [&'static [&'static str]] = TRIGGERS;
+
+    const CROSSES_FILES: bool = true;
+
+    fn worth_parsing(text: &str) -> bool {
+        worth_parsing(text) || T::worth_besides(text)
+    }
+
+    fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
+        let told = T::besides(cx, out);
+        if worth_parsing(cx.program.text(cx.item)) {
+            leaks::<T>(cx, &told, out);
+        }
+    }
+}
+
+/// Adds the leaks that a rule tells, but for those at places that are told already.
+fn leaks<T: Stays>(cx: &FuncCx<'_>, told: &[Span], out: &mut Findings) {
     let (exploration, first) = cx.explore();
     // A search that several rules share is counted once.
     if exploration.bound_hit && first {
         out.bound_hit();
     }
     let mut drafts: Vec<(Draft, &Stayer)> = Vec::new();
-    for leak in exploration.leaks.iter().filter(|leak| leak.blame() == blame && !is_meant(cx, leak)) {
+    for leak in exploration.leaks.iter().filter(|leak| leak.blame() == T::BLAME && !is_meant(cx, leak)) {
         let Some(first) = leak.stayers.first().filter(|first| !told.contains(&first.span)) else { continue };
         // Several operations of one goroutine on one channel are one finding.
         let same = |it: &&mut (Draft, &Stayer)| {
@@ -50,23 +97,26 @@ pub(super) fn check(cx: &FuncCx<'_>, (blame, told): (Blame, &[Span]), out: &mut 
             known.related.push(Place { span: first.span, message: "or here, on another path".to_owned() });
             continue;
         }
-        let mut draft = draft(cx, leak, tell(cx, leak, first));
+        let mut draft = draft(cx, leak, T::told(cx, leak, first));
         // A loop that never turns once is possible, and rarely meant. A function that itself waits for an answer may know what its
         // callers rule out: that it is called once more behind a Close.
-        let answered = blame == Blame::Receive && first.goroutine == 0 && first.on == On::Plain;
+        let answered = T::BLAME == Blame::Receive && first.goroutine == 0 && matches!(first.on, On::Plain | On::Nil);
         if leak.doubtful || answered {
             draft.level = Some(Level::Note);
             draft.confidence = Some(Confidence::Medium);
         }
+        if !leak.root_stays && cx.ends_program(cx.unit.root, None) {
+            draft.level = Some(Level::Note);
+        }
         drafts.push((draft, first));
+    }
+    if drafts.is_empty() || T::told_elsewhere(cx) {
+        return;
     }
     for (draft, _) in drafts {
         out.push(cx, draft);
     }
 }
-
-/// The words for a leak and the goroutine that explains it.
-pub(super) type Teller = fn(&FuncCx<'_>, &Leak, &Stayer) -> Told;
 
 /// What a rule says about a leak.
 #[derive(Debug, Default)]

@@ -6,8 +6,8 @@
 use super::context::Draft;
 use super::repair::Counted;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Place, Step};
-use crate::flow::groups::{Count, Group, calls_of, on_group};
+use crate::finding::{Level, Place, Step};
+use crate::flow::groups::{self, Count, Group, calls_of, on_group};
 use crate::flow::path;
 use crate::flow::waits::{self, Awaited};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role};
@@ -41,6 +41,8 @@ struct Add {
     at: Point,
     call: ExprId,
     group: Group,
+    /// Whether it is known to be a `sync.WaitGroup`.
+    sure: bool,
 }
 
 /// The `Add` of a goroutine that counts itself: it is done with the same WaitGroup, and starts nothing afterwards.
@@ -50,7 +52,8 @@ fn own_add(cx: &FuncCx<'_>, func: FuncId) -> Option<Add> {
         if let Some((Count::Add, group)) = on_group(&cx.resolver(), call)
             && call.args.first().is_some_and(|n| matches!(cx.unit.kind(*n), ExprKind::Int(n) if *n > 0))
         {
-            adds.push(Add { at, call: call_expr, group });
+            let sure = groups::is_surely_group(&cx.resolver(), call);
+            adds.push(Add { at, call: call_expr, group, sure });
         }
     });
     let add = adds.into_iter().next()?;
@@ -89,7 +92,7 @@ fn closure(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
         Group::Local(var) if cx.unit.is_within(cx.unit.vars[*var].owner, func) => return, // the goroutine's own
         other => other.clone(),
     };
-    let start = Start { cx: *cx, func: site.func, at: site.point, group };
+    let start = Start { cx: *cx, func: site.func, at: site.point, group, runs: Some(func), sure: add.sure };
     if let Some(wait) = start.waits_uncounted() {
         let go = cx.unit.instr(site.func, site.point).map_or(cx.span(add.call), |instr| instr.span);
         let mut draft = draft(cx, &add, cx.in_file(go), wait);
@@ -126,7 +129,7 @@ fn declared(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
         if cx.program.item(item).body.is_none() {
             return; // in a package variable: it may run anywhere
         }
-        match starts_in(cx, item, &add.group) {
+        match starts_in(cx, item, &add) {
             Starts::None => {}
             Starts::Uncounted(go, wait) => started = started.or(Some((go, wait))),
             Starts::Otherwise => return,
@@ -139,14 +142,14 @@ fn declared(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
 
 enum Starts {
     None,
-    /// By `go`, with no `Add` before; and where it is waited for.
-    Uncounted(Span, Span),
+    /// By `go`, with no `Add` before; and where it is waited for, if that is in view.
+    Uncounted(Span, Waiter),
     /// Called plainly, counted before, or not understood.
     Otherwise,
 }
 
 /// How another item runs the declared function of `cx`.
-fn starts_in(cx: &FuncCx<'_>, item: ItemId, group: &Group) -> Starts {
+fn starts_in(cx: &FuncCx<'_>, item: ItemId, add: &Add) -> Starts {
     let there = FuncCx::new(cx.program, cx.summaries, item);
     let mut answer = Starts::None;
     for (func, _) in there.unit.funcs.iter() {
@@ -156,12 +159,12 @@ fn starts_in(cx: &FuncCx<'_>, item: ItemId, group: &Group) -> Starts {
             }
             let instr = there.unit.instr(func, at);
             let started = instr.is_some_and(|it| matches!(it.op, Op::Go(go) if go == expr));
-            let group = seen_by_caller(cx, &there, call, group);
+            let group = seen_by_caller(cx, &there, call, &add.group);
             let (Some(group), true, Some(instr)) = (group, started, instr) else {
                 answer = Starts::Otherwise;
                 return;
             };
-            let start = Start { cx: there, func, at, group };
+            let start = Start { cx: there, func, at, group, runs: None, sure: add.sure };
             answer = match (start.waits_uncounted(), &answer) {
                 (Some(wait), Starts::None) => Starts::Uncounted(there.in_file(instr.span), wait),
                 (Some(_), _) => return,
@@ -179,17 +182,30 @@ fn seen_by_caller(cx: &FuncCx<'_>, there: &FuncCx<'_>, call: &Call, group: &Grou
     there.unit.base_var(*call.args.get(index)?).map(Group::Local)
 }
 
+/// Who waits for the goroutine.
+#[derive(Clone, Copy)]
+enum Waiter {
+    /// Here.
+    At(Span),
+    /// Somebody out of view.
+    OutOfView,
+}
+
 /// The place that starts a goroutine.
 struct Start<'a> {
     cx: FuncCx<'a>,
     func: FuncId,
     at: Point,
     group: Group,
+    /// The closure that it runs.
+    runs: Option<FuncId>,
+    /// Whether the group's type is in view, and with it whoever waits.
+    sure: bool,
 }
 
 impl Start<'_> {
     /// If nothing is added before the goroutine starts and somebody waits: the place of the `Wait`, if it is in view.
-    fn waits_uncounted(&self) -> Option<Span> {
+    fn waits_uncounted(&self) -> Option<Waiter> {
         let Self { cx, group, .. } = self;
         if self.added_before() {
             return None;
@@ -201,17 +217,16 @@ impl Start<'_> {
         {
             let deferred = matches!(cx.unit.instr(self.func, at).map(|it| &it.op), Some(Op::Defer(_)));
             let after = deferred || path::reaches(&cx.resolver(), self.func, self.at, at);
-            return (after && !self.hears_before(at)).then(|| cx.in_file(cx.span(expr)));
+            return (after && !self.hears_before(at)).then(|| Waiter::At(cx.in_file(cx.span(expr))));
         }
         let name = match group {
             Group::Local(_) => return None,
             Group::Field(name) | Group::Global(name) => name,
         };
-        let needle = format!("{name}.Wait()");
-        cx.program.package(cx.file.package).files.iter().find_map(|file| {
-            let at = memmem::find(cx.program.file(*file).source.text.as_bytes(), needle.as_bytes())? as u32;
-            Some(TextRange::new(at, at + needle.len() as u32).in_file(*file))
-        })
+        match cx.in_package(&format!("{name}.Wait()")) {
+            Some(wait) => Some(Waiter::At(wait)),
+            None => (!self.sure).then_some(Waiter::OutOfView),
+        }
     }
 
     /// The place in the starting function at which something in a closure of it becomes possible.
@@ -238,16 +253,24 @@ impl Start<'_> {
         }
     }
 
-    /// A receive between the start and the wait: the goroutine may have said that it has begun.
+    /// A receive between the start and the wait: the goroutine may have said that it has begun, if it has the channel.
     fn hears_before(&self, wait: Point) -> bool {
-        let cx = self.cx.resolver();
-        waits::waits_where(&cx, self.func, &[Awaited::Receive], |at| {
-            path::reaches(&cx, self.func, self.at, at) && path::reaches(&cx, self.func, at, wait)
+        let (cx, unit) = (self.cx.resolver(), self.cx.unit);
+        let given = match unit.instr(self.func, self.at).map(|instr| &instr.op) {
+            Some(Op::Go(call)) => Some(*call),
+            _ => None,
+        };
+        let has = |chan: ExprId| {
+            let (Some(var), Some(runs), Some(call)) = (unit.as_var(chan), self.runs, given) else { return true };
+            unit.funcs[runs].captures.contains(&var) || unit.mentions(call, var)
+        };
+        waits::waits_where(&cx, self.func, &[Awaited::Receive], |at, chan| {
+            has(chan) && path::reaches(&cx, self.func, self.at, at) && path::reaches(&cx, self.func, at, wait)
         })
     }
 }
 
-fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Span) -> Draft {
+fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Waiter) -> Draft {
     let text = cx.text(add.call);
     let group = text.split(".Add").next().unwrap_or(text);
     let span: TextRange = cx.span(add.call);
@@ -261,9 +284,15 @@ fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Span) -> Draft {
     };
     draft.related.push(Place { span: go, message: "the goroutine is started here, uncounted".to_owned() });
     draft.trace.push(Step::new(0, go, "a goroutine is started, which has not run yet").starting(1));
-    draft.related.push(Place { span: wait, message: "finds nothing to wait for".to_owned() });
-    let finds = format!("`{group}.Wait` finds the counter at zero and returns");
-    draft.trace.push(Step::new(0, wait, finds));
+    match wait {
+        Waiter::At(wait) => {
+            draft.related.push(Place { span: wait, message: "finds nothing to wait for".to_owned() });
+            let finds = format!("`{group}.Wait` finds the counter at zero and returns");
+            draft.trace.push(Step::new(0, wait, finds));
+        }
+        // Whoever waits is out of view, and may know how to.
+        Waiter::OutOfView => draft.level = Some(Level::Note),
+    }
     draft.trace.push(cx.step(1, span, "only now the goroutine adds itself; nobody waits for it any more".to_owned()));
     draft
 }

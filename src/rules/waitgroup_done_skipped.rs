@@ -134,7 +134,7 @@ impl Start {
         match &outside {
             Group::Local(_) => in_unit(Count::Add).and(in_unit(Count::Wait)).map(|span| cx.in_file(span)),
             Group::Field(name) | Group::Global(name) => {
-                in_package(cx, &format!("{name}.Add(")).and(in_package(cx, &format!("{name}.Wait()")))
+                cx.in_package(&format!("{name}.Add(")).and(cx.in_package(&format!("{name}.Wait()")))
             }
         }
     }
@@ -146,14 +146,6 @@ fn passed_as(cx: &FuncCx<'_>, func: FuncId, index: usize) -> Option<Group> {
     let Op::Go(call) = cx.unit.instr(site.func, site.point)?.op else { return None };
     let ExprKind::Call(call) = cx.unit.kind(call) else { return None };
     cx.unit.base_var(*call.args.get(index)?).map(Group::Local)
-}
-
-/// The first place of the package's text that has this.
-fn in_package(cx: &FuncCx<'_>, needle: &str) -> Option<Span> {
-    cx.program.package(cx.file.package).files.iter().find_map(|file| {
-        let at = memmem::find(cx.program.file(*file).source.text.as_bytes(), needle.as_bytes())? as u32;
-        Some(TextRange::new(at, at + needle.len() as u32).in_file(*file))
-    })
 }
 
 struct Found {

@@ -67,7 +67,16 @@ impl<'a> Service<'a> {
     pub fn may_take_sigterm(&self) -> bool {
         let known = self.knowledge.marks_of(Role::TakesSigterm);
         let words: Vec<&str> = TAKEN.iter().copied().chain(known.iter().map(String::as_str)).collect();
-        self.mentions(&words)
+        self.mentions(&words) || self.imports_signals()
+    }
+
+    /// Whether the program uses a package about signals that is not in view: it may do whatever its name promises.
+    fn imports_signals(&self) -> bool {
+        let named = |path: &str| path.rsplit('/').next().is_some_and(|name| matches!(name, "signal" | "signals"));
+        self.files().any(|file| {
+            let mut paths = file.imports.paths();
+            paths.any(|path| path != "os/signal" && named(path) && self.program.package_by_path(path).is_none())
+        })
     }
 
     /// Whether the text of any package of the program has one of these words.
@@ -76,7 +85,11 @@ impl<'a> Service<'a> {
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {
-        self.packages.iter().flat_map(|package| texts(self.program, *package))
+        self.files().map(|file| file.source.text.as_str())
+    }
+
+    fn files(&self) -> impl Iterator<Item = &FileEntry> {
+        self.packages.iter().flat_map(|package| built(self.program, *package))
     }
 
     /// The words by which a function that takes SIGTERM, or asks for it, is found.
@@ -112,8 +125,7 @@ impl<'a> Service<'a> {
 
     /// The packages that may serve, by their words, or that import one that may.
     fn servers(&self) -> FxHashSet<PackageId> {
-        let files = self.packages.iter().flat_map(|package| built(self.program, *package));
-        let paths: FxHashSet<&str> = files.flat_map(|file| file.imports.paths()).map(SmolStr::as_str).collect();
+        let paths: FxHashSet<&str> = self.files().flat_map(|file| file.imports.paths()).map(SmolStr::as_str).collect();
         let words: Vec<String> = self.knowledge.names_in_role(Role::serves, |path| paths.contains(path));
         let speaks =
             |package: PackageId| texts(self.program, package).any(|text| words.iter().any(|word| has(text, word)));

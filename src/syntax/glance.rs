@@ -37,6 +37,28 @@ pub fn holds_unsettled(text: &str, calls: impl Fn(&str) -> bool, members: &[&str
     })
 }
 
+/// Whether some line counts by `Add(1)` and the next one is no `go` statement, or nothing in the text is done with what is counted.
+pub fn counts_apart(text: &str) -> bool {
+    let lines = code_lines(text);
+    let mut counts = false;
+    let code = |line: &&str| line.split(" //").next().unwrap_or_default().trim_end().ends_with(".Add(1)");
+    for (index, _) in lines.iter().enumerate().filter(|(_, line)| code(line)) {
+        counts = true;
+        if !lines.get(index + 1).is_some_and(|next| next.trim().starts_with("go ")) {
+            return true;
+        }
+    }
+    counts && !text.contains("Done")
+}
+
+/// Whether some line is a send statement on a channel in a field: `s.events <- event`.
+pub fn sends_on_field(text: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || "_.".contains(c);
+    text.lines()
+        .filter_map(|line| line.trim_start().split_once(" <- "))
+        .any(|(chan, _)| chan.contains('.') && chan.chars().all(plain))
+}
+
 /// Whether a text calls a constructor, or takes the address of a composite, that is not the standard library's.
 pub fn makes_own(text: &str) -> bool {
     const STANDARD: &[&str] = &[

@@ -3,7 +3,7 @@
 
   check.py run       --tool BIN --clones DIR            counts against corpus.toml
   check.py diff      --old BIN --new BIN --clones DIR   place by place, what came and what went
-  check.py precision --tool BIN --clones DIR            true, false and unsure per rule, from verdicts.tsv
+  check.py precision --tool BIN --clones DIR            true, false and unsure per rule and level, from verdicts.tsv
   check.py sample    --tool BIN --clones DIR --rule R   findings without a verdict, with their source, spread over the projects
   check.py judge     KEY true|false|unsure REASON       writes a verdict (KEY is what sample prints)
   check.py bless     --tool BIN --clones DIR            writes the counts of corpus.toml anew
@@ -38,8 +38,9 @@ def repositories(args):
 
 
 def findings(tool, folder, level="warning"):
-    """What a build says about a folder, without the project's own configuration."""
-    command = [str(pathlib.Path(tool).resolve()), "--isolated", "--format", "json", "--exit-zero", "--level", level, "."]
+    """What a build says about a folder, without the project's own configuration; with notes, those of low confidence too."""
+    sure = ["--confidence", "low"] if level == "note" else []
+    command = [str(pathlib.Path(tool).resolve()), "--isolated", "--format", "json", "--exit-zero", "--level", level, *sure, "."]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if not done.stdout.strip():
         sys.exit(f"{folder}: {done.stderr.strip()}")
@@ -122,23 +123,32 @@ def verdicts():
 
 def precision(args):
     known = verdicts()
-    total = collections.defaultdict(collections.Counter)
-    for one, _, found in everything(args.tool, args):
+    total, where = collections.defaultdict(collections.Counter), collections.defaultdict(set)
+    for one, _, found in everything(args.tool, args, "note"):
         for finding in found:
-            total[finding["rule"]][known.get(key(one, finding), ("not judged", ""))[0]] += 1
-    print(f"{'rule':30} {'true':>5} {'false':>5} {'unsure':>6} {'not judged':>10}  precision")
-    for rule, by in sorted(total.items()):
+            kind = (finding["rule"], finding["level"])
+            verdict = known.get(key(one, finding), ("not judged", ""))[0]
+            total[kind][verdict] += 1
+            if verdict != "not judged":
+                where[kind].add(one["name"])
+    print(f"{'rule':30} {'level':8} {'true':>5} {'false':>5} {'unsure':>6} {'not judged':>10} {'projects':>8}  precision")
+    for kind, by in sorted(total.items(), key=lambda it: (it[0][1] != "warning", it[0])):
         judged = by["true"] + by["false"]
         share = f"{by['true'] / judged:.2f} of {judged}" if judged else "-"
-        print(f"{rule:30} {by['true']:5} {by['false']:5} {by['unsure']:6} {by['not judged']:10}  {share}")
+        counts = f"{by['true']:5} {by['false']:5} {by['unsure']:6} {by['not judged']:10} {len(where[kind]):8}"
+        print(f"{kind[0]:30} {kind[1]:8} {counts}  {share}")
     return False
 
 
 def sample(args):
     known = verdicts()
     by_repository = [
-        [(one, folder, finding) for finding in found if finding["rule"] == args.rule and key(one, finding) not in known]
-        for one, folder, found in everything(args.tool, args)
+        [
+            (one, folder, finding)
+            for finding in found
+            if (finding["rule"], finding["level"]) == (args.rule, args.level) and key(one, finding) not in known
+        ]
+        for one, folder, found in everything(args.tool, args, args.level)
     ]
     shown = 0
     for turn in range(max(map(len, by_repository), default=0)):
@@ -186,6 +196,7 @@ def main():
             command.add_argument(option, required=True)
         if name == "sample":
             command.add_argument("--rule", required=True)
+            command.add_argument("--level", choices=["warning", "note"], default="warning")
             command.add_argument("--number", type=int, default=20)
             command.add_argument("--around", type=int, default=6)
     command = commands.add_parser("judge")

@@ -9,7 +9,7 @@ import (
 func ReturnsChannel() <-chan int {
 	ch := make(chan int)
 	go func() {
-		ch <- answer(1) // ok send-without-receiver: the caller receives
+		ch <- answer(1) // want send-without-receiver(note) "if the caller does not receive"
 	}()
 	return ch
 }

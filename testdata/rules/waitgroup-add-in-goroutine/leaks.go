@@ -175,3 +175,19 @@ func (b *batch) Run(n int) {
 	}
 	b.Wait()
 }
+
+// What is received in between comes from somebody else.
+func Transfer(records <-chan int, out func(chan int)) {
+	ch := make(chan int)
+	wg := new(sync.WaitGroup)
+	go func() {
+		wg.Add(1) // want waitgroup-add-in-goroutine "wg"
+		out(ch)
+		wg.Done()
+	}()
+	for record := range records {
+		ch <- record
+	}
+	close(ch)
+	wg.Wait()
+}

@@ -173,3 +173,17 @@ func AddTwiceCountedOutside() {
 	}()
 	wg.Wait()
 }
+
+// The goroutine says when it has begun.
+func SaysSo(out func()) {
+	begun := make(chan struct{})
+	var wg sync.WaitGroup
+	go func() {
+		wg.Add(1) // ok waitgroup-add-in-goroutine: Wait comes behind what it says
+		close(begun)
+		out()
+		wg.Done()
+	}()
+	<-begun
+	wg.Wait()
+}

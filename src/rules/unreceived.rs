@@ -1,0 +1,95 @@
+//! Sends that wait for somebody who may not be there: a result for the caller, and a field whose receivers leave on their own signal.
+//!
+//! Part of `send-without-receiver`. Who receives is decided in [`crate::summary::promises`] and [`crate::summary::field_channels`].
+
+use super::context::Draft;
+use super::send_without_receiver::one_place;
+use super::{Findings, FuncCx};
+use crate::finding::{Confidence, Fix, Level, Place, Step};
+use crate::flow::story;
+use crate::source::Span;
+use crate::summary::field_channels::{self, Lonely};
+use crate::summary::promises::{self, Callers, Promise};
+
+/// Adds what is found, and says which sends are told by that; `told` are told already.
+pub(super) fn besides(cx: &FuncCx<'_>, told: &mut Vec<Span>, out: &mut Findings) {
+    for promise in promises::promises(cx.program, cx.item) {
+        let send = cx.in_file(promise.send);
+        let callers = cx.summaries.awaited(cx.item);
+        if callers != Callers::Receive && !told.contains(&send) {
+            told.extend(promise.others.iter().map(|other| cx.in_file(*other)).chain([send]));
+            out.push(cx, promised(cx, &promise, callers));
+        }
+    }
+    for lonely in field_channels::lonely_sends(cx.program, cx.item) {
+        let send = cx.in_file(lonely.send);
+        if !told.contains(&send) {
+            told.push(send);
+            out.push(cx, alone(cx, &lonely));
+        }
+    }
+}
+
+fn promised(cx: &FuncCx<'_>, it: &Promise, callers: Callers) -> Draft {
+    let channel = cx.var(it.channel);
+    let who = cx.called(cx.unit.root);
+    let when = match callers {
+        Callers::Leave(_) => "a caller leaves without receiving",
+        Callers::Receive | Callers::Unknown => "the caller does not receive",
+    };
+    let mut draft = cx
+        .draft(it.send, format!("goroutine blocks for ever sending on `{channel}` if {when}: the channel has no room"));
+    "stays here".clone_into(&mut draft.label);
+    draft.help = format!("give `{channel}` room for the one value that is sent: `, 1)`");
+    draft.related = vec![cx.place(it.returned, format!("{who} gives `{channel}` to its caller"))];
+    draft.related.extend(it.others.iter().map(|other| cx.place(*other, "or here, on another path")));
+    draft.trace = vec![cx.step(0, it.returned, format!("{who} returns `{channel}`"))];
+    if let Callers::Leave(at) = callers {
+        draft.related.push(Place { span: at, message: "may go on without having received".to_owned() });
+        draft.trace.push(Step::new(0, at, "the caller goes on; nobody receives any more"));
+    } else {
+        draft.level = Some(Level::Note);
+        draft.confidence = Some(Confidence::Medium);
+    }
+    draft.trace.push(
+        cx.step(1, it.send, format!("the goroutine stays at `{}`", text(cx, it.send.in_file(cx.unit.file)))).staying(),
+    );
+    if let Some((made, _)) = cx.unit.vars[it.channel].init {
+        draft.related.push(cx.place(cx.span(made), "a channel without room"));
+        draft.fixes.extend(one_place(cx.in_file(cx.span(made)), cx.text(made)).map(|edit| Fix {
+            title: format!("give `{channel}` room for one value"),
+            safe: true,
+            edits: vec![edit],
+        }));
+    }
+    draft
+}
+
+fn alone(cx: &FuncCx<'_>, it: &Lonely) -> Draft {
+    let (channel, send) = (story::short(cx.text(it.chan)), text(cx, cx.in_file(it.send)));
+    let when = it.signal.as_ref().map_or(String::new(), |signal| format!(" on `{signal}`"));
+    let mut draft = cx.draft(
+        it.send,
+        format!("this send on `{channel}` stays once its receiver has left{when}: it waits for nothing else"),
+    );
+    "waits for a receiver only".clone_into(&mut draft.label);
+    draft.help = match &it.signal {
+        Some(signal) => format!("send in a `select`: `case {send}:` beside one for what `{signal}` says"),
+        None => format!("give the channel room, or send in a `select`: `case {send}:` beside a stop signal"),
+    };
+    draft.level = Some(Level::Note);
+    draft.confidence = Some(Confidence::Medium);
+    draft.related = vec![
+        Place { span: it.leaves, message: "the receiver may leave here".to_owned() },
+        Place { span: it.made, message: "a channel without room".to_owned() },
+    ];
+    draft.trace = vec![
+        Step::new(1, it.leaves, format!("the receiver leaves{when}")),
+        cx.step(0, it.send, format!("stays at `{send}`: nobody receives any more")).staying(),
+    ];
+    draft
+}
+
+fn text(cx: &FuncCx<'_>, span: Span) -> String {
+    story::short(cx.program.slice(span))
+}

@@ -1,0 +1,219 @@
+//! Channels in fields of structs, and whether whoever receives from them may leave while others still send.
+//!
+//! A run loop that one method starts leaves on a stop signal; another method sends to it and waits for nothing else. Or a request carries
+//! the channel for its answer, and who asked leaves on a timer. Looked at is all that a package does with the field: where its channels are
+//! made, and every receive. One that goes on until it has received, or any use that is not understood, and nothing is said.
+
+use super::starts::names;
+use crate::flow::takers::{self, Use};
+use crate::model::body::{ExprId, ExprKind, FuncId, Unit, VarId};
+use crate::model::cfg::Op;
+use crate::model::program::{ItemId, PackageId, Program, Purpose};
+use crate::model::resolve::Resolver;
+use crate::model::ty::{Ty, TypeName};
+use crate::model::uses::Site;
+use crate::source::{Span, TextRange};
+use crate::syntax::item::ItemKind;
+use memchr::memmem;
+use smol_str::SmolStr;
+
+/// Where more items than this mention a field or its type, nobody is looked at.
+const MOST: usize = 64;
+
+/// A bare send on a field whose receivers may leave.
+#[derive(Debug, Clone)]
+pub struct Lonely {
+    /// The function or closure that sends.
+    pub func: FuncId,
+    /// The send statement.
+    pub send: TextRange,
+    /// The channel.
+    pub chan: ExprId,
+    /// Where the channel is made, without room.
+    pub made: Span,
+    /// Where a receiver leaves.
+    pub leaves: Span,
+    /// The stop signal on which it does, as written there.
+    pub signal: Option<String>,
+}
+
+/// The bare sends of an item on channels in fields, all of whose receivers may leave without having received.
+pub fn lonely_sends(program: &Program, item: ItemId) -> Vec<Lonely> {
+    let cx = Resolver::new(program, item);
+    let mut found: Vec<Lonely> = Vec::new();
+    for (func, data) in cx.unit.funcs.iter() {
+        for instr in data.cfg.blocks.iter().flat_map(|(_, block)| &block.instrs) {
+            if let Op::Send { chan, .. } = &instr.op
+                && let ExprKind::Field(base, field) = cx.unit.kind(*chan)
+                && !makes(cx.unit, *base)
+                && let Some(owner) = cx.ty(*base).deref().type_name().cloned()
+                && let Some(package) = program.package_by_path(&owner.path)
+                && let Some((made, leaves, signal)) = left_by(program, package, &owner, field)
+            {
+                found.push(Lonely { func, send: instr.span, chan: *chan, made, leaves, signal });
+            }
+        }
+    }
+    found
+}
+
+/// Whether a function makes the struct itself: it knows when its receivers leave.
+fn makes(unit: &Unit, base: ExprId) -> bool {
+    let init = unit.as_var(base).and_then(|var| unit.vars[var].init);
+    init.is_some_and(|(init, _)| match unit.kind(init) {
+        ExprKind::Composite(..) => true,
+        ExprKind::AddrOf(inner) => matches!(unit.kind(*inner), ExprKind::Composite(..)),
+        _ => false,
+    })
+}
+
+/// A channel without room that the field holds, and where its receivers leave; `None` if some of them may be sure to receive.
+fn left_by(
+    program: &Program,
+    package: PackageId,
+    owner: &TypeName,
+    field: &SmolStr,
+) -> Option<(Span, Span, Option<String>)> {
+    let mut all = Found { owner, field, makes: Vec::new(), leaves: Vec::new() };
+    let finder = memmem::Finder::new(field.as_bytes());
+    let literal = format!("{}{{", owner.name);
+    let positional = memmem::Finder::new(literal.as_bytes());
+    let mut left = MOST;
+    for item in program.items_of_package(package) {
+        let code = matches!(program.item(item).kind, ItemKind::Func | ItemKind::Method | ItemKind::Var);
+        let text = program.text(item);
+        if code
+            && program.file_of(item).purpose == Purpose::Program
+            && (names(text, &finder, true) || names(text, &finder, false) || positional.find(text.as_bytes()).is_some())
+        {
+            left = left.checked_sub(1)?;
+            all.look_at(program, item)?;
+        }
+    }
+    let on_field = all.leaves;
+    all.makes.into_iter().find_map(|make| {
+        let (leaves, signal) = make.leaves.into_iter().next().or_else(|| on_field.first().cloned())?;
+        Some((make.span, leaves, signal))
+    })
+}
+
+/// Where a receiver leaves, and on which signal.
+type Left = (Span, Option<String>);
+
+/// A channel without room that goes into the field.
+struct Make {
+    span: Span,
+    /// Where the receivers of the variable that held it before leave.
+    leaves: Vec<Left>,
+}
+
+/// What a package does with a field.
+struct Found<'a> {
+    owner: &'a TypeName,
+    field: &'a SmolStr,
+    makes: Vec<Make>,
+    leaves: Vec<Left>,
+}
+
+impl Found<'_> {
+    /// `None` if anything is done with the field that is not understood, or a receiver is sure to receive.
+    fn look_at(&mut self, program: &Program, item: ItemId) -> Option<()> {
+        let (cx, uses) = (Resolver::new(program, item), program.uses(item));
+        for (expr, data) in cx.unit.exprs.iter() {
+            match &data.kind {
+                ExprKind::Field(base, name) if name == self.field => {
+                    let ty = cx.ty(*base);
+                    match ty.deref().type_name() {
+                        Some(name) if name != self.owner => continue,
+                        None if !ty.is_unknown() => continue,
+                        _ => {}
+                    }
+                    let Some(site) = uses.site(expr) else { continue };
+                    match takers::use_of(&cx, uses, expr, site) {
+                        Use::Receive => self.leaves.push(left(&cx, site)?),
+                        Use::Send => self.assigned(&cx, expr, site)?,
+                        Use::Returned(_) | Use::Other => return None,
+                    }
+                }
+                ExprKind::Composite(ty, elements) if ty.deref().type_name() == Some(self.owner) => {
+                    let value = elements.iter().enumerate().find_map(|(index, (key, value))| match key {
+                        Some(key) => {
+                            matches!(cx.unit.kind(*key), ExprKind::Global(name) if name == self.field).then_some(*value)
+                        }
+                        None => (self.index(program) == Some(index)).then_some(*value),
+                    });
+                    if let Some(value) = value {
+                        self.put(&cx, program, item, value)?;
+                    }
+                }
+                _ => {}
+            }
+        }
+        Some(())
+    }
+
+    /// The place of the field among those of its struct.
+    fn index(&self, program: &Program) -> Option<usize> {
+        match &program.find_type(&self.owner.path, &self.owner.name)?.ty {
+            Ty::Struct(fields) => fields.iter().position(|field| field.name == *self.field),
+            _ => None,
+        }
+    }
+
+    /// `x.field = value`
+    fn assigned(&mut self, cx: &Resolver<'_>, field: ExprId, site: Site) -> Option<()> {
+        if let Some(Op::Assign { lhs, rhs, .. }) = cx.unit.instr(site.func, site.point).map(|instr| &instr.op)
+            && let Some(index) = lhs.iter().position(|to| *to == field)
+        {
+            let value = *rhs.get(index).filter(|_| lhs.len() == rhs.len())?;
+            if takers::room_of(cx, value)? == 0 {
+                let span = cx.unit.exprs[value].span.in_file(cx.unit.file);
+                self.makes.push(Make { span, leaves: Vec::new() });
+            }
+        }
+        Some(())
+    }
+
+    /// `T{field: value}`
+    fn put(&mut self, cx: &Resolver<'_>, program: &Program, item: ItemId, value: ExprId) -> Option<()> {
+        let (made, leaves) = match cx.unit.kind(value) {
+            ExprKind::Var(var) => {
+                let (made, _) = cx.unit.vars[*var].init.filter(|_| cx.unit.vars[*var].writes == 0)?;
+                (made, receivers(cx, program, item, (*var, value))?)
+            }
+            _ => (value, Vec::new()),
+        };
+        if takers::room_of(cx, made)? == 0 {
+            let span = cx.unit.exprs[made].span.in_file(cx.unit.file);
+            self.makes.push(Make { span, leaves });
+        }
+        Some(())
+    }
+}
+
+/// Where those leave who receive from the variable that held a channel before it was put into a field at `put`; `None` if that is not
+/// understood.
+fn receivers(cx: &Resolver<'_>, program: &Program, item: ItemId, (var, put): (VarId, ExprId)) -> Option<Vec<Left>> {
+    let uses = program.uses(item);
+    let mut leaves = Vec::new();
+    for mention in uses.mentions(var).iter().filter(|mention| **mention != put) {
+        let Some(site) = uses.site(*mention) else { continue };
+        match takers::use_of(cx, uses, *mention, site) {
+            Use::Receive => leaves.push(left(cx, site)?),
+            Use::Send => {}
+            Use::Returned(_) | Use::Other => return None,
+        }
+    }
+    Some(leaves)
+}
+
+/// Where a receiver leaves without having received.
+fn left(cx: &Resolver<'_>, site: Site) -> Option<Left> {
+    let (at, signal) = takers::leaves_without(cx, site)?;
+    if signal.is_none() && cx.unit.block(site.func, site.point).in_loop.is_some() {
+        return None; // by what it received: whoever sends knows that
+    }
+    let source = &cx.program.file(cx.unit.file).source;
+    let text = signal.map(|chan| source.slice(cx.unit.exprs[chan].span).to_owned());
+    Some((at.in_file(cx.unit.file), text))
+}

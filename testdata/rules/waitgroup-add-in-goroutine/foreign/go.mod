@@ -1,0 +1,5 @@
+module fixtures/waitgroup
+
+go 1.24
+
+require example.com/hooks v1.0.0
