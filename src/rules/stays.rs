@@ -22,6 +22,7 @@ const TRIGGERS: &[&[&str]] = &[
     &["select {}", r"\bgo\b"],
     &[".Add(1)", r"\bgo\b"],
     &[" <- "],
+    &["for ", " := range ", "return ", "error"],
     &[":= new", "tart("],
     &[":= New", "tart("],
     &["New", r"\bgo\b"],

@@ -51,6 +51,16 @@ pub fn counts_apart(text: &str) -> bool {
     counts && !text.contains("Done")
 }
 
+/// Whether some line begins a loop of one variable over something, and a line behind it returns: the loop may be over a channel, and left.
+pub fn returns_from_range(text: &str) -> bool {
+    let begins = |line: &str| line.starts_with("for ") && line.contains(" := range ") && !line.contains(',');
+    let mut inside = false;
+    text.lines().map(str::trim_start).any(|line| {
+        inside |= begins(line);
+        inside && line.starts_with("return ")
+    })
+}
+
 /// Whether some line is a send statement on a channel in a field: `s.events <- event`.
 pub fn sends_on_field(text: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || "_.".contains(c);
