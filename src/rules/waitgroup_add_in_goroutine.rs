@@ -143,7 +143,7 @@ fn declared(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
 enum Starts {
     None,
     /// By `go`, with no `Add` before; and where it is waited for, if that is in view.
-    Uncounted(Span, Option<Span>),
+    Uncounted(Span, Waiter),
     /// Called plainly, counted before, or not understood.
     Otherwise,
 }
@@ -182,6 +182,15 @@ fn seen_by_caller(cx: &FuncCx<'_>, there: &FuncCx<'_>, call: &Call, group: &Grou
     there.unit.base_var(*call.args.get(index)?).map(Group::Local)
 }
 
+/// Who waits for the goroutine.
+#[derive(Clone, Copy)]
+enum Waiter {
+    /// Here.
+    At(Span),
+    /// Somebody out of view.
+    OutOfView,
+}
+
 /// The place that starts a goroutine.
 struct Start<'a> {
     cx: FuncCx<'a>,
@@ -196,7 +205,7 @@ struct Start<'a> {
 
 impl Start<'_> {
     /// If nothing is added before the goroutine starts and somebody waits: the place of the `Wait`, if it is in view.
-    fn waits_uncounted(&self) -> Option<Option<Span>> {
+    fn waits_uncounted(&self) -> Option<Waiter> {
         let Self { cx, group, .. } = self;
         if self.added_before() {
             return None;
@@ -208,15 +217,15 @@ impl Start<'_> {
         {
             let deferred = matches!(cx.unit.instr(self.func, at).map(|it| &it.op), Some(Op::Defer(_)));
             let after = deferred || path::reaches(&cx.resolver(), self.func, self.at, at);
-            return (after && !self.hears_before(at)).then(|| Some(cx.in_file(cx.span(expr))));
+            return (after && !self.hears_before(at)).then(|| Waiter::At(cx.in_file(cx.span(expr))));
         }
         let name = match group {
             Group::Local(_) => return None,
             Group::Field(name) | Group::Global(name) => name,
         };
         match cx.in_package(&format!("{name}.Wait()")) {
-            None if self.sure => None,
-            found => Some(found),
+            Some(wait) => Some(Waiter::At(wait)),
+            None => (!self.sure).then_some(Waiter::OutOfView),
         }
     }
 
@@ -261,7 +270,7 @@ impl Start<'_> {
     }
 }
 
-fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Option<Span>) -> Draft {
+fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Waiter) -> Draft {
     let text = cx.text(add.call);
     let group = text.split(".Add").next().unwrap_or(text);
     let span: TextRange = cx.span(add.call);
@@ -276,13 +285,13 @@ fn draft(cx: &FuncCx<'_>, add: &Add, go: Span, wait: Option<Span>) -> Draft {
     draft.related.push(Place { span: go, message: "the goroutine is started here, uncounted".to_owned() });
     draft.trace.push(Step::new(0, go, "a goroutine is started, which has not run yet").starting(1));
     match wait {
-        Some(wait) => {
+        Waiter::At(wait) => {
             draft.related.push(Place { span: wait, message: "finds nothing to wait for".to_owned() });
             let finds = format!("`{group}.Wait` finds the counter at zero and returns");
             draft.trace.push(Step::new(0, wait, finds));
         }
         // Whoever waits is out of view, and may know how to.
-        None => draft.level = Some(Level::Note),
+        Waiter::OutOfView => draft.level = Some(Level::Note),
     }
     draft.trace.push(cx.step(1, span, "only now the goroutine adds itself; nobody waits for it any more".to_owned()));
     draft

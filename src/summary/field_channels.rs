@@ -90,14 +90,10 @@ fn left_by(
             all.look_at(program, item)?;
         }
     }
-    let on_field = all.leaves.first().cloned();
+    let on_field = all.leaves;
     all.makes.into_iter().find_map(|make| {
-        let left = match (make.leaves, &on_field) {
-            (Some(own), _) => own,
-            (None, Some(field)) => field.clone(),
-            (None, None) => return None,
-        };
-        Some((make.span, left.0, left.1))
+        let (leaves, signal) = make.leaves.into_iter().next().or_else(|| on_field.first().cloned())?;
+        Some((make.span, leaves, signal))
     })
 }
 
@@ -108,7 +104,7 @@ type Left = (Span, Option<String>);
 struct Make {
     span: Span,
     /// Where the receivers of the variable that held it before leave.
-    leaves: Option<Left>,
+    leaves: Vec<Left>,
 }
 
 /// What a package does with a field.
@@ -172,7 +168,7 @@ impl Found<'_> {
             let value = *rhs.get(index).filter(|_| lhs.len() == rhs.len())?;
             if takers::room_of(cx, value)? == 0 {
                 let span = cx.unit.exprs[value].span.in_file(cx.unit.file);
-                self.makes.push(Make { span, leaves: None });
+                self.makes.push(Make { span, leaves: Vec::new() });
             }
         }
         Some(())
@@ -185,7 +181,7 @@ impl Found<'_> {
                 let (made, _) = cx.unit.vars[*var].init.filter(|_| cx.unit.vars[*var].writes == 0)?;
                 (made, receivers(cx, program, item, (*var, value))?)
             }
-            _ => (value, None),
+            _ => (value, Vec::new()),
         };
         if takers::room_of(cx, made)? == 0 {
             let span = cx.unit.exprs[made].span.in_file(cx.unit.file);
@@ -195,15 +191,15 @@ impl Found<'_> {
     }
 }
 
-/// Where those leave who receive from the variable that a channel was held by before it was put into a field at `put`; `None` inside if nobody
-/// does, outside if that is not understood.
-fn receivers(cx: &Resolver<'_>, program: &Program, item: ItemId, (var, put): (VarId, ExprId)) -> Option<Option<Left>> {
+/// Where those leave who receive from the variable that held a channel before it was put into a field at `put`; `None` if that is not
+/// understood.
+fn receivers(cx: &Resolver<'_>, program: &Program, item: ItemId, (var, put): (VarId, ExprId)) -> Option<Vec<Left>> {
     let uses = program.uses(item);
-    let mut leaves = None;
+    let mut leaves = Vec::new();
     for mention in uses.mentions(var).iter().filter(|mention| **mention != put) {
         let Some(site) = uses.site(*mention) else { continue };
         match takers::use_of(cx, uses, *mention, site) {
-            Use::Receive => leaves = leaves.or(Some(left(cx, site)?)),
+            Use::Receive => leaves.push(left(cx, site)?),
             Use::Send => {}
             Use::Returned(_) | Use::Other => return None,
         }

@@ -51,12 +51,11 @@ pub fn promises(program: &Program, item: ItemId) -> Vec<Promise> {
                 && !path::reaches(&cx, func, at, at)
                 && let Takers::Caller(returned) = takers::takers(&cx, uses, var, Some(func))
             {
-                match found.iter_mut().find(|known| known.channel == var) {
-                    Some(known) => known.others.push(instr.span),
-                    None => {
-                        let others = Vec::new();
-                        found.push(Promise { func, send: instr.span, others, channel: var, returned });
-                    }
+                if let Some(known) = found.iter_mut().find(|known| known.channel == var) {
+                    known.others.push(instr.span);
+                } else {
+                    let others = Vec::new();
+                    found.push(Promise { func, send: instr.span, others, channel: var, returned });
                 }
             }
         });
