@@ -3,13 +3,13 @@
 //! `for r := range results { if r.err != nil { return r.err } }`: whoever sends the next result waits for somebody who has left. Nobody else
 //! receives, and nothing tells the senders, so they stay, or stay until a context ends that the function does not end.
 
-use super::endless;
 use super::takers::{self, Use};
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
+use super::{endless, path, watch};
+use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{BlockId, LoopKind, Op, Term};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
-use crate::model::uses::Uses;
+use crate::model::uses::{Point, Site, Uses};
 use crate::source::TextRange;
 
 /// Who sends, and may stay.
@@ -46,7 +46,7 @@ pub fn abandoned(cx: &Resolver<'_>, uses: &Uses, func: FuncId) -> Vec<Abandoned>
         if let LoopKind::Range(over) = data.kind
             && let Some(leaves) = leaves_with_error(cx, func, data.head)
             && cx.is_chan(over) == Some(true)
-            && let Some(senders) = senders(cx, uses, func, over)
+            && let Some(senders) = (Loop { cx, uses, func, over, head: data.head }).senders()
         {
             found.push(Abandoned { over, header: data.header, leaves, senders });
         }
@@ -63,64 +63,125 @@ fn leaves_with_error(cx: &Resolver<'_>, func: FuncId, head: BlockId) -> Option<T
     }
     let is_nil = |expr: &ExprId| matches!(cx.unit.kind(*expr), ExprKind::Global(name) if name == "nil");
     endless::until(cx, func, body, head).into_iter().find_map(|block| match &data.cfg.blocks[block].term {
-        Term::Return(values) if values.last().is_some_and(|last| !is_nil(last)) => Some(data.cfg.blocks[block].term_span),
+        Term::Return(values) if values.last().is_some_and(|last| !is_nil(last)) => {
+            Some(data.cfg.blocks[block].term_span)
+        }
         _ => None,
     })
 }
 
-/// Who sends to a loop that is left; `None` if that is not understood, or they are told.
-fn senders(cx: &Resolver<'_>, uses: &Uses, func: FuncId, over: ExprId) -> Option<Senders> {
-    let unit = cx.unit;
-    let tells = unit.exprs.iter().any(|(_, data)| matches!(&data.kind, ExprKind::Call(call) if derives(cx, call)));
-    let var = match unit.kind(over) {
-        ExprKind::Call(_) => return (!tells).then_some(Senders::Made(over)),
-        ExprKind::Var(var) => *var,
-        _ => return None,
-    };
-    let mut all: Option<Senders> = None;
-    for mention in uses.mentions(var).iter().filter(|mention| **mention != over) {
-        let site = uses.site(*mention)?;
-        let instr = unit.instr(site.func, site.point);
-        let one = match takers::use_of(cx, uses, *mention, site) {
-            Use::Receive | Use::Returned(_) => return None,
-            Use::Send => match instr.map(|instr| (&instr.op, instr.span)) {
-                Some((Op::Send { .. }, _)) if site.func == func => return None,
-                Some((Op::Send { .. }, span)) => Senders::Bare(span),
-                Some((Op::Chosen(_), span)) => Senders::Watching(span),
-                _ => continue,
-            },
-            Use::Other => match uses.parent(*mention).map(|parent| (parent, unit.kind(parent))) {
-                Some((parent, ExprKind::Call(_))) => Senders::Given(parent),
-                _ => return None,
-            },
-        };
-        let better = matches!(one, Senders::Bare(_)) && !matches!(all, Some(Senders::Bare(_)));
-        if all.is_none() || better {
-            all = Some(one);
-        }
-    }
-    let senders = all.or_else(|| made(cx, uses, var).map(Senders::Made))?;
-    (!tells || matches!(senders, Senders::Bare(_))).then_some(senders)
+/// A loop over a channel.
+struct Loop<'l, 'a> {
+    cx: &'l Resolver<'a>,
+    uses: &'l Uses,
+    func: FuncId,
+    over: ExprId,
+    head: BlockId,
 }
 
-/// The call that a variable's channel comes out of, if it always does.
-fn made(cx: &Resolver<'_>, uses: &Uses, var: VarId) -> Option<ExprId> {
-    let unit = cx.unit;
-    let mut made = None;
-    for mention in uses.mentions(var).iter().filter(|mention| uses.is_definition(unit, **mention)) {
-        let site = uses.site(*mention)?;
-        let Op::Assign { rhs, .. } = &unit.instr(site.func, site.point)?.op else { return None };
-        match rhs.as_slice() {
-            [] => {}
-            [call] if matches!(unit.kind(*call), ExprKind::Call(it) if !it.callee_is(unit, "make")) => made = Some(*call),
+impl Loop<'_, '_> {
+    /// Who sends to the loop; `None` if that is not understood, or they need not stay.
+    fn senders(&self) -> Option<Senders> {
+        let unit = self.cx.unit;
+        let var = match unit.kind(self.over) {
+            ExprKind::Call(_) => return (!self.ends_context()).then_some(Senders::Made(self.over)),
+            ExprKind::Var(var) => *var,
             _ => return None,
+        };
+        let roomy = unit.vars[var].init.is_some_and(|(init, _)| {
+            matches!(unit.kind(init), ExprKind::Call(call) if call.callee_is(unit, "make") && call.args.len() > 1)
+        });
+        let mut all: Option<Senders> = None;
+        for mention in self.uses.mentions(var).iter().filter(|mention| **mention != self.over) {
+            let site = self.uses.site(*mention)?;
+            let one = match takers::use_of(self.cx, self.uses, *mention, site) {
+                Use::Receive | Use::Returned(_) => return None,
+                Use::Send if self.is_closed_before(*mention, site) => return None,
+                Use::Send => match unit.instr(site.func, site.point).map(|instr| (&instr.op, instr.span)) {
+                    Some((Op::Send { .. }, _)) if site.func == self.func => return None,
+                    // There is room for the results of all.
+                    Some((Op::Send { .. } | Op::Chosen(_), _))
+                        if roomy && !path::reaches(self.cx, site.func, site.point, site.point) =>
+                    {
+                        return None;
+                    }
+                    Some((Op::Send { .. }, span)) => Senders::Bare(span),
+                    Some((Op::Chosen(_), span)) => Senders::Watching(span),
+                    _ => continue,
+                },
+                Use::Other => match self.uses.parent(*mention).map(|parent| (parent, unit.kind(parent))) {
+                    Some((parent, ExprKind::Call(_))) if !roomy => Senders::Given(parent),
+                    _ => return None,
+                },
+            };
+            let better = matches!(one, Senders::Bare(_)) && !matches!(all, Some(Senders::Bare(_)));
+            if all.is_none() || better {
+                all = Some(one);
+            }
         }
+        let senders = all.or_else(|| self.made(var).map(Senders::Made))?;
+        (matches!(senders, Senders::Bare(_)) || !self.ends_context()).then_some(senders)
     }
-    made
-}
 
-/// Whether a call makes a context that the function can end.
-fn derives(cx: &Resolver<'_>, call: &Call) -> bool {
-    matches!(cx.callee(call), Callee::External(path, name)
-        if (path == "context" || path == "os/signal" || path.ends_with("/errgroup")) && (name.starts_with("With") || name == "NotifyContext"))
+    /// Whether a mention is a `close` that comes before the loop: all has been sent by then.
+    fn is_closed_before(&self, mention: ExprId, site: Site) -> bool {
+        let unit = self.cx.unit;
+        let closes = self
+            .uses
+            .parent(mention)
+            .is_some_and(|parent| matches!(unit.kind(parent), ExprKind::Call(call) if call.callee_is(unit, "close")));
+        let at_once = matches!(unit.instr(site.func, site.point).map(|instr| &instr.op), Some(Op::Expr(_)));
+        let head = Point { block: self.head, index: unit.block_len(self.func, self.head) };
+        let there = self.uses.lift(Site { func: self.func, point: head }, site.func);
+        closes && at_once && there.is_some_and(|there| path::reaches(self.cx, site.func, site.point, there))
+    }
+
+    /// The call that a variable's channel comes out of, if it always does, and with nothing by which whoever sends could be stopped.
+    fn made(&self, var: VarId) -> Option<ExprId> {
+        let unit = self.cx.unit;
+        let mut made = None;
+        for mention in self.uses.mentions(var).iter().filter(|mention| self.uses.is_definition(unit, **mention)) {
+            let site = self.uses.site(*mention)?;
+            let Op::Assign { lhs, rhs, .. } = &unit.instr(site.func, site.point)?.op else { return None };
+            let stops = |to: &ExprId| watch::name_of(self.cx, *to).is_some_and(|name| watch::is_stop_name(&name));
+            match rhs.as_slice() {
+                [] => {}
+                [call]
+                    if matches!(unit.kind(*call), ExprKind::Call(it) if !it.callee_is(unit, "make"))
+                        && !lhs.iter().any(|to| to != mention && stops(to)) =>
+                {
+                    made = Some(*call);
+                }
+                _ => return None,
+            }
+        }
+        made
+    }
+
+    /// Whether the function makes a context that it may end when it leaves, or that ends when it does.
+    fn ends_context(&self) -> bool {
+        let unit = self.cx.unit;
+        unit.exprs.iter().any(|(expr, data)| {
+            let ExprKind::Call(call) = &data.kind else { return false };
+            match self.cx.callee(call) {
+                Callee::External(path, name) if path.ends_with("/errgroup") => {
+                    name == "WithContext" && !self.runs_in_another_group(expr)
+                }
+                Callee::External(path, name) => {
+                    (path == "context" && name.starts_with("With")) || name == "NotifyContext"
+                }
+                _ => false,
+            }
+        })
+    }
+
+    /// Whether the loop's function is run by another group than a call makes, or by one whose context nobody uses.
+    fn runs_in_another_group(&self, made: ExprId) -> bool {
+        let unit = self.cx.unit;
+        let held = |index: u32| unit.vars.iter().find(|(_, data)| data.init == Some((made, index))).map(|(var, _)| var);
+        let runs = self.uses.closure_expr(self.func).and_then(|closure| self.uses.parent(closure));
+        let Some(ExprKind::Call(call)) = runs.map(|parent| unit.kind(parent)) else { return false };
+        let ExprKind::Field(group, _) = unit.kind(call.callee) else { return false };
+        unit.as_var(*group).is_some_and(|group| held(0) != Some(group)) || held(1).is_none()
+    }
 }

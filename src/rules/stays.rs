@@ -4,7 +4,7 @@ use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
 use crate::explore::trace::Story;
 use crate::explore::{Blame, Leak, On, Operation, Stayer};
-use crate::finding::{Confidence, Level, Place};
+use crate::finding::{Confidence, Fix, Level, Place};
 use crate::flow::story;
 use crate::source::Span;
 use crate::syntax::glance;
@@ -120,6 +120,7 @@ fn leaks<T: Stays>(cx: &FuncCx<'_>, told: &[Span], out: &mut Findings) {
 pub(super) struct Told {
     pub(super) message: String,
     pub(super) help: String,
+    pub(super) fixes: Vec<Fix>,
 }
 
 /// Whether the process is meant to stay there, or ends before it matters.
@@ -143,6 +144,7 @@ fn draft(cx: &FuncCx<'_>, leak: &Leak, told: Told) -> Draft {
     let mut draft = cx.draft_at(first.span, told.message);
     draft.label = "stays here".to_owned();
     draft.help = told.help;
+    draft.fixes = told.fixes;
     let mut related = |span: Span, words: &str| {
         let place = Place { span, message: words.to_owned() };
         if span != first.span && !draft.related.contains(&place) {

@@ -5,9 +5,8 @@
 //! [`crate::flow::abandoned`].
 
 use super::context::Draft;
-use super::send_without_receiver::one_place;
 use super::{Findings, FuncCx};
-use crate::finding::{Confidence, Fix, Level, Place, Step};
+use crate::finding::{Confidence, Level, Place, Step};
 use crate::flow::abandoned::{self, Abandoned, Senders};
 use crate::flow::story;
 use crate::source::Span;
@@ -67,11 +66,7 @@ fn promised(cx: &FuncCx<'_>, it: &Promise, callers: Callers) -> Draft {
     );
     if let Some((made, _)) = cx.unit.vars[it.channel].init {
         draft.related.push(cx.place(cx.span(made), "a channel without room"));
-        draft.fixes.extend(one_place(cx.in_file(cx.span(made)), cx.text(made)).map(|edit| Fix {
-            title: format!("give `{channel}` room for one value"),
-            safe: true,
-            edits: vec![edit],
-        }));
+        draft.fixes.extend(cx.room_for_one(cx.in_file(cx.span(made)), channel));
     }
     draft
 }
@@ -106,18 +101,23 @@ fn left(cx: &FuncCx<'_>, it: &Abandoned) -> Draft {
     let line = cx.line(it.leaves);
     let mut draft = cx.draft(
         it.header,
-        format!("whoever sends to the loop over `{channel}` stays when it is left on line {line}: nobody receives any more"),
+        format!(
+            "whoever sends to the loop over `{channel}` stays when it is left on line {line}: nobody receives any more"
+        ),
     );
     "left before the channel is closed".clone_into(&mut draft.label);
     draft.help = match it.senders {
-        Senders::Bare(_) => format!("remember the error and go on receiving, or send in a `select` with a Done case, and receive the rest: `for range {channel} {{}}`"),
-        _ => format!("give the senders a context that is cancelled here, or receive the rest before returning: `for range {channel} {{}}`"),
+        Senders::Bare(_) => format!(
+            "remember the error and go on receiving, or send in a `select` with a Done case, and receive the rest: `for range {channel} {{}}`"
+        ),
+        _ => format!(
+            "give the senders a context that is cancelled here, or receive the rest before returning: `for range {channel} {{}}`"
+        ),
     };
     let (place, words) = match it.senders {
         Senders::Bare(send) => (send, "waits for the loop only"),
         Senders::Watching(send) => (send, "waits for the loop, or for the end of a context that nobody ends here"),
-        Senders::Given(call) => (cx.span(call), "sends, and is not told that the loop has ended"),
-        Senders::Made(call) => (cx.span(call), "sends, and is not told that the loop has ended"),
+        Senders::Given(call) | Senders::Made(call) => (cx.span(call), "sends, and is not told that the loop has ended"),
     };
     draft.level = Some(Level::Note);
     draft.confidence = Some(Confidence::Medium);

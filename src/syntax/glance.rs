@@ -53,7 +53,11 @@ pub fn counts_apart(text: &str) -> bool {
 
 /// Whether some line begins a loop of one variable over something, and a line behind it returns: the loop may be over a channel, and left.
 pub fn returns_from_range(text: &str) -> bool {
-    let begins = |line: &str| line.starts_with("for ") && line.contains(" := range ") && !line.contains(',');
+    let begins = |line: &str| {
+        line.strip_prefix("for ")
+            .and_then(|rest| rest.split_once(" := range "))
+            .is_some_and(|(vars, _)| !vars.contains(','))
+    };
     let mut inside = false;
     text.lines().map(str::trim_start).any(|line| {
         inside |= begins(line);
