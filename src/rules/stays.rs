@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::syntax::glance;
 
 /// Words without which a function can strand nobody that this kind of search could see: something to meet at, and somebody who meets.
-const TRIGGERS: &[&[&str]] = &[
+const SEARCHED: &[&[&str]] = &[
     &["make(chan"],
     &["sync.", r"\bgo\b"],
     &["sync.", "Wait()"],
@@ -18,16 +18,37 @@ const TRIGGERS: &[&[&str]] = &[
     &["context.With", r"\bgo\b"],
     &[r"\bvar\b", " chan ", "<-"],
     &["NewTimer", ".Stop() {"],
-    &[".Stop() {", "<-"],
-    &["select {}", r"\bgo\b"],
-    &[".Add(1)", r"\bgo\b"],
-    &[" <- "],
-    &["for ", " := range ", "return ", "error"],
     &[":= new", "tart("],
     &[":= New", "tart("],
     &["New", r"\bgo\b"],
     &["= &", r"\bgo\b"],
 ];
+
+/// Words of what the rules see without a search.
+const SEEN: &[&[&str]] = &[
+    &[".Stop() {", "<-"],
+    &["select {}", r"\bgo\b"],
+    &[".Add(1)", r"\bgo\b"],
+    &[" <- "],
+    &["for ", " := range ", "return ", "error"],
+];
+
+const TRIGGERS: &[&[&str]] = &joined::<{ SEARCHED.len() + SEEN.len() }>();
+
+const fn joined<const N: usize>() -> [&'static [&'static str]; N] {
+    let mut all: [&'static [&'static str]; N] = [&[]; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < SEARCHED.len() { SEARCHED[at] } else { SEEN[at - SEARCHED.len()] };
+        at += 1;
+    }
+    all
+}
+
+/// Whether a function is worth a search: what is only looked at for something else is not carried out.
+fn worth_search(text: &str) -> bool {
+    worth_parsing(text) && SEARCHED.iter().any(|set| set.iter().all(|word| glance::holds(text, word)))
+}
 
 /// Whether a glance at a function's text finds something that goroutines may meet at: itself, or within what is made there.
 fn worth_parsing(text: &str) -> bool {
@@ -68,12 +89,12 @@ impl<T: Stays> Rule for T {
     const CROSSES_FILES: bool = true;
 
     fn worth_parsing(text: &str) -> bool {
-        worth_parsing(text) || T::worth_besides(text)
+        worth_search(text) || T::worth_besides(text)
     }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         let told = T::besides(cx, out);
-        if worth_parsing(cx.program.text(cx.item)) {
+        if worth_search(cx.program.text(cx.item)) {
             leaks::<T>(cx, &told, out);
         }
     }
