@@ -8,7 +8,7 @@ use super::detached::{CLEANING, is_detached, is_on_path};
 use super::{Findings, FuncCx, Rule, remarks};
 use crate::finding::{Edit, Fix, Level};
 use crate::flow::path;
-use crate::model::body::{ExprId, ExprKind, VarId};
+use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::Op;
 use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
@@ -78,8 +78,13 @@ fn passed_to(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> Option<Passed> {
         Some(Derivation::Timed) => Some(Passed { call: held(parent)?, bounded: true }),
         Some(_) => None,
         None if gives_context(cx, parent) => Some(Passed { call: held(parent)?, bounded: false }),
-        None => is_on_path(cx, call).then_some(Passed { call: parent, bounded: false }),
+        None => gets(cx, call, place.expr).then_some(Passed { call: parent, bounded: false }),
     }
+}
+
+/// Whether a call on the caller's path may wait with a context.
+fn gets(cx: &FuncCx<'_>, call: &Call, context: ExprId) -> bool {
+    is_on_path(cx, call) && cx.summaries.may_wait_with(&cx.resolver(), call, context)
 }
 
 /// Whether a call only makes another context of the one it gets, with a value for instance.
@@ -153,9 +158,10 @@ fn first_use(cx: &FuncCx<'_>, var: VarId, place: Place, scope: &InScope) -> Opti
             ExprKind::Call(call) => match Derivation::of(&cx.resolver(), call) {
                 Some(_) => {}
                 None if gives_context(cx, parent) => {}
-                None if is_on_path(cx, call) && !is_detached(cx, site, *mention, scope) => {
+                None if gets(cx, call, *mention) && !is_detached(cx, site, *mention, scope) => {
                     first = first.or(Some(parent));
                 }
+                None if is_on_path(cx, call) => {}
                 None => return None,
             },
             ExprKind::Field(..) => {}
@@ -191,11 +197,7 @@ fn not_passed(cx: &FuncCx<'_>, place: Place, scope: &InScope, passed: &Passed) -
     draft.label = "never cancelled".to_owned();
     draft.help = format!("pass `{given}`, or `context.WithoutCancel({given})` if it has to outlive the caller");
     let name = callee.rsplit('.').next().unwrap_or_default().to_lowercase();
-    if passed.bounded
-        || cx.file.is_support()
-        || !may_fail(cx, passed.call)
-        || CHANGING.split(' ').any(|word| name.starts_with(word))
-    {
+    if passed.bounded || !may_fail(cx, passed.call) || CHANGING.split(' ').any(|word| name.starts_with(word)) {
         draft.level = Some(Level::Note);
     }
     let at = cx.span(passed.call);

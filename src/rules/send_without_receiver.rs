@@ -6,7 +6,7 @@ use super::context::Draft;
 use super::stays::{self, Stays, Told};
 use super::{Findings, FuncCx, unreceived};
 use crate::explore::{Blame, Leak, On, Stayer};
-use crate::finding::{Confidence, Place, Step};
+use crate::finding::{Confidence, Level, Place, Step};
 use crate::flow::rendezvous::{Meeting, SendSite, Stranded};
 use crate::flow::story;
 use crate::model::body::{ExprId, Unit};
@@ -112,6 +112,9 @@ fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
     draft.trace.push(Step::new(1, send, format!("the goroutine stays at `{send_text}`")).staying());
     if !stranded.always {
         draft.confidence = Some(Confidence::Medium);
+    }
+    if cx.ends_program(stranded.func, Some(witness.end)) {
+        draft.level = Some(Level::Note);
     }
     if stranded.capacity == 0 && !stranded.several {
         draft.fixes.extend(cx.room_for_one(cx.in_file(cx.span(stranded.made)), cx.var(stranded.channel)));

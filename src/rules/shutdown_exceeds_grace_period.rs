@@ -6,7 +6,7 @@
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Level, Place, Step};
+use crate::finding::{Place, Step};
 use crate::flow::duration::SECOND;
 use crate::model::program::{ItemId, Program, Purpose};
 use crate::summary::deployed::{self, Pod};
@@ -61,7 +61,6 @@ fn too_long(cx: &FuncCx<'_>, ending: &Ending, pod: &Pod<'_>, others: &[Pod<'_>])
         also.map(|other| Place { span: limit(other), message: format!("this one gets {} s", other.seconds_left()) }),
     );
     draft.trace = trace(cx, ending, pod);
-    draft.level = cx.file.is_support().then_some(Level::Note);
     draft
 }
 

@@ -104,7 +104,6 @@ fn unhandled(cx: &FuncCx<'_>, serving: &Serving) -> Draft {
         Step::new(0, serving.at, format!("`{name}` serves")),
         cx.step(0, header, "SIGTERM comes, from Kubernetes or systemd: the process is gone at once"),
     ];
-    draft.level = cx.file.is_support().then_some(Level::Note);
     draft
 }
 

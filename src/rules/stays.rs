@@ -121,10 +121,13 @@ fn leaks<T: Stays>(cx: &FuncCx<'_>, told: &[Span], out: &mut Findings) {
         let mut draft = draft(cx, leak, T::told(cx, leak, first));
         // A loop that never turns once is possible, and rarely meant. A function that itself waits for an answer may know what its
         // callers rule out: that it is called once more behind a Close.
-        let answered = T::BLAME == Blame::Receive && first.goroutine == 0 && first.on == On::Plain;
+        let answered = T::BLAME == Blame::Receive && first.goroutine == 0 && matches!(first.on, On::Plain | On::Nil);
         if leak.doubtful || answered {
             draft.level = Some(Level::Note);
             draft.confidence = Some(Confidence::Medium);
+        }
+        if !leak.root_stays && cx.ends_program(cx.unit.root, None) {
+            draft.level = Some(Level::Note);
         }
         drafts.push((draft, first));
     }

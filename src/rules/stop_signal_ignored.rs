@@ -15,7 +15,7 @@ use crate::flow::watch::{self, Signal};
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId, VarKind};
 use crate::model::program::ItemId;
 use crate::source::{Span, TextRange};
-use crate::summary::{field_channels, owners, starts};
+use crate::summary::{callers, field_channels, owners, starts};
 use crate::syntax::glance;
 
 pub(super) struct Check;
@@ -183,6 +183,7 @@ fn local(cx: &FuncCx<'_>, var: VarId, sender: Option<FuncId>) -> Option<(Other, 
     }
     let other = match takers::takers(&cx.resolver(), cx.uses, var, sender) {
         Takers::Leave(at, _) => Other::Leaves(cx.in_file(at)),
+        Takers::Caller(_) if callers::drain(cx.program, cx.item) => return None,
         Takers::Caller(at) => Other::Caller(cx.in_file(at)),
         Takers::Unknown => Other::Unknown,
         Takers::Sender | Takers::Stay => return None,

@@ -7,7 +7,7 @@ use super::knowledge::{Knowledge, Role};
 use crate::flow::path;
 use crate::model::body::{Call, ExprKind, Role as Runs, Unit};
 use crate::model::cfg::Op;
-use crate::model::program::{ItemId, PackageId, Program, Purpose};
+use crate::model::program::{FileEntry, ItemId, PackageId, Program, Purpose};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::uses::Site;
 use crate::source::Span;
@@ -64,7 +64,16 @@ impl<'a> Service<'a> {
     pub fn may_take_sigterm(&self) -> bool {
         let known = self.knowledge.marks_of(Role::TakesSigterm);
         let words: Vec<&str> = TAKEN.iter().copied().chain(known.iter().map(String::as_str)).collect();
-        self.mentions(&words)
+        self.mentions(&words) || self.imports_signals()
+    }
+
+    /// Whether the program uses a package about signals that is not in view: it may do whatever its name promises.
+    fn imports_signals(&self) -> bool {
+        let named = |path: &str| path.rsplit('/').next().is_some_and(|name| matches!(name, "signal" | "signals"));
+        self.files().any(|file| {
+            let mut paths = file.imports.paths();
+            paths.any(|path| path != "os/signal" && named(path) && self.program.package_by_path(path).is_none())
+        })
     }
 
     /// Whether the text of any package of the program has one of these words.
@@ -74,9 +83,12 @@ impl<'a> Service<'a> {
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {
+        self.files().map(|file| file.source.text.as_str())
+    }
+
+    fn files(&self) -> impl Iterator<Item = &FileEntry> {
         let files = self.packages.iter().flat_map(|package| &self.program.package(*package).files);
-        let built = files.map(|file| self.program.file(*file)).filter(|file| file.purpose == Purpose::Program);
-        built.map(|file| file.source.text.as_str())
+        files.map(|file| self.program.file(*file)).filter(|file| file.purpose == Purpose::Program)
     }
 
     /// The words by which a function that takes SIGTERM, or asks for it, is found.
