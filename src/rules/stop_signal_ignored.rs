@@ -15,7 +15,7 @@ use crate::flow::watch::{self, Signal};
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId, VarKind};
 use crate::model::program::ItemId;
 use crate::source::{Span, TextRange};
-use crate::summary::{callers, owners, starts};
+use crate::summary::{callers, field_channels, owners, starts};
 use crate::syntax::glance;
 
 pub(super) struct Check;
@@ -167,10 +167,11 @@ fn told_elsewhere(cx: &FuncCx<'_>, it: &Unwatched) -> bool {
     stranded.iter().any(|other| other.send.item.is_none() && (other.send.func, other.send.at) == (it.func, it.at))
 }
 
-/// Whether an expression is the receiver or a parameter: what came out of a channel or a map has an owner who waits for it.
+/// Whether an expression is the receiver, or a struct that the function makes: what came out of a channel or a map has an owner who waits for it.
 fn is_own(cx: &FuncCx<'_>, expr: ExprId) -> bool {
     let kind = |var: VarId| cx.unit.vars[var].kind;
     cx.unit.base_var(expr).is_some_and(|var| matches!(kind(var), VarKind::Receiver))
+        || field_channels::makes(cx.unit, expr)
 }
 
 /// A channel that the item makes; `None` if its receivers stay, or are the sender itself.
