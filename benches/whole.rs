@@ -8,6 +8,8 @@
 //! - (e) each rule alone: the functions it has parsed, and its CPU time above a run that only outlines the files
 //! - (f) what earlier runs know: reading alone, a run with an empty cache, and the next one
 //!
+//! `cargo bench --bench whole -- cache` prints (f) alone, `-- rules` and `-- saves` (e) and (d).
+//!
 //! Each task is a process of its own. Several rounds are run, one task after the other, and the fastest of each counts: on a busy
 //! machine it is the one that was disturbed least. CPU seconds stand beside the wall clock, for they suffer less from neighbours.
 //! Peak memory and CPU time come from `/proc` and are shown on Linux only. `GOLEAK_PROBE_BENCH_ROUNDS` sets the rounds (3).
@@ -114,11 +116,8 @@ impl Measured {
         self.wall.as_secs_f64()
     }
 
-    fn or_faster(best: Option<Self>, other: Self) -> Self {
-        match best {
-            Some(best) if best.wall <= other.wall => best,
-            _ => other,
-        }
+    fn or_faster(self, other: Self) -> Self {
+        if self.wall <= other.wall { self } else { other }
     }
 }
 
@@ -156,18 +155,35 @@ fn parent() -> ExitCode {
         root.to_owned()
     };
 
-    let all = |threads: usize| format!("check --no-cache --isolated --format json --threads {threads}");
-    let (mut parse, mut two, mut one) = (None, None, None);
-    measure(&tree, "parse"); // brings the files into the page cache
-    for _ in 0..rounds {
-        parse = Some(Measured::or_faster(parse, measure(&tree, "parse")));
-        two = Some(Measured::or_faster(two, measure(&tree, &all(2))));
-        one = Some(Measured::or_faster(one, measure(&tree, &all(1))));
-    }
-    let (Some(parse), Some(two), Some(one)) = (parse, two, one) else {
+    if rounds == 0 {
         eprintln!("GOLEAK_PROBE_BENCH_ROUNDS must be at least 1");
         return ExitCode::FAILURE;
-    };
+    }
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let asked = |section: &str| wanted.is_empty() || wanted.iter().any(|it| it == section);
+    measure(&tree, "read"); // brings the files into the page cache
+    let parse = (asked("whole") || asked("rules")).then(|| whole(&tree, rounds));
+    if asked("saves") {
+        saves(&tree);
+    }
+    if asked("cache") {
+        cached(&tree, rounds);
+    }
+    if let Some(parse) = parse.filter(|_| asked("rules")) {
+        rules(&tree, &parse);
+    }
+    ExitCode::SUCCESS
+}
+
+/// (a), (b) and (c); gives (a).
+fn whole(tree: &Utf8Path, rounds: usize) -> Measured {
+    let all = |threads: usize| format!("check --no-cache --isolated --format json --threads {threads}");
+    let measured = || (measure(tree, "parse"), measure(tree, &all(2)), measure(tree, &all(1)));
+    let (mut parse, mut two, mut one) = measured();
+    for _ in 1..rounds {
+        let (again, two_again, one_again) = measured();
+        (parse, two, one) = (parse.or_faster(again), two.or_faster(two_again), one.or_faster(one_again));
+    }
     describe(&parse, &two);
     for (what, measured) in [
         ("(a) parse everything, 2 threads", &parse),
@@ -183,10 +199,7 @@ fn parent() -> ExitCode {
         two.cpu / parse.cpu
     );
     println!("{:<34}{:>8.2}", "c/b: gain from a second thread", one.seconds() / two.seconds());
-    saves(&tree);
-    cached(&tree, rounds);
-    rules(&tree, &parse);
-    ExitCode::SUCCESS
+    parse
 }
 
 /// What the tree is, and how much of it a run parses.

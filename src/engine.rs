@@ -78,7 +78,7 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     let (active, triggers) = active_rules(settings)?;
     let read = load::read(settings, progress)?;
     let cache = settings.cache.as_deref().map(|folder| Cache::open(folder, settings, &active, &read));
-    if let Some(known) = cache.as_ref().and_then(|cache| cache.known(&read)) {
+    if let Some(known) = cache.as_ref().and_then(|cache| cache.known(settings, &read)) {
         return Ok(known.run(read, settings));
     }
     let loaded = load::outlined(read, settings, &triggers, progress)?;
@@ -88,12 +88,12 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     let Plan { jobs, mut unlooked } = jobs::plan(&program, &active, &loaded.held, settings);
     progress.phase("analysing", jobs.len() as u64);
     let bench = Bench { program: &program, summaries: &summaries, active: &active, progress };
-    let (looked, cached, closed) = match &cache {
+    let (looked, cached) = match &cache {
         Some(cache) => {
-            let (looked, counts, closed) = bench.all_but_known(&jobs, &cache.packages(&program, &active));
-            (looked, Some(counts), closed)
+            let (looked, counts) = bench.all_but_known(&jobs, &cache.packages(&program, &active));
+            (looked, Some(counts))
         }
-        None => (bench.all(&jobs), None, false),
+        None => (bench.all(&jobs), None),
     };
     drop(summaries);
     if !progress.wanted() {
@@ -119,6 +119,7 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     summary.skipped.extend(program.manifests.problems().iter().cloned().map(Skipped::from));
     summary.skipped.sort();
     count(&program, &loaded.held, settings.shard, &mut summary);
+    let manifests = program.manifests.hashes().map(<[_]>::to_vec);
     let Filtered { files, reported, outcome } = contexts::filter(
         program,
         findings,
@@ -132,7 +133,7 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
     summary.unchanged = outcome.unchanged;
     let run = Run { files, reported, findings: outcome.findings, summary };
     if let Some(cache) = cache {
-        cache.keep(&run, closed);
+        cache.keep(&run, manifests.as_deref());
     }
     Ok(run)
 }

@@ -83,6 +83,37 @@ fn hits_are_counted_and_what_changes_is_looked_at_anew() {
 }
 
 #[test]
+fn manifests_count_where_they_were_read() {
+    let tree = Tree::new(&[]);
+    let from = lint::root().join("testdata/rules/shutdown-exceeds-grace-period/cleanup");
+    for name in ["main.go", "deploy.yaml"] {
+        tree.write(&format!("cleanup/{name}"), fs::read_to_string(from.join(name)).unwrap());
+    }
+    tree.write("go.mod", "module example.com/m\n\ngo 1.24\n");
+    tree.write("values.yaml", "replicas: 1\n");
+    let (_temp, cache) = folder();
+    let ask = || {
+        let args = [&["--stats", "--format", "json", "--cache-dir", cache.as_str()], &ALL[..]].concat();
+        let out = tree.run(&args);
+        let without = tree.run(&[&["--format", "json", "--no-cache"], &ALL[..]].concat());
+        assert_eq!(out.out, without.out);
+        (stat(&out.err, "packages not in the cache"), out.out.contains("shutdown-exceeds-grace-period"))
+    };
+    assert_eq!(ask(), ("1".to_owned(), true));
+    assert_eq!(ask(), ("0".to_owned(), true));
+    // More time: the finding is gone, and comes back with the old text.
+    let text = fs::read_to_string(from.join("deploy.yaml")).unwrap();
+    let patient = text.replace("    spec:\n", "    spec:\n      terminationGracePeriodSeconds: 90\n");
+    tree.write("cleanup/deploy.yaml", &patient);
+    assert_eq!(ask(), ("1".to_owned(), false));
+    tree.write("cleanup/deploy.yaml", &text);
+    assert!(ask().1);
+    // A manifest more is another run.
+    tree.write("other.yaml", "replicas: 2\n");
+    assert_eq!(ask(), ("1".to_owned(), true));
+}
+
+#[test]
 fn worktrees_share_what_is_known_of_packages() {
     let (one, two) = (module(), module());
     let (_temp, cache) = folder();

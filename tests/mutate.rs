@@ -20,8 +20,11 @@ use std::collections::BTreeMap;
 use std::fs;
 
 /// Rules that a closure around a call still leads to a false alarm, by file. To be emptied.
-const KNOWN: [(&str, &str); 2] =
-    [("goroutine-in-defer", "goroutine-in-defer/silent.go"), ("lock-not-released", "lock-not-released/handover.go")];
+const KNOWN: [(&str, &str); 3] = [
+    ("cancel-not-called", "cancel-not-called/oneshot.go"),
+    ("goroutine-in-defer", "goroutine-in-defer/silent.go"),
+    ("lock-not-released", "lock-not-released/handover.go"),
+];
 
 /// Findings by file, rule, level and the text they stand on, with their number.
 type Found = BTreeMap<(String, &'static str, &'static str, String), i64>;

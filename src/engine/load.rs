@@ -97,7 +97,7 @@ pub(super) fn outlined(
 }
 
 /// The manifests that may be asked for later; their ids follow those of the Go files.
-fn manifests(settings: &Settings, yaml: Vec<Utf8PathBuf>, files: usize) -> Manifests {
+pub(super) fn manifests(settings: &Settings, yaml: Vec<Utf8PathBuf>, files: usize) -> Manifests {
     let shown = options(settings);
     let named = settings.manifest.iter();
     let named = named.map(|it| manifest::Named { program: it.program.clone(), file: shown.display(&it.path) });

@@ -42,9 +42,8 @@ impl Bench<'_> {
         jobs.par_iter().map(|job| self.one(job)).collect()
     }
 
-    /// Looks at the jobs of packages about which nothing is known that holds; keeps what it finds. Also tells whether it was all made from
-    /// what is hashed.
-    pub(super) fn all_but_known(self, jobs: &[Job], cache: &Packages<'_>) -> (Vec<Looked>, Cached, bool) {
+    /// Looks at the jobs of packages about which nothing is known that holds; keeps what it finds.
+    pub(super) fn all_but_known(self, jobs: &[Job], cache: &Packages<'_>) -> (Vec<Looked>, Cached) {
         let mut by_package: BTreeMap<PackageId, Vec<usize>> = BTreeMap::new();
         for (index, job) in jobs.iter().enumerate() {
             by_package.entry(self.program.package_of(job.item)).or_default().push(index);
@@ -82,12 +81,11 @@ impl Bench<'_> {
         }
         let hits = known.iter().flatten().count();
         let counts = Cached { hits, misses: groups.len() - hits };
-        let closed = found.values().all(|(_, sources)| !sources.outside);
         let mut all: BTreeMap<usize, Looked> = found.into_iter().map(|(index, (looked, _))| (index, looked)).collect();
         for ((_, indices), known) in groups.into_iter().zip(known) {
             all.extend(indices.into_iter().zip(known.into_iter().flatten()));
         }
-        (all.into_values().collect(), counts, closed)
+        (all.into_values().collect(), counts)
     }
 
     fn one(self, job: &Job) -> Looked {

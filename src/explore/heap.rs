@@ -54,6 +54,11 @@ impl Heap {
         self.0.len()
     }
 
+    /// Drops the objects from this number on.
+    pub(super) fn truncate(&mut self, len: usize) {
+        self.0.truncate(len);
+    }
+
     /// Calls `f` with every value in every object, to change it. Only objects that hold any are copied.
     pub(super) fn each_value_mut(&mut self, f: &mut dyn FnMut(&mut Value)) {
         for object in &mut self.0 {

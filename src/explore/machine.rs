@@ -5,6 +5,7 @@ use super::state::State;
 use super::term::{Part, Shape, Term, Terms};
 use super::trace::{Event, What};
 use super::value::{ObjId, Object, Thing, Value};
+use crate::flow::obligation::Callees;
 use crate::model::body::{Call, ExprId, ExprKind, Unit};
 use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
@@ -34,6 +35,7 @@ pub(super) struct Machine<'a> {
     contexts: FxHashMap<(u32, ItemId, ExprId, u8), u32>,
     callees: FxHashMap<(ItemId, ExprId), Callee>,
     types: FxHashMap<(ItemId, ExprId), Rc<Ty>>,
+    endless: FxHashMap<(ItemId, ExprId), bool>,
     /// Unknowns about which a path remembers what it chose.
     pub(super) remembered: FxHashSet<Term>,
     /// Unknowns that bound a loop by its condition.
@@ -56,6 +58,7 @@ impl<'a> Machine<'a> {
             contexts: FxHashMap::default(),
             callees: FxHashMap::default(),
             types: FxHashMap::default(),
+            endless: FxHashMap::default(),
             remembered: FxHashSet::default(),
             bounding: FxHashSet::default(),
             asks: Vec::new(),
@@ -102,6 +105,16 @@ impl<'a> Machine<'a> {
         let callee = self.resolver(item).callee(call);
         self.callees.insert((item, expr), callee.clone());
         callee
+    }
+
+    /// Whether a call that is not looked into does not come back.
+    pub(super) fn never_returns(&mut self, item: ItemId, expr: ExprId, call: &Call) -> bool {
+        if let Some(known) = self.endless.get(&(item, expr)) {
+            return *known;
+        }
+        let endless = Callees::never_returns(self.summaries, &self.resolver(item), call);
+        self.endless.insert((item, expr), endless);
+        endless
     }
 
     /// The type of an expression, from the source alone.

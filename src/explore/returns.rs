@@ -112,7 +112,7 @@ impl Machine<'_> {
     fn unseen(&mut self, st: &mut State, g: usize, expr: ExprId) -> Flow {
         let (item, unit) = self.here(st, g);
         if let ExprKind::Call(call) = unit.kind(expr)
-            && crate::flow::obligation::Callees::never_returns(self.summaries, &self.resolver(item), call)
+            && self.never_returns(item, expr, call)
         {
             return Flow::Gone;
         }

@@ -198,12 +198,14 @@ impl Search<'_> {
                 Flow::Choose(choices) => {
                     let events = std::mem::take(&mut self.machine.events);
                     let asks = std::mem::take(&mut self.machine.asks);
+                    // All of them are about the same unknown.
+                    state.goroutines[g].chosen.extend(choices.first().map(|(term, _)| *term));
+                    state.settle(&self.machine);
                     for (term, fact) in choices {
                         let mut next = state.clone();
                         next.facts.learn(term, fact);
-                        next.goroutines[g].chosen.push(term);
                         next.doubtful |= fact == Fact::Count(0) || self.machine.is_guess(term);
-                        self.keep(next, Node { parent: node, events: events.clone(), asks: asks.clone() });
+                        self.keep_settled(next, Node { parent: node, events: events.clone(), asks: asks.clone() });
                     }
                     return;
                 }
@@ -222,8 +224,12 @@ impl Search<'_> {
 
     /// Keeps a state for later, unless one like it was seen.
     fn keep(&mut self, mut state: State, node: Node) {
-        let hash = state.tidy(&self.machine);
-        if self.seen.insert(hash) {
+        state.settle(&self.machine);
+        self.keep_settled(state, node);
+    }
+
+    fn keep_settled(&mut self, mut state: State, node: Node) {
+        if self.seen.insert(state.identity(&self.machine)) {
             self.nodes.push(node);
             let queue = if self.kinds.insert(state.kind()) { &mut self.queue } else { &mut self.later };
             queue.push_back((state, self.nodes.len() - 1));

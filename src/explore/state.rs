@@ -5,7 +5,7 @@
 
 use super::heap::Heap;
 use super::machine::Machine;
-use super::term::{Facts, Part, Shape, Term};
+use super::term::{Facts, Part, Shape, Term, Terms};
 use super::value::{ObjId, Thing, Value};
 use crate::model::body::{ExprId, FuncId, VarId};
 use crate::model::cfg::BlockId;
@@ -277,6 +277,12 @@ impl State {
 
     /// Brings the state into the form that all states like it have, and gives its hash.
     pub(super) fn tidy(&mut self, machine: &Machine<'_>) -> u128 {
+        self.settle(machine);
+        self.identity(machine)
+    }
+
+    /// Drops what nobody can read or reach any more, and brings goroutines and objects into their order.
+    pub(super) fn settle(&mut self, machine: &Machine<'_>) {
         for goroutine in &mut self.goroutines {
             for frame in &mut goroutine.frames {
                 if frame.has_dead(machine) {
@@ -284,8 +290,14 @@ impl State {
                 }
             }
         }
-        self.goroutines.sort_by_cached_key(Goroutine::signature);
+        if self.goroutines.len() > 1 {
+            self.goroutines.sort_by_cached_key(Goroutine::signature);
+        }
         self.collect();
+    }
+
+    /// The hash of a settled state; of what it knows, only what can still be asked for counts.
+    pub(super) fn identity(&mut self, machine: &Machine<'_>) -> u128 {
         self.forget_facts(machine);
         let mut hasher = Twin::default();
         for goroutine in &self.goroutines {
@@ -318,13 +330,14 @@ impl State {
 
     /// Renames objects in the order in which they are met, and drops those that nobody can reach.
     fn collect(&mut self) {
-        let mut names: FxHashMap<ObjId, ObjId> = FxHashMap::default();
-        let mut order: Vec<ObjId> = Vec::new();
+        let mut names: Vec<Option<ObjId>> = vec![None; self.heap.len()];
+        let mut order: Vec<ObjId> = Vec::with_capacity(self.heap.len());
         let mut meet = |id: ObjId, order: &mut Vec<ObjId>| {
-            names.entry(id).or_insert_with(|| {
+            let name = &mut names[id.0 as usize];
+            if name.is_none() {
+                *name = Some(ObjId(order.len() as u32));
                 order.push(id);
-                ObjId(order.len() as u32 - 1)
-            });
+            }
         };
         for goroutine in &self.goroutines {
             goroutine.each_value(&mut |value| value.each_object(&mut |id| meet(id, &mut order)));
@@ -335,7 +348,9 @@ impl State {
             next += 1;
         }
         let in_order = order.iter().enumerate().all(|(index, id)| id.0 as usize == index);
-        if in_order && order.len() == self.heap.len() {
+        if in_order {
+            // Whoever is left stands behind those that are reached.
+            self.heap.truncate(order.len());
             return;
         }
         let mut heap = Heap::default();
@@ -345,7 +360,11 @@ impl State {
         heap.each_value_mut(&mut |value| rename(value, &names));
         for goroutine in &mut self.goroutines {
             for frame in &mut goroutine.frames {
-                Rc::make_mut(frame).each_value_mut(&mut |value| rename(value, &names));
+                let mut links = false;
+                frame.each_value(&mut |value| value.each_object(&mut |_| links = true));
+                if links {
+                    Rc::make_mut(frame).each_value_mut(&mut |value| rename(value, &names));
+                }
             }
         }
         self.heap = heap;
@@ -353,6 +372,21 @@ impl State {
 
     /// Facts about values that nobody holds any more are of no use.
     fn forget_facts(&mut self, machine: &Machine<'_>) {
+        if self.facts.is_empty() {
+            return;
+        }
+        // What was just chosen, what paths remember, and the length of what a loop is going through or is bounded by.
+        let goroutines = &self.goroutines;
+        let wanted = |term: Term| {
+            goroutines.iter().any(|goroutine| goroutine.chosen.contains(&term))
+                || machine.remembers(term)
+                || machine.bounding.contains(&term)
+                || is_gone_through(goroutines, term, &machine.terms)
+        };
+        self.facts.retain(|term, _| wanted(term));
+        if self.facts.is_empty() {
+            return;
+        }
         let mut known: FxHashSet<Term> = FxHashSet::default();
         let terms = &machine.terms;
         let mut note = |value: &Value| {
@@ -364,21 +398,7 @@ impl State {
         };
         self.goroutines.iter().for_each(|goroutine| goroutine.each_value(&mut note));
         self.heap.iter().for_each(|(_, object)| object.each_value(&mut note));
-        // The length of what a loop is going through, and what bounds a loop.
-        let mut ranged: FxHashSet<Term> = machine.bounding.clone();
-        for frame in self.goroutines.iter().flat_map(|goroutine| &goroutine.frames) {
-            for (_, iter) in &frame.iters {
-                if let Value::Sym(over) = iter.over {
-                    ranged.insert(over);
-                    ranged.extend(terms.known(&Shape::Part(over, Part::Len)));
-                }
-            }
-        }
         self.facts.retain(|term, _| {
-            let chosen = self.goroutines.iter().any(|goroutine| goroutine.chosen.contains(&term));
-            if !chosen && !machine.remembers(term) && !ranged.contains(&term) {
-                return false;
-            }
             let mut all = true;
             terms.leaves(term, &mut |leaf| all &= known.contains(&leaf) || machine.is_lasting(leaf));
             all
@@ -488,8 +508,18 @@ fn join(group: &mut [usize], left: usize, right: usize) {
     group[high] = low;
 }
 
-fn rename(value: &mut Value, names: &FxHashMap<ObjId, ObjId>) {
-    let new = |id: &ObjId| names.get(id).copied().unwrap_or(*id);
+/// Whether some loop goes through this, or through what this is the length of.
+fn is_gone_through(goroutines: &[Goroutine], term: Term, terms: &Terms) -> bool {
+    let of = match terms.shape(term) {
+        Shape::Part(of, Part::Len) => *of,
+        _ => term,
+    };
+    let mut frames = goroutines.iter().flat_map(|goroutine| &goroutine.frames);
+    frames.any(|frame| frame.iters.iter().any(|(_, iter)| iter.over == Value::Sym(term) || iter.over == Value::Sym(of)))
+}
+
+fn rename(value: &mut Value, names: &[Option<ObjId>]) {
+    let new = |id: &ObjId| names[id.0 as usize].unwrap_or(*id);
     match value {
         Value::Ref(id)
         | Value::Struct(id)

@@ -217,6 +217,11 @@ impl Facts {
         self.0.retain(|(term, fact)| keep(*term, *fact));
     }
 
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = (Term, Fact)> + '_ {
         self.0.iter().copied()

@@ -163,6 +163,22 @@ pub fn of_nil_error(unit: &Unit, cond: ExprId, facts: &Facts) -> Option<bool> {
     }
 }
 
+/// What a condition says about the kind of an address, as in `tcp, ok := conn.RemoteAddr().(*net.TCPAddr)`: who asks knows the network.
+pub fn of_address(unit: &Unit, cond: ExprId) -> Option<bool> {
+    match unit.kind(cond) {
+        ExprKind::Unary(op, inner) if op == "!" => of_address(unit, *inner).map(|holds| !holds),
+        ExprKind::Var(ok) => {
+            let data = &unit.vars[*ok];
+            let (init, _) = data.init.filter(|(_, result)| *result == 1 && data.writes == 0)?;
+            let ExprKind::Assert(value, _) = unit.kind(init) else { return None };
+            let ExprKind::Call(call) = unit.kind(*value) else { return None };
+            let asks = |name: &str| matches!(name, "LocalAddr" | "RemoteAddr" | "Addr");
+            matches!(unit.kind(call.callee), ExprKind::Field(_, name) if asks(name)).then_some(true)
+        }
+        _ => None,
+    }
+}
+
 /// What is known on a path: outcomes of conditions, sorted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Facts(SmallVec<[(Key, bool); 4]>);

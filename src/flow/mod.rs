@@ -3,6 +3,7 @@
 //!
 //! Nothing here knows what a rule calls a leak, nor how callees are summarised: that comes through [`Callees`].
 
+pub mod abandoned;
 pub mod condition;
 pub mod done;
 pub mod drains;

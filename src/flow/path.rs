@@ -234,7 +234,9 @@ impl<'a> Search<'a> {
             _ => return true,
         };
         let holds = edge == 0;
-        if let Some(known) = condition::of_nil_error(self.unit, *cond, facts) {
+        if let Some(known) =
+            condition::of_nil_error(self.unit, *cond, facts).or_else(|| condition::of_address(self.unit, *cond))
+        {
             return holds == known;
         }
         if let ExprKind::Global(name) = self.unit.kind(*cond) {

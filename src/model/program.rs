@@ -387,10 +387,26 @@ impl std::fmt::Debug for Program {
     }
 }
 
+/// Packages that only tests use, with all below them.
+const TESTING: &[&str] = &[
+    "testing",
+    "net/http/httptest",
+    "github.com/onsi/ginkgo",
+    "github.com/onsi/gomega",
+    "github.com/stretchr/testify",
+    "gotest.tools",
+];
+
+fn is_for_tests(path: &str) -> bool {
+    TESTING
+        .iter()
+        .any(|package| path.strip_prefix(package).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
 impl FileEntry {
     fn new(mut input: FileInput, package: PackageId, first_item: u32) -> Self {
         let imports = std::mem::take(&mut input.outline.imports);
-        let testing = |import: &Import| matches!(import.path.as_str(), "testing" | "net/http/httptest");
+        let testing = |import: &Import| is_for_tests(&import.path);
         input.outline.items.shrink_to_fit();
         Self {
             purpose: match (input.is_test || imports.iter().any(testing), input.is_built) {

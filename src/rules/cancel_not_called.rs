@@ -171,7 +171,7 @@ fn discarded(cx: &FuncCx<'_>, acquired: &Acquired, context: ExprId) -> Draft {
         cx.step(0, span, format!("{} derives a context", cx.called(acquired.func))),
         cx.step(0, span, "its cancel function is assigned to `_`, so nothing can call it".to_owned()),
     ];
-    if maker.is_unregistered() && !awaited(cx, acquired) {
+    if maker.is_short() || (maker.is_unregistered() && !awaited(cx, acquired)) {
         draft.level = Some(Level::Note);
     }
     draft

@@ -6,10 +6,11 @@ use crate::finding::{Confidence, Finding, Fix, Level, Place, Step};
 use crate::flow::obligation::{Duty, Tracker};
 use crate::flow::path::Witness;
 use crate::flow::story;
-use crate::model::body::{ExprId, FuncId, Unit, VarId};
-use crate::model::cfg::Op;
+use crate::model::body::{ExprId, ExprKind, FuncId, Unit, VarId};
+use crate::model::cfg::{Op, Term};
 use crate::model::program::{FileEntry, ItemId, Program, Purpose};
 use crate::model::resolve::Resolver;
+use crate::model::ty::Ty;
 use crate::model::uses::{Point, Uses};
 use crate::source::{GoVersion, Span, TextRange};
 use crate::summary::Summaries;
@@ -132,6 +133,18 @@ impl<'a> FuncCx<'a> {
             && self.program.name(self.item) == "main"
     }
 
+    /// Whether the program ends with a function that returns, at this place if it is known: then its end takes away what was left.
+    pub fn ends_program(&self, func: FuncId, at: Option<Point>) -> bool {
+        let returned = at.and_then(|at| match &self.unit.block(func, at).term {
+            Term::Return(values) => values.last(),
+            _ => None,
+        });
+        let nil = |value: &ExprId| matches!(self.unit.kind(*value), ExprKind::Global(name) if name == "nil");
+        let error = self.unit.funcs[func].signature.results.last() == Some(&Ty::Basic("error".into()));
+        let fails = error && returned.is_some_and(|value| !nil(value));
+        self.summaries.ends_program(self.item, func, fails)
+    }
+
     /// What a reader calls a function of this item: its name, or the goroutine or closure on a line.
     pub fn called(&self, func: FuncId) -> String {
         if func == self.unit.root {
@@ -238,9 +251,10 @@ impl Findings {
         let operation: String = source.slice(source.first_line(draft.primary.range())).split_whitespace().collect();
         self.found.push(Finding {
             rule: self.meta.id,
-            // Tests end with their process: what they leak matters to other tests only. So do programs that are never
-            // built but run by hand.
+            // Tests end with their process: what they leak matters to other tests only. So does what helps them or shows how
+            // something is used, and programs that are never built but run by hand.
             level: match cx.file.purpose {
+                Purpose::Program if cx.file.is_support() => Level::Note,
                 Purpose::Program => draft.level.unwrap_or(self.meta.level),
                 Purpose::Tests | Purpose::Unbuilt => Level::Note,
             },

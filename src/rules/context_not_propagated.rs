@@ -17,6 +17,7 @@ use crate::model::uses::Site;
 use crate::source::TextRange;
 use crate::summary::contexts::Derivation;
 use crate::summary::scope::{self, InScope};
+use crate::syntax::glance;
 use smol_str::SmolStr;
 
 pub(super) struct Check;
@@ -28,8 +29,7 @@ impl Rule for Check {
         &[&["context.Background("], &["context.TODO("], &["http.NewRequest("], &["exec.Command("]];
 
     fn worth_parsing(text: &str) -> bool {
-        // `Background()` itself has no `Context` in it: a parameter must.
-        ["Context", "http.Request", "fiber.Ctx"].iter().any(|word| text.contains(word))
+        ["Context", "http.Request", "fiber.Ctx"].iter().any(|ty| glance::may_take(text, ty))
     }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
@@ -81,7 +81,7 @@ fn passed_to(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> Option<Passed> {
         Some(Derivation::Timed) => held(parent, true),
         None if gives_context(cx, parent) => held(parent, false),
         None if !uses_given(cx, call, scope) => {
-            let awaited = is_on_path(cx, call) || (makes_on_path(cx, call) && may_fail(cx, parent));
+            let awaited = gets(cx, call, place.expr) || (makes_on_path(cx, call) && may_fail(cx, parent));
             awaited.then(|| passed(parent, false))
         }
         _ => None,
@@ -118,10 +118,15 @@ fn next_use(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> Option<ExprId> {
             parent = cx.uses.parent(parent)?;
         }
         match cx.unit.kind(parent) {
-            ExprKind::Call(call) => is_on_path(cx, call).then_some(parent),
+            ExprKind::Call(call) => gets(cx, call, *mention).then_some(parent),
             _ => None,
         }
     })
+}
+
+/// Whether a call on the caller's path may wait with a context.
+fn gets(cx: &FuncCx<'_>, call: &Call, context: ExprId) -> bool {
+    is_on_path(cx, call) && cx.summaries.may_wait_with(&cx.resolver(), call, context)
 }
 
 /// Whether a call only makes another context of the one it gets, with a value for instance.
@@ -195,9 +200,10 @@ fn first_use(cx: &FuncCx<'_>, var: VarId, place: Place, scope: &InScope) -> Opti
             ExprKind::Call(call) => match Derivation::of(&cx.resolver(), call) {
                 Some(_) => {}
                 None if gives_context(cx, parent) => {}
-                None if is_on_path(cx, call) && !is_detached(cx, site, *mention, scope) => {
+                None if gets(cx, call, *mention) && !is_detached(cx, site, *mention, scope) => {
                     first = first.or(Some(parent));
                 }
+                None if is_on_path(cx, call) => {}
                 None => return None,
             },
             ExprKind::Field(..) => {}
@@ -237,7 +243,6 @@ fn not_passed(cx: &FuncCx<'_>, place: Place, scope: &InScope, passed: &Passed) -
     let name = callee.rsplit('.').next().unwrap_or_default().to_lowercase();
     if passed.bounded
         || passed.reset
-        || cx.file.is_support()
         || !may_fail(cx, passed.call)
         || CHANGING.split(' ').chain(MAKING.split(' ')).any(|word| name.starts_with(word))
     {

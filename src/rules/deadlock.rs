@@ -23,6 +23,7 @@ impl Stays for Check {
         Told {
             message,
             help: "take locks in one order, and neither send, receive nor wait while holding one".to_owned(),
+            fixes: Vec::new(),
         }
     }
 }

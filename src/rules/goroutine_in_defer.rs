@@ -4,7 +4,6 @@
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::Level;
 use crate::flow::path;
 use crate::flow::waits::{self, Awaited};
 use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
@@ -171,10 +170,6 @@ fn draft(cx: &FuncCx<'_>, deferred: FuncId, go: TextRange, call: ExprId) -> Draf
     if let Some(first) = kept.first() {
         let range = cx.unit.vars[*first].decl;
         draft.trace.push(cx.step(1, range, format!("{names} cannot be freed while the goroutine runs")));
-    }
-    // Work with an end is often started there on purpose.
-    if blocks.is_none() {
-        draft.level = Some(Level::Note);
     }
     draft
 }

@@ -4,7 +4,7 @@
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Confidence, Level, Place, Step};
+use crate::finding::{Confidence, Place, Step};
 use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::Op;
@@ -161,7 +161,6 @@ impl Once {
             Step::new(0, wait, "and waits here"),
             cx.step(1, self.call, "each later caller blocks until the first one is back").staying(),
         ];
-        draft.level = Some(Level::Note);
         draft.confidence = Some(Confidence::Medium);
         draft
     }

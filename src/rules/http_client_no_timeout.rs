@@ -209,7 +209,7 @@ fn tell(cx: &FuncCx<'_>, draft: &mut Draft, at: TextRange, site: Site, asks: &st
         cx.step(0, at, "the server accepts the connection and stays silent".to_owned()),
         cx.step(0, at, format!("{} waits here for ever", who(cx, site))).staying(),
     ];
-    draft.level = (!repeats(cx, site) || cx.file.is_support()).then_some(Level::Note);
+    draft.level = (!repeats(cx, site)).then_some(Level::Note);
 }
 
 fn who(cx: &FuncCx<'_>, site: Site) -> &'static str {

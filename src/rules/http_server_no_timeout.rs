@@ -4,7 +4,7 @@
 //! literal lacks may be set later, by the function or by the package.
 
 use super::context::Draft;
-use super::{Findings, FuncCx, Rule, literal};
+use super::{Findings, FuncCx, Rule, literal, remarks};
 use crate::finding::Level;
 use crate::flow::duration::nanoseconds;
 use crate::flow::story;
@@ -70,6 +70,11 @@ const READ: &[&str] = &["ReadHeaderTimeout", "ReadTimeout"];
 /// The fields that bound the rest of a connection's life.
 const REST: &[&str] = &["IdleTimeout", "WriteTimeout"];
 
+/// Whether the authors have told gosec, which looks for the same, that the server is meant so.
+fn is_waived(cx: &FuncCx<'_>, at: TextRange) -> bool {
+    remarks::explains(cx, at, &["nosec", "gosec"])
+}
+
 /// `http.ListenAndServe(…)` and its like, also of frameworks, use a server without any timeout.
 fn helper(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
     let Callee::External(path, name) = cx.resolver().callee(call) else { return };
@@ -82,6 +87,9 @@ fn helper(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
         return;
     }
     let span = cx.span(expr);
+    if is_waived(cx, span) {
+        return;
+    }
     let called = if plain { format!("http.{name}") } else { story::short(cx.text(call.callee)) };
     let mut draft = cx.draft(
         span,
@@ -197,6 +205,9 @@ struct Server {
 }
 
 fn judge(cx: &FuncCx<'_>, server: &Server, rest: &[&str], out: &mut Findings) {
+    if is_waived(cx, server.at) {
+        return;
+    }
     let later = |fields: &[&str]| server.expr.is_some_and(|expr| set_later(cx, expr, fields));
     if server.bounded.is_none() && !later(READ) {
         out.push(cx, missing(cx, server));

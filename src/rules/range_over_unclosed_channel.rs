@@ -23,6 +23,7 @@ impl Stays for Check {
             help: format!(
                 "close `{operation}` when the last value was sent, with `defer close({operation})` in its only sender"
             ),
+            fixes: first.made.and_then(|made| cx.closed_by_sender(made)).into_iter().collect(),
         }
     }
 

@@ -31,6 +31,7 @@ impl Stays for Check {
         Told {
             message,
             help: "close the channel on every path of its sender, or receive in a `select` with a Done case".to_owned(),
+            fixes: Vec::new(),
         }
     }
 

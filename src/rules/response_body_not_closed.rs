@@ -17,7 +17,7 @@ impl Rule for Check {
     type Options = ();
 
     const TRIGGERS: &'static [&'static [&'static str]] = &[
-        &["http.Response"],
+        &[r"http.Response\b"],
         &[".StatusCode"],
         &[".Body"],
         &[".RoundTrip("],
@@ -32,10 +32,9 @@ impl Rule for Check {
     const CROSSES_FILES: bool = true;
 
     fn worth_parsing(text: &str) -> bool {
-        let header = text.split('{').next().unwrap_or_default();
-        let gives = header.rsplit(')').take(2).any(|results| results.contains("http.Response"));
         let calls = |line: &str| CALLS.iter().any(|call| line.contains(call));
-        gives || glance::holds_unsettled(text, calls, MEMBERS, ".Body.Close()")
+        glance::results(text).contains("http.Response")
+            || glance::holds_unsettled(text, calls, MEMBERS, ".Body.Close()")
     }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {

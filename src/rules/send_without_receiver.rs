@@ -6,7 +6,7 @@ use super::context::Draft;
 use super::stays::{self, Stays, Told};
 use super::{Findings, FuncCx, unreceived};
 use crate::explore::{Blame, Leak, On, Stayer};
-use crate::finding::{Confidence, Edit, Fix, Place, Step};
+use crate::finding::{Confidence, Level, Place, Step};
 use crate::flow::rendezvous::{Meeting, SendSite, Stranded};
 use crate::flow::story;
 use crate::model::body::{ExprId, Unit};
@@ -28,7 +28,7 @@ impl Stays for Check {
         };
         let help =
             "give the channel room for every value that is sent, or send in a `select` with a Done case".to_owned();
-        Told { message, help }
+        Told { message, help, fixes: first.made.and_then(|made| cx.room_for_sender(made)).into_iter().collect() }
     }
 
     fn besides(cx: &FuncCx<'_>, out: &mut Findings) -> Vec<Span> {
@@ -48,17 +48,8 @@ impl Stays for Check {
     }
 
     fn worth_besides(text: &str) -> bool {
-        glance::sends_on_field(text)
+        glance::sends_on_field(text) || glance::returns_from_range(text)
     }
-}
-
-/// `make(chan T)` exactly, as far as nothing is given that would have to be replaced, with room for one value.
-pub(super) fn one_place(made: Span, text: &str) -> Option<Edit> {
-    let open = text.strip_suffix(')')?;
-    if !open.starts_with("make(chan") || open.contains('\n') || open.contains(',') {
-        return None;
-    }
-    Some(Edit { span: Span { start: made.end - 1, end: made.end - 1, ..made }, insert: ", 1".to_owned() })
 }
 
 fn draft(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {
@@ -122,8 +113,11 @@ fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
     if !stranded.always {
         draft.confidence = Some(Confidence::Medium);
     }
+    if cx.ends_program(stranded.func, Some(witness.end)) {
+        draft.level = Some(Level::Note);
+    }
     if stranded.capacity == 0 && !stranded.several {
-        draft.fixes.extend(buffer_fix(cx, stranded));
+        draft.fixes.extend(cx.room_for_one(cx.in_file(cx.span(stranded.made)), cx.var(stranded.channel)));
     }
     draft
 }
@@ -163,10 +157,4 @@ fn help(cx: &FuncCx<'_>, stranded: &Stranded) -> String {
         0 => format!("make the channel buffered: `{made}, 1)`"),
         _ => format!("give `{channel}` room for every value that is sent"),
     }
-}
-
-fn buffer_fix(cx: &FuncCx<'_>, stranded: &Stranded) -> Option<Fix> {
-    let edit = one_place(cx.in_file(cx.span(stranded.made)), cx.text(stranded.made))?;
-    let title = format!("give `{}` room for one value", cx.var(stranded.channel));
-    Some(Fix { title, safe: true, edits: vec![edit] })
 }

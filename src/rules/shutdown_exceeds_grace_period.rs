@@ -1,12 +1,12 @@
 //! `shutdown-exceeds-grace-period`: a shutdown that Kubernetes cuts off with SIGKILL.
 //!
 //! A pod gets `terminationGracePeriodSeconds` from the moment it is told to stop, its preStop hook included. What the program may need is
-//! the business of [`crate::summary::ending`], which pod runs it that of [`crate::summary::deployed`]. No manifest is opened unless the
-//! program needs time at all.
+//! the business of [`crate::summary::ending`], which pod runs it that of [`crate::summary::deployed`]. Manifests are opened first, for a
+//! program that asks for signals: few programs have one that names them, and reading it costs less than carrying out a shutdown.
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Level, Place, Step};
+use crate::finding::{Place, Step};
 use crate::flow::duration::SECOND;
 use crate::model::program::{ItemId, Program, Purpose};
 use crate::summary::deployed::{self, Pod};
@@ -36,10 +36,11 @@ impl Rule for Check {
         if !service.may_ask() {
             return;
         }
-        let Some(ending) = ending::longest(cx.summaries, &service, cx.item) else { return };
         let pods = deployed::pods(cx.program, cx.file.package);
-        if let Some(pod) = pods.first().filter(|pod| ending.nanos > i64::from(pod.seconds_left()) * SECOND) {
-            out.push(cx, too_long(cx, &ending, pod, &pods[1..]));
+        let Some((pod, others)) = pods.split_first() else { return };
+        let Some(ending) = ending::longest(cx.summaries, &service, cx.item) else { return };
+        if ending.nanos > i64::from(pod.seconds_left()) * SECOND {
+            out.push(cx, too_long(cx, &ending, pod, others));
         }
     }
 }
@@ -61,7 +62,6 @@ fn too_long(cx: &FuncCx<'_>, ending: &Ending, pod: &Pod<'_>, others: &[Pod<'_>])
         also.map(|other| Place { span: limit(other), message: format!("this one gets {} s", other.seconds_left()) }),
     );
     draft.trace = trace(cx, ending, pod);
-    draft.level = cx.file.is_support().then_some(Level::Note);
     draft
 }
 

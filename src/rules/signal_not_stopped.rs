@@ -10,6 +10,7 @@ use crate::finding::{Edit, Fix, Level, Place, Step};
 use crate::flow::obligation::{Birth, Duty, How, Loss, Methods, Verdict};
 use crate::flow::{path, story};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
+use crate::model::cfg::Op;
 use crate::model::program::ItemId;
 use crate::model::resolve::Callee;
 use crate::model::ty::TypeName;
@@ -88,6 +89,9 @@ fn follow(cx: &FuncCx<'_>, notify: &Notify, var: VarId, out: &mut Findings) {
     if cx.unit.vars[var].owner != notify.func {
         return; // the function around it may stop it
     }
+    if is_stopped_before(cx, notify, var) {
+        return;
+    }
     let tracker = cx.tracker(Duty::from(Methods::default()));
     let birth = Birth { func: notify.func, at: notify.at, holder: var, error: None, context: None };
     match tracker.follow(birth) {
@@ -95,6 +99,21 @@ fn follow(cx: &FuncCx<'_>, notify: &Notify, var: VarId, out: &mut Findings) {
         Verdict::Unknown => out.bound_hit(),
         Verdict::Kept => {}
     }
+}
+
+/// Whether a `defer signal.Stop(ch)` stands on the way to the registration.
+fn is_stopped_before(cx: &FuncCx<'_>, notify: &Notify, var: VarId) -> bool {
+    let mut stopped = false;
+    path::each_op(cx.unit, notify.func, |at, instr| {
+        if let Op::Defer(expr) = instr.op
+            && let ExprKind::Call(call) = cx.unit.kind(expr)
+            && is_signal(cx, call, "Stop")
+            && call.args.first().is_some_and(|chan| cx.unit.as_var(*chan) == Some(var))
+        {
+            stopped |= at.block == notify.at.block && at.index < notify.at.index;
+        }
+    });
+    stopped
 }
 
 /// A channel kept in a field: nobody in the package stops it, although somebody closes it, or its owner.

@@ -8,7 +8,7 @@ use super::{Findings, FuncCx, Rule};
 use crate::finding::{Edit, Fix, Level, Place, Step};
 use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind};
-use crate::model::program::Purpose;
+use crate::model::program::{ItemId, Purpose};
 use crate::model::resolve::{Callee, Resolver};
 use crate::summary::listeners::{Listener, address};
 use crate::summary::service::{Service, Serving};
@@ -29,28 +29,28 @@ impl Rule for Check {
         if service.may_take_sigterm() {
             return;
         }
-        let main = main_of(cx);
-        let serving = main.map(|main| service.serving(main)).unwrap_or_default();
         let interrupts = notified(cx);
-        for (call, names) in &interrupts {
-            out.push(cx, interrupt_only(cx, *call, names, serving.first()));
-        }
-        let takes_some = cx.program.items_of_package(cx.file.package).any(|item| {
-            let text = cx.program.text(item);
-            text.contains("signal.Notify")
-        });
-        if interrupts.is_empty()
-            && !takes_some
-            && cx.is_main(cx.unit.root)
-            && let Some(open) = serving.iter().find(|it| !it.aside && !is_local(cx, it))
+        if !interrupts.is_empty() {
+            let serving = main_of(cx).and_then(|main| service.serving(main, |_| true));
+            for (call, names) in &interrupts {
+                out.push(cx, interrupt_only(cx, *call, names, serving.as_ref()));
+            }
+        } else if cx.is_main(cx.unit.root)
+            && !takes_some(cx)
+            && let Some(open) = service.serving(cx.item, |it| !it.aside && !is_local(cx, it))
         {
-            out.push(cx, unhandled(cx, open));
+            out.push(cx, unhandled(cx, &open));
         }
     }
 }
 
+/// Whether the package asks for some signal.
+fn takes_some(cx: &FuncCx<'_>) -> bool {
+    cx.program.items_of_package(cx.file.package).any(|item| cx.program.text(item).contains("signal.Notify"))
+}
+
 /// The `main` function of the package.
-fn main_of(cx: &FuncCx<'_>) -> Option<crate::model::program::ItemId> {
+fn main_of(cx: &FuncCx<'_>) -> Option<ItemId> {
     let mut items = cx.program.lookup(cx.file.package, "main").iter().copied();
     items.find(|item| cx.program.file_of(*item).purpose == Purpose::Program)
 }
@@ -104,7 +104,6 @@ fn unhandled(cx: &FuncCx<'_>, serving: &Serving) -> Draft {
         Step::new(0, serving.at, format!("`{name}` serves")),
         cx.step(0, header, "SIGTERM comes, from Kubernetes or systemd: the process is gone at once"),
     ];
-    draft.level = cx.file.is_support().then_some(Level::Note);
     draft
 }
 

@@ -4,13 +4,13 @@ use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
 use crate::explore::trace::Story;
 use crate::explore::{Blame, Leak, On, Operation, Stayer};
-use crate::finding::{Confidence, Level, Place};
+use crate::finding::{Confidence, Fix, Level, Place};
 use crate::flow::story;
 use crate::source::Span;
 use crate::syntax::glance;
 
 /// Words without which a function can strand nobody that this kind of search could see: something to meet at, and somebody who meets.
-const TRIGGERS: &[&[&str]] = &[
+const SEARCHED: &[&[&str]] = &[
     &["make(chan"],
     &["sync.", r"\bgo\b"],
     &["sync.", "Wait()"],
@@ -18,21 +18,44 @@ const TRIGGERS: &[&[&str]] = &[
     &["context.With", r"\bgo\b"],
     &[r"\bvar\b", " chan ", "<-"],
     &["NewTimer", ".Stop() {"],
-    &[".Stop() {", "<-"],
-    &["select {}", r"\bgo\b"],
-    &[".Add(1)", r"\bgo\b"],
-    &[" <- "],
     &[":= new", "tart("],
     &[":= New", "tart("],
     &["New", r"\bgo\b"],
     &["= &", r"\bgo\b"],
 ];
 
+/// Words of what the rules see without a search.
+const SEEN: &[&[&str]] = &[
+    &[".Stop() {", "<-"],
+    &["select {}", r"\bgo\b"],
+    &[".Add(1)", r"\bgo\b"],
+    &[" <- "],
+    &["for ", " := range ", "return ", "error"],
+];
+
+const TRIGGERS: &[&[&str]] = &joined::<{ SEARCHED.len() + SEEN.len() }>();
+
+const fn joined<const N: usize>() -> [&'static [&'static str]; N] {
+    let mut all: [&'static [&'static str]; N] = [&[]; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < SEARCHED.len() { SEARCHED[at] } else { SEEN[at - SEARCHED.len()] };
+        at += 1;
+    }
+    all
+}
+
+/// Whether a function is worth a search: what is only looked at for something else is not carried out.
+fn worth_search(text: &str) -> bool {
+    worth_parsing(text) && SEARCHED.iter().any(|set| set.iter().all(|word| glance::holds(text, word)))
+}
+
 /// Whether a glance at a function's text finds something that goroutines may meet at: itself, or within what is made there.
 fn worth_parsing(text: &str) -> bool {
     const MEETINGS: &[&str] = &["make(chan", "sync.", "errgroup.", "context.With", " chan ", "NewTimer", "tart("];
-    MEETINGS.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
-        || glance::makes_own(text)
+    let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    // Tables of package variables run nothing.
+    has("func") && (MEETINGS.iter().any(|word| has(word)) || glance::makes_own(text))
 }
 
 /// A rule that tells one kind of what an exploration finds, in its own words.
@@ -67,12 +90,12 @@ impl<T: Stays> Rule for T {
     const CROSSES_FILES: bool = true;
 
     fn worth_parsing(text: &str) -> bool {
-        worth_parsing(text) || T::worth_besides(text)
+        worth_search(text) || T::worth_besides(text)
     }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         let told = T::besides(cx, out);
-        if worth_parsing(cx.program.text(cx.item)) {
+        if worth_search(cx.program.text(cx.item)) {
             leaks::<T>(cx, &told, out);
         }
     }
@@ -99,10 +122,13 @@ fn leaks<T: Stays>(cx: &FuncCx<'_>, told: &[Span], out: &mut Findings) {
         let mut draft = draft(cx, leak, T::told(cx, leak, first));
         // A loop that never turns once is possible, and rarely meant. A function that itself waits for an answer may know what its
         // callers rule out: that it is called once more behind a Close.
-        let answered = T::BLAME == Blame::Receive && first.goroutine == 0 && first.on == On::Plain;
+        let answered = T::BLAME == Blame::Receive && first.goroutine == 0 && matches!(first.on, On::Plain | On::Nil);
         if leak.doubtful || answered {
             draft.level = Some(Level::Note);
             draft.confidence = Some(Confidence::Medium);
+        }
+        if !leak.root_stays && cx.ends_program(cx.unit.root, None) {
+            draft.level = Some(Level::Note);
         }
         drafts.push((draft, first));
     }
@@ -119,6 +145,7 @@ fn leaks<T: Stays>(cx: &FuncCx<'_>, told: &[Span], out: &mut Findings) {
 pub(super) struct Told {
     pub(super) message: String,
     pub(super) help: String,
+    pub(super) fixes: Vec<Fix>,
 }
 
 /// Whether the process is meant to stay there, or ends before it matters.
@@ -142,6 +169,7 @@ fn draft(cx: &FuncCx<'_>, leak: &Leak, told: Told) -> Draft {
     let mut draft = cx.draft_at(first.span, told.message);
     draft.label = "stays here".to_owned();
     draft.help = told.help;
+    draft.fixes = told.fixes;
     let mut related = |span: Span, words: &str| {
         let place = Place { span, message: words.to_owned() };
         if span != first.span && !draft.related.contains(&place) {

@@ -14,6 +14,7 @@ use crate::flow::watch::{self, Signal};
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId, VarKind};
 use crate::model::program::ItemId;
 use crate::source::{Span, TextRange};
+use crate::summary::{callers, field_channels};
 use crate::syntax::glance;
 
 pub(super) struct Check;
@@ -135,10 +136,11 @@ fn told_elsewhere(cx: &FuncCx<'_>, it: &Unwatched) -> bool {
     stranded.iter().any(|other| other.send.item.is_none() && (other.send.func, other.send.at) == (it.func, it.at))
 }
 
-/// Whether an expression is the receiver or a parameter: what came out of a channel or a map has an owner who waits for it.
+/// Whether an expression is the receiver, or a struct that the function makes: what came out of a channel or a map has an owner who waits for it.
 fn is_own(cx: &FuncCx<'_>, expr: ExprId) -> bool {
     let kind = |var: VarId| cx.unit.vars[var].kind;
     cx.unit.base_var(expr).is_some_and(|var| matches!(kind(var), VarKind::Receiver))
+        || field_channels::makes(cx.unit, expr)
 }
 
 /// A channel that the item makes; `None` if its receivers stay, or are the sender itself.
@@ -150,6 +152,7 @@ fn local(cx: &FuncCx<'_>, var: VarId, sender: Option<FuncId>) -> Option<(Other, 
     }
     let other = match takers::takers(&cx.resolver(), cx.uses, var, sender) {
         Takers::Leave(at, _) => Other::Leaves(cx.in_file(at)),
+        Takers::Caller(_) if callers::drain(cx.program, cx.item) => return None,
         Takers::Caller(at) => Other::Caller(cx.in_file(at)),
         Takers::Unknown => Other::Unknown,
         Takers::Sender | Takers::Stay => return None,

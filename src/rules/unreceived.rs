@@ -1,11 +1,13 @@
-//! Sends that wait for somebody who may not be there: a result for the caller, and a field whose receivers leave on their own signal.
+//! Sends that wait for somebody who may not be there: a result for the caller, a field whose receivers leave on their own signal, and a loop
+//! that is left with an error.
 //!
-//! Part of `send-without-receiver`. Who receives is decided in [`crate::summary::promises`] and [`crate::summary::field_channels`].
+//! Part of `send-without-receiver`. Who receives is decided in [`crate::summary::promises`], [`crate::summary::field_channels`] and
+//! [`crate::flow::abandoned`].
 
 use super::context::Draft;
-use super::send_without_receiver::one_place;
 use super::{Findings, FuncCx};
-use crate::finding::{Confidence, Fix, Level, Place, Step};
+use crate::finding::{Confidence, Level, Place, Step};
+use crate::flow::abandoned::{self, Abandoned, Senders};
 use crate::flow::story;
 use crate::source::Span;
 use crate::summary::field_channels::{self, Lonely};
@@ -26,6 +28,14 @@ pub(super) fn besides(cx: &FuncCx<'_>, told: &mut Vec<Span>, out: &mut Findings)
         if !told.contains(&send) {
             told.push(send);
             out.push(cx, alone(cx, &lonely));
+        }
+    }
+    for (func, _) in cx.unit.funcs.iter() {
+        for it in abandoned::abandoned(&cx.resolver(), cx.uses, func) {
+            let told_already = matches!(it.senders, Senders::Bare(send) if told.contains(&cx.in_file(send)));
+            if !told_already {
+                out.push(cx, left(cx, &it));
+            }
         }
     }
 }
@@ -56,11 +66,7 @@ fn promised(cx: &FuncCx<'_>, it: &Promise, callers: Callers) -> Draft {
     );
     if let Some((made, _)) = cx.unit.vars[it.channel].init {
         draft.related.push(cx.place(cx.span(made), "a channel without room"));
-        draft.fixes.extend(one_place(cx.in_file(cx.span(made)), cx.text(made)).map(|edit| Fix {
-            title: format!("give `{channel}` room for one value"),
-            safe: true,
-            edits: vec![edit],
-        }));
+        draft.fixes.extend(cx.room_for_one(cx.in_file(cx.span(made)), channel));
     }
     draft
 }
@@ -86,6 +92,40 @@ fn alone(cx: &FuncCx<'_>, it: &Lonely) -> Draft {
     draft.trace = vec![
         Step::new(1, it.leaves, format!("the receiver leaves{when}")),
         cx.step(0, it.send, format!("stays at `{send}`: nobody receives any more")).staying(),
+    ];
+    draft
+}
+
+fn left(cx: &FuncCx<'_>, it: &Abandoned) -> Draft {
+    let channel = story::short(cx.text(it.over));
+    let line = cx.line(it.leaves);
+    let mut draft = cx.draft(
+        it.header,
+        format!(
+            "whoever sends to the loop over `{channel}` stays when it is left on line {line}: nobody receives any more"
+        ),
+    );
+    "left before the channel is closed".clone_into(&mut draft.label);
+    draft.help = match it.senders {
+        Senders::Bare(_) => format!(
+            "remember the error and go on receiving, or send in a `select` with a Done case, and receive the rest: `for range {channel} {{}}`"
+        ),
+        _ => format!(
+            "give the senders a context that is cancelled here, or receive the rest before returning: `for range {channel} {{}}`"
+        ),
+    };
+    let (place, words) = match it.senders {
+        Senders::Bare(send) => (send, "waits for the loop only"),
+        Senders::Watching(send) => (send, "waits for the loop, or for the end of a context that nobody ends here"),
+        Senders::Given(call) | Senders::Made(call) => (cx.span(call), "sends, and is not told that the loop has ended"),
+    };
+    draft.level = Some(Level::Note);
+    draft.confidence = Some(Confidence::Medium);
+    draft.related = vec![cx.place(it.leaves, "leaves the loop here"), cx.place(place, words)];
+    draft.trace = vec![
+        cx.step(0, it.header, format!("receives from `{channel}`")),
+        cx.step(0, it.leaves, "returns in the middle of it"),
+        cx.step(1, place, format!("the next value for `{channel}` waits for ever")).staying(),
     ];
     draft
 }

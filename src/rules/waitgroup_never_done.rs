@@ -26,7 +26,11 @@ impl Stays for Check {
         let operation = stays::text(cx, first);
         let who = stays::who(cx, first);
         let message = format!("{who} blocks for ever at `{operation}`: the counter does not become zero");
-        Told { message, help: "call `Done` once for each `Add`, deferred where the goroutine begins".to_owned() }
+        Told {
+            message,
+            help: "call `Done` once for each `Add`, deferred where the goroutine begins".to_owned(),
+            fixes: Vec::new(),
+        }
     }
 
     fn besides(cx: &FuncCx<'_>, out: &mut Findings) -> Vec<Span> {

@@ -1,6 +1,10 @@
 //! Who calls a function: found in the text, so that nothing is parsed that does not name it.
 
-use crate::model::program::{ItemId, Program};
+use crate::flow::takers::{self, Takers};
+use crate::model::body::{Call, ExprId, ExprKind, VarId};
+use crate::model::cfg::Op;
+use crate::model::program::{ItemId, Program, Purpose};
+use crate::model::resolve::{Callee, Resolver};
 use crate::syntax::item::ItemKind;
 use memchr::memmem;
 
@@ -32,4 +36,47 @@ pub fn callers(program: &Program, item: ItemId) -> Vec<ItemId> {
         }
     }
     found
+}
+
+/// Whether every caller in view goes on receiving from the channel that a function gives, until it is closed. A call through an interface
+/// counts by its name.
+pub fn drain(program: &Program, item: ItemId) -> bool {
+    let mut some = false;
+    for caller in callers(program, item).into_iter().filter(|it| program.file_of(*it).purpose == Purpose::Program) {
+        let cx = Resolver::new(program, caller);
+        for (expr, data) in cx.unit.exprs.iter() {
+            let ExprKind::Call(call) = &data.kind else { continue };
+            if !may_call(&cx, call, item) {
+                continue;
+            }
+            let uses = program.uses(caller);
+            if held(&cx, caller, expr).is_none_or(|var| takers::takers(&cx, uses, var, None) != Takers::Stay) {
+                return false;
+            }
+            some = true;
+        }
+    }
+    some
+}
+
+fn may_call(cx: &Resolver<'_>, call: &Call, item: ItemId) -> bool {
+    let name = cx.program.name(item);
+    match cx.unit.kind(call.callee) {
+        ExprKind::Field(_, it) | ExprKind::Global(it) | ExprKind::Imported(_, it) if it == name => {
+            match cx.callee(call) {
+                Callee::Project(other) => other == item,
+                Callee::External(..) => false,
+                _ => true,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// The variable that holds the first result of a call.
+fn held(cx: &Resolver<'_>, item: ItemId, call: ExprId) -> Option<VarId> {
+    let uses = cx.program.uses(item);
+    let site = uses.site(call).filter(|_| uses.parent(call).is_none())?;
+    let Op::Assign { lhs, rhs, .. } = &cx.unit.instr(site.func, site.point)?.op else { return None };
+    (rhs.as_slice() == [call]).then(|| cx.unit.as_var(*lhs.first()?)).flatten()
 }

@@ -50,6 +50,11 @@ impl Derivation {
         self == Self::Unregistered
     }
 
+    /// Whether it may end soon without its cancel function: with the first of several parents.
+    pub fn is_short(self) -> bool {
+        self == Self::Joined
+    }
+
     /// What stays behind, in words that follow a colon.
     pub fn cost(self) -> &'static str {
         match self {

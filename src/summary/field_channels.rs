@@ -57,8 +57,8 @@ pub fn lonely_sends(program: &Program, item: ItemId) -> Vec<Lonely> {
     found
 }
 
-/// Whether a function makes the struct itself: it knows when its receivers leave.
-fn makes(unit: &Unit, base: ExprId) -> bool {
+/// Whether an expression is a variable that holds a struct which its function makes itself, from a literal.
+pub fn makes(unit: &Unit, base: ExprId) -> bool {
     let init = unit.as_var(base).and_then(|var| unit.vars[var].init);
     init.is_some_and(|(init, _)| match unit.kind(init) {
         ExprKind::Composite(..) => true,

@@ -50,17 +50,19 @@ fn is_local(cx: &Resolver<'_>, address: ExprId) -> bool {
     }
 }
 
-/// What this function assigns to a package variable, if it does so once.
+/// What this function, closures included, assigns to a package variable, if it does so once.
 fn assigned_here(cx: &Resolver<'_>, name: &str) -> Option<ExprId> {
     let mut values = Vec::new();
-    path::each_op(cx.unit, cx.unit.root, |_, instr| {
-        if let Op::Assign { lhs, rhs, .. } = &instr.op
-            && let ([to], [value]) = (lhs.as_slice(), rhs.as_slice())
-            && matches!(cx.unit.kind(*to), ExprKind::Global(it) if it == name)
-        {
-            values.push(*value);
-        }
-    });
+    for (func, _) in cx.unit.funcs.iter() {
+        path::each_op(cx.unit, func, |_, instr| {
+            if let Op::Assign { lhs, rhs, .. } = &instr.op
+                && let ([to], [value]) = (lhs.as_slice(), rhs.as_slice())
+                && matches!(cx.unit.kind(*to), ExprKind::Global(it) if it == name)
+            {
+                values.push(*value);
+            }
+        });
+    }
     if let [one] = values.as_slice() { Some(*one) } else { None }
 }
 

@@ -7,13 +7,15 @@ use super::knowledge::{Knowledge, Role};
 use crate::flow::path;
 use crate::model::body::{Call, ExprKind, Role as Runs, Unit};
 use crate::model::cfg::Op;
-use crate::model::program::{ItemId, PackageId, Program, Purpose};
+use crate::model::program::{FileEntry, ItemId, PackageId, Program, Purpose};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::uses::Site;
 use crate::source::Span;
 use crate::syntax::item::ItemKind;
 use memchr::memmem;
 use rustc_hash::FxHashSet;
+use smol_str::SmolStr;
+use std::ops::ControlFlow;
 
 /// More functions than this are not looked at: what a program serves is near its `main`.
 const MOST: usize = 400;
@@ -25,7 +27,10 @@ const TAKEN: &[&str] = &["SIGTERM", "signal.Ignore("];
 pub struct Service<'a> {
     program: &'a Program,
     knowledge: &'a Knowledge,
+    /// The program's own first, an import behind some package that has it.
     packages: Vec<PackageId>,
+    /// What each of them imports.
+    imports: Vec<Vec<PackageId>>,
 }
 
 /// A call that serves.
@@ -45,38 +50,46 @@ impl<'a> Service<'a> {
     /// The program of a package.
     pub fn of(program: &'a Program, knowledge: &'a Knowledge, main: PackageId) -> Self {
         let mut packages = vec![main];
+        let mut imports = Vec::new();
         let mut seen: FxHashSet<PackageId> = packages.iter().copied().collect();
-        let mut next = 0;
-        while next < packages.len() {
-            let files = &program.package(packages[next]).files;
-            next += 1;
-            for file in files.iter().map(|file| program.file(*file)).filter(|file| file.purpose == Purpose::Program) {
-                let mut imported: Vec<PackageId> =
-                    file.imports.paths().filter_map(|path| program.package_by_path(path)).collect();
-                imported.sort_unstable();
-                packages.extend(imported.into_iter().filter(|package| seen.insert(*package)));
-            }
+        while let Some(package) = packages.get(imports.len()) {
+            let paths = built(program, *package).flat_map(|file| file.imports.paths());
+            let mut imported: Vec<PackageId> = paths.filter_map(|path| program.package_by_path(path)).collect();
+            imported.sort_unstable();
+            imported.dedup();
+            packages.extend(imported.iter().copied().filter(|package| seen.insert(*package)));
+            imports.push(imported);
         }
-        Self { program, knowledge, packages }
+        Self { program, knowledge, packages, imports }
     }
 
     /// Whether any package of the program speaks of SIGTERM, or has something that takes it on its behalf.
     pub fn may_take_sigterm(&self) -> bool {
         let known = self.knowledge.marks_of(Role::TakesSigterm);
         let words: Vec<&str> = TAKEN.iter().copied().chain(known.iter().map(String::as_str)).collect();
-        self.mentions(&words)
+        self.mentions(&words) || self.imports_signals()
+    }
+
+    /// Whether the program uses a package about signals that is not in view: it may do whatever its name promises.
+    fn imports_signals(&self) -> bool {
+        let named = |path: &str| path.rsplit('/').next().is_some_and(|name| matches!(name, "signal" | "signals"));
+        self.files().any(|file| {
+            let mut paths = file.imports.paths();
+            paths.any(|path| path != "os/signal" && named(path) && self.program.package_by_path(path).is_none())
+        })
     }
 
     /// Whether the text of any package of the program has one of these words.
     fn mentions(&self, words: &[impl AsRef<str>]) -> bool {
-        self.texts()
-            .any(|text| words.iter().any(|word| memmem::find(text.as_bytes(), word.as_ref().as_bytes()).is_some()))
+        self.texts().any(|text| words.iter().any(|word| has(text, word.as_ref())))
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {
-        let files = self.packages.iter().flat_map(|package| &self.program.package(*package).files);
-        let built = files.map(|file| self.program.file(*file)).filter(|file| file.purpose == Purpose::Program);
-        built.map(|file| file.source.text.as_str())
+        self.files().map(|file| file.source.text.as_str())
+    }
+
+    fn files(&self) -> impl Iterator<Item = &FileEntry> {
+        self.packages.iter().flat_map(|package| built(self.program, *package))
     }
 
     /// The words by which a function that takes SIGTERM, or asks for it, is found.
@@ -92,21 +105,56 @@ impl<'a> Service<'a> {
 
     /// The functions and package variables that `main` leads to, nearest first.
     pub fn reached(&self, main: ItemId) -> Vec<ItemId> {
-        self.follow(main, |_, _, _| {})
+        self.follow(main, |_| true, |_, _, _| ControlFlow::Continue(()))
     }
 
-    /// The calls that serve, nearest to `main` first.
-    pub fn serving(&self, main: ItemId) -> Vec<Serving> {
-        let mut found = Vec::new();
-        self.follow(main, |cx, item, aside| self.serves_in(cx, item, aside, &mut found));
+    /// The call nearest to `main` that serves in the way that is `wanted`.
+    pub fn serving(&self, main: ItemId, wanted: impl Fn(&Serving) -> bool) -> Option<Serving> {
+        let servers = self.servers();
+        let mut found = None;
+        self.follow(
+            main,
+            |item| servers.contains(&self.program.package_of(item)),
+            |cx, item, aside| {
+                found = self.serves_in(cx, item, aside).into_iter().find(&wanted);
+                if found.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
+        );
         found
     }
 
-    /// Visits what `main` leads to; with each item, whether a goroutine runs it.
-    fn follow(&self, main: ItemId, mut visit: impl FnMut(&Resolver<'_>, ItemId, bool)) -> Vec<ItemId> {
+    /// The packages that may serve, by their words, or that import one that may.
+    fn servers(&self) -> FxHashSet<PackageId> {
+        let paths: FxHashSet<&str> = self.files().flat_map(|file| file.imports.paths()).map(SmolStr::as_str).collect();
+        let words: Vec<String> = self.knowledge.names_in_role(Role::serves, |path| paths.contains(path));
+        let speaks =
+            |package: PackageId| texts(self.program, package).any(|text| words.iter().any(|word| has(text, word)));
+        let mut servers: FxHashSet<PackageId> = self.packages.iter().copied().filter(|it| speaks(*it)).collect();
+        // An import is met behind the package that has it, but for those that others have, too.
+        loop {
+            let known = servers.len();
+            for (package, imports) in self.packages.iter().zip(&self.imports).rev() {
+                if imports.iter().any(|it| servers.contains(it)) {
+                    servers.insert(*package);
+                }
+            }
+            if servers.len() == known {
+                return servers;
+            }
+        }
+    }
+
+    /// Visits what `main` leads to among what is `wanted`, until told to stop; with each item, whether a goroutine runs it.
+    fn follow(
+        &self,
+        main: ItemId,
+        wanted: impl Fn(ItemId) -> bool,
+        mut visit: impl FnMut(&Resolver<'_>, ItemId, bool) -> ControlFlow<()>,
+    ) -> Vec<ItemId> {
         let mut items = vec![(main, false)];
         let inits = self.program.items_of_package(self.program.package_of(main));
         items.extend(inits.filter(|item| self.program.name(*item) == "init").map(|item| (item, false)));
+        items.retain(|(item, _)| wanted(*item));
         let mut seen: FxHashSet<ItemId> = items.iter().map(|(item, _)| *item).collect();
         let mut next = 0;
         while next < items.len().min(MOST) {
@@ -116,12 +164,14 @@ impl<'a> Service<'a> {
             if cx.unit.damaged {
                 continue;
             }
-            visit(&cx, item, aside);
+            if visit(&cx, item, aside).is_break() {
+                break;
+            }
             for (index, expr) in cx.unit.exprs.iter() {
                 let name = matches!(&expr.kind, ExprKind::Global(_) | ExprKind::Imported(..) | ExprKind::Field(..));
                 let Some(site) = self.program.uses(item).site(index).filter(|_| name) else { continue };
                 for led in self.leads_to(&cx, index) {
-                    if seen.insert(led) {
+                    if wanted(led) && seen.insert(led) {
                         items.push((led, aside || is_aside(cx.unit, site)));
                     }
                 }
@@ -130,7 +180,8 @@ impl<'a> Service<'a> {
         items.into_iter().take(MOST).map(|(item, _)| item).collect()
     }
 
-    fn serves_in(&self, cx: &Resolver<'_>, item: ItemId, aside: bool, found: &mut Vec<Serving>) {
+    fn serves_in(&self, cx: &Resolver<'_>, item: ItemId, aside: bool) -> Vec<Serving> {
+        let mut found = Vec::new();
         for (func, _) in cx.unit.funcs.iter() {
             path::each_call(cx.unit, func, |point, expr, call| {
                 let Callee::External(path, name) = cx.callee(call) else { return };
@@ -141,6 +192,7 @@ impl<'a> Service<'a> {
                 }
             });
         }
+        found
     }
 
     /// The function, or the package variable, that a name stands for.
@@ -159,6 +211,20 @@ impl<'a> Service<'a> {
         };
         found.iter().copied().filter(|item| self.program.item(*item).kind == ItemKind::Var).collect()
     }
+}
+
+/// The files of a package that are built into a program.
+fn built(program: &Program, package: PackageId) -> impl Iterator<Item = &FileEntry> {
+    let files = program.package(package).files.iter().map(|file| program.file(*file));
+    files.filter(|file| file.purpose == Purpose::Program)
+}
+
+fn texts(program: &Program, package: PackageId) -> impl Iterator<Item = &str> {
+    built(program, package).map(|file| file.source.text.as_str())
+}
+
+fn has(text: &str, word: &str) -> bool {
+    memmem::find(text.as_bytes(), word.as_bytes()).is_some()
 }
 
 /// Whether a place runs in a goroutine that is started here.

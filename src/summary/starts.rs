@@ -188,7 +188,7 @@ impl Summaries<'_> {
     }
 
     /// How a function or closure is used, wherever it is mentioned.
-    fn usages(&self, item: ItemId, func: FuncId) -> Arc<[Usage]> {
+    pub(super) fn usages(&self, item: ItemId, func: FuncId) -> Arc<[Usage]> {
         if func != self.program().unit(item).root {
             return self.usages_of_closure(item, func).into();
         }
@@ -275,8 +275,7 @@ pub fn is_entry(program: &Program, item: ItemId) -> bool {
 
 /// Types whose function fields are what a program runs.
 fn is_command(path: &str, name: &str) -> bool {
-    matches!(name, "Command" | "App")
-        && (path.starts_with("github.com/spf13/cobra") || path.starts_with("github.com/urfave/cli"))
+    name == "Command" || (name == "App" && path.starts_with("github.com/urfave/cli"))
 }
 
 /// Whether two items declare the same function for different builds.

@@ -51,6 +51,32 @@ pub fn counts_apart(text: &str) -> bool {
     counts && !text.contains("Done")
 }
 
+/// Whether a text holds a trigger word, `\b` at its ends read as there.
+pub fn holds(text: &str, word: &str) -> bool {
+    let (left, right) = (word.starts_with("\\b"), word.ends_with("\\b"));
+    let plain = word.trim_start_matches("\\b").trim_end_matches("\\b");
+    let joins = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    memchr::memmem::find_iter(text.as_bytes(), plain.as_bytes()).any(|at| {
+        let before = at.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+        let after = text.as_bytes().get(at + plain.len());
+        !(left && joins(before) || right && joins(after))
+    })
+}
+
+/// Whether some line begins a loop of one variable over something, and a line behind it returns: the loop may be over a channel, and left.
+pub fn returns_from_range(text: &str) -> bool {
+    let begins = |line: &str| {
+        line.strip_prefix("for ")
+            .and_then(|rest| rest.split_once(" := range "))
+            .is_some_and(|(vars, _)| !vars.contains(','))
+    };
+    let mut inside = false;
+    text.lines().map(str::trim_start).any(|line| {
+        inside |= begins(line);
+        inside && line.starts_with("return ")
+    })
+}
+
 /// Whether some line is a send statement on a channel in a field: `s.events <- event`.
 pub fn sends_on_field(text: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || "_.".contains(c);
@@ -123,6 +149,35 @@ pub fn may_start_watcher(text: &str) -> bool {
                 .find(|next| !next.starts_with("defer "))
                 .is_some_and(|next| next.starts_with("<-") || next.starts_with("select {"))
     })
+}
+
+/// What a function's header says behind its parameters.
+pub fn results(text: &str) -> &str {
+    let header = text.split('{').next().unwrap_or_default();
+    // The receiver of a method stands before its name, in front of the parameters.
+    let lists = if header.starts_with("func (") { 2 } else { 1 };
+    let (mut depth, mut closed) = (0_u32, 0);
+    for (at, byte) in header.bytes().enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 1 => {
+                depth = 0;
+                closed += 1;
+                if closed == lists {
+                    return &header[at + 1..];
+                }
+            }
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    // A brace among the parameters: `interface{}`.
+    text
+}
+
+/// Whether a type whose name ends like this may be that of a parameter: another one follows, or the end of the list.
+pub fn may_take(text: &str, ty: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), ty).any(|at| text[at + ty.len()..].starts_with([',', ')']))
 }
 
 /// Whether a line is a call whose results no variable takes: nobody does, or the caller.
@@ -302,7 +357,7 @@ fn indent(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{deferred_at_once, makes_own, may_never_leave, may_start_watcher};
+    use super::{deferred_at_once, makes_own, may_never_leave, may_start_watcher, may_take, results};
 
     fn settled(body: &str) -> bool {
         deferred_at_once(&format!("func f() {{\n{body}\n}}"), &["WithCancel", "WithTimeout"], 1, "()")
@@ -318,6 +373,26 @@ mod tests {
         {
             assert!(!makes_own(other), "{other}");
         }
+    }
+
+    #[test]
+    fn results_stand_behind_the_parameters() {
+        assert_eq!(results("func (s *S) do(r *http.Response) {"), " ");
+        assert_eq!(
+            results("func do(f func(int) error, n int) (*http.Response, error) { f(1) }"),
+            " (*http.Response, error) "
+        );
+        assert_eq!(results("func (c *C) get() *http.Response {"), " *http.Response ");
+        assert!(results("func do(v interface{}) *http.Response { return nil }").contains("*http.Response"));
+    }
+
+    #[test]
+    fn a_parameter_is_followed_by_another_or_none() {
+        assert!(
+            may_take("func f(ctx context.Context) {", "Context")
+                && may_take("func(ctx context.Context, n int)", "Context")
+        );
+        assert!(!may_take("ctx := r.Context()\n\tx := context.WithoutCancel(ctx)", "Context"));
     }
 
     #[test]

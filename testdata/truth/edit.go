@@ -28,19 +28,97 @@ func apply(text []byte, edits []edit) []byte {
 	return append(out, text[at:]...)
 }
 
-// watched are the functions that the driver counts for: package path, name.
-var watched = map[string]map[string]bool{
-	"context":   set("WithCancel WithCancelCause WithTimeout WithTimeoutCause WithDeadline WithDeadlineCause"),
-	"time":      set("NewTicker NewTimer After Tick AfterFunc"),
-	"os/signal": set("Notify Stop NotifyContext"),
+// watched are the functions and types that the driver has its own for: package path, name, the driver's name.
+var watched = map[string]map[string]string{
+	"context":    names("WithCancel WithCancelCause WithTimeout WithTimeoutCause WithDeadline WithDeadlineCause"),
+	"time":       names("NewTicker NewTimer After Tick AfterFunc"),
+	"os/signal":  names("Notify Stop NotifyContext"),
+	"os":         names("Exit Open Create OpenFile"),
+	"syscall":    names("Mmap"),
+	"log":        names("Fatal Fatalf Fatalln"),
+	"net":        names("Dial DialTimeout Dialer DialUDP Listen ListenUDP"),
+	"crypto/tls": names("Dial=DialTLS"),
+	"net/http":   names("ListenAndServe=Serve ListenAndServeTLS=ServeTLS ServeTLS=ServeListenerTLS"),
 }
 
-func set(words string) map[string]bool {
-	all := map[string]bool{}
+func names(words string) map[string]string {
+	all := map[string]string{}
 	for _, word := range strings.Fields(words) {
-		all[word] = true
+		theirs, ours, other := strings.Cut(word, "=")
+		if !other {
+			ours = theirs
+		}
+		all[theirs] = ours
 	}
 	return all
+}
+
+// gated are the rules that ask what became of a goroutine when its starter has gone on: each is called from the line of its `go`, and may
+// begin late.
+var gated = map[string]string{
+	"goroutine-in-defer":         "func() { truthprobe.Late(); ",
+	"handler-goroutine-detached": "func() { truthprobe.Late(); ",
+	"shutdown-not-awaited":       "func() { ",
+}
+
+// begins puts a pause in front of what a `go` statement calls, or of an Add, so that its line can be seen in a goroutine that is late.
+func begins(rule string, fn *ast.FuncDecl, offset func(token.Pos) int) []edit {
+	var edits []edit
+	ast.Inspect(fn.Body, func(node ast.Node) bool {
+		switch node := node.(type) {
+		case *ast.GoStmt:
+			if gate := gated[rule]; gate != "" {
+				at, end := offset(node.Call.Pos()), offset(node.Call.End())
+				edits = append(edits, edit{at, at, gate}, edit{end, end, " }()"})
+			}
+		case *ast.ExprStmt:
+			call, ok := node.X.(*ast.CallExpr)
+			if method, is := selected(call, ok); is && method == "Add" && rule == "waitgroup-add-in-goroutine" {
+				edits = append(edits, edit{offset(node.Pos()), offset(node.Pos()), "truthprobe.Late(); "})
+			}
+		}
+		return true
+	})
+	return edits
+}
+
+func selected(call *ast.CallExpr, ok bool) (string, bool) {
+	if !ok {
+		return "", false
+	}
+	selector, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return "", false
+	}
+	return selector.Sel.Name, true
+}
+
+// network has servers listen and transports dial in memory.
+func network(decl ast.Decl, imported map[string]string, offset func(token.Pos) int) []edit {
+	var edits []edit
+	ast.Inspect(decl, func(node ast.Node) bool {
+		switch node := node.(type) {
+		case *ast.CallExpr:
+			selector, ok := node.Fun.(*ast.SelectorExpr)
+			if !ok || selector.Sel.Name != "ListenAndServe" && selector.Sel.Name != "ListenAndServeTLS" {
+				return true
+			}
+			if pkg, ok := selector.X.(*ast.Ident); ok && pkg.Obj == nil && imported[pkg.Name] != "" {
+				return true
+			}
+			at := offset(selector.X.Pos())
+			edits = append(edits, edit{at, at, "truthprobe.ListenAndServe("},
+				edit{offset(selector.X.End()), offset(node.End()), ")"})
+		case *ast.CompositeLit:
+			selector, ok := node.Type.(*ast.SelectorExpr)
+			if ok && selector.Sel.Name == "Transport" {
+				at := offset(node.Lbrace) + 1
+				edits = append(edits, edit{at, at, "DialContext: truthprobe.DialContext, "})
+			}
+		}
+		return true
+	})
+	return edits
 }
 
 // importName is what an import is called in its file.
@@ -87,7 +165,7 @@ func (f *fixture) instrument(probe string) map[string][]byte {
 		offset := func(pos token.Pos) int { return f.fset.Position(pos).Offset }
 		var edits []edit
 		edits = append(edits, edit{offset(file.Name.End()), offset(file.Name.End()), `; import truthprobe "` + probe + `"`})
-		names := imports(file)
+		imported := imports(file)
 		used := map[string]bool{}
 		for _, decl := range file.Decls {
 			if gone[decl] {
@@ -102,15 +180,18 @@ func (f *fixture) instrument(probe string) map[string][]byte {
 				pkg, ok := selector.X.(*ast.Ident)
 				switch {
 				case !ok || pkg.Obj != nil:
-				case watched[names[pkg.Name]][selector.Sel.Name]:
-					edits = append(edits, edit{offset(pkg.Pos()), offset(pkg.End()), "truthprobe"})
+				case watched[imported[pkg.Name]][selector.Sel.Name] != "":
+					ours := watched[imported[pkg.Name]][selector.Sel.Name]
+					edits = append(edits, edit{offset(pkg.Pos()), offset(selector.End()), "truthprobe." + ours})
 				default:
 					used[pkg.Name] = true
 				}
 				return true
 			})
+			edits = append(edits, network(decl, imported, offset)...)
 			if fn, ok := decl.(*ast.FuncDecl); ok {
 				edits = append(edits, oracle(fn, offset)...)
+				edits = append(edits, begins(f.rule, fn, offset)...)
 				if f.rule == "deadlock" {
 					edits = append(edits, steps(fn, offset)...)
 				}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -35,14 +36,18 @@ type function struct {
 
 // A fixture is one package below testdata/rules.
 type fixture struct {
-	dir      string // relative to testdata/rules
-	rule     string // the folder's rule
-	clause   string // package name
-	goLine   string // of its go.mod
-	fset     *token.FileSet
-	files    map[string]*ast.File
-	texts    map[string][]byte
-	funcs    []*function
+	dir    string // relative to testdata/rules
+	rule   string // the folder's rule
+	clause string // package name
+	goLine string // of its go.mod
+	fset   *token.FileSet
+	files  map[string]*ast.File
+	texts  map[string][]byte
+	funcs  []*function
+	// manifests are the texts of the YAML files beside it.
+	manifests []string
+	// byHand are the functions that a file of drivers has something for.
+	byHand   map[string]bool
 	unloaded map[string]string // functions that were taken out, and why
 }
 
@@ -100,6 +105,16 @@ func load(root, dir string, names []string) (*fixture, error) {
 				f.goLine = string(found[1])
 			}
 			break
+		}
+	}
+	for _, pattern := range []string{"*.yaml", "*.yml"} {
+		manifests, _ := filepath.Glob(filepath.Join(dir, pattern))
+		for _, name := range manifests {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				return nil, err
+			}
+			f.manifests = append(f.manifests, string(text))
 		}
 	}
 	for _, name := range names {
@@ -161,6 +176,38 @@ func (f *fixture) collect(base string) {
 		})
 		f.funcs = append(f.funcs, one)
 	}
+	f.variables(base, marks)
+}
+
+// variables gives the marks of a package variable to the first function of the file that uses it.
+func (f *fixture) variables(base string, marks []mark) {
+	for _, decl := range f.files[base].Decls {
+		general, ok := decl.(*ast.GenDecl)
+		if !ok || general.Tok != token.VAR {
+			continue
+		}
+		from, to := f.fset.Position(decl.Pos()).Line, f.fset.Position(decl.End()).Line
+		for _, mark := range marks {
+			if mark.line < from || to < mark.line {
+				continue
+			}
+			for _, fn := range f.funcs {
+				if fn.file == base && fn.mentions(declared(decl)) {
+					fn.marks = append(fn.marks, mark)
+					break
+				}
+			}
+		}
+	}
+}
+
+func (fn *function) mentions(names []string) bool {
+	for _, name := range names {
+		if fn.calls[name] {
+			return true
+		}
+	}
+	return false
 }
 
 // receiver gives the name of a method's type and how many type parameters it has.
@@ -199,6 +246,9 @@ func (fn *function) mention() string {
 // entries are the functions to run for what a function's marks claim: itself where somebody outside could call it, and
 // those that use it.
 func (f *fixture) entries(of *function) []*function {
+	if f.byHand[of.name] {
+		return []*function{of}
+	}
 	seen := map[*function]bool{of: true}
 	todo := []*function{of}
 	var found []*function
@@ -220,4 +270,29 @@ func (f *fixture) entries(of *function) []*function {
 		}
 	}
 	return found
+}
+
+var (
+	gracePattern = regexp.MustCompile(`terminationGracePeriodSeconds: *(\d+)`)
+	hookPattern  = regexp.MustCompile(`sleep (\d+)`)
+)
+
+// about tells a run which rule is asked, and how long a pod of the fixture's manifests has to end: the shortest time that is said,
+// without what a hook sleeps, or the thirty seconds that it has by default.
+func (f *fixture) about(rule string) []string {
+	grace, hook := 0, 0
+	for _, text := range f.manifests {
+		for _, found := range gracePattern.FindAllStringSubmatch(text, -1) {
+			if n, _ := strconv.Atoi(found[1]); grace == 0 || n < grace {
+				grace = n
+			}
+		}
+		if found := hookPattern.FindStringSubmatch(text); found != nil {
+			hook, _ = strconv.Atoi(found[1])
+		}
+	}
+	if grace == 0 {
+		grace = 30
+	}
+	return []string{"TRUTH_RULE=" + rule, fmt.Sprintf("TRUTH_GRACE=%d", grace-hook)}
 }

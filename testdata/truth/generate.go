@@ -159,18 +159,22 @@ func (f *fixture) stubs(probe string) string {
 		fmt.Fprintf(&out, "\ntype truthStub_%s struct{}\n", name)
 		for _, method := range t.Methods.List {
 			signature, own := method.Type.(*ast.FuncType), method.Names[0].Name
-			var in, results, outcome []string
+			var in, given, results, outcome []string
 			for i, field := range flat(signature.Params) {
 				in = append(in, fmt.Sprintf("p%d %s", i, text(field)))
+				given = append(given, fmt.Sprintf("p%d", i))
 			}
 			for i, field := range flat(signature.Results) {
 				results = append(results, fmt.Sprintf("r%d %s", i, text(field)))
+				if text(field) == "*http.Response" {
+					outcome = append(outcome, fmt.Sprintf("\tr%d = truthprobe.Response()\n", i))
+				}
 				if text(field) == "error" {
 					outcome = append(outcome, fmt.Sprintf("\tr%d = truthprobe.Err(%q)\n", i, own))
 				}
 			}
-			fmt.Fprintf(&out, "\nfunc (truthStub_%s) %s(%s) (%s) {\n\ttruthprobe.Pause(%q)\n%s\treturn\n}\n",
-				name, own, strings.Join(in, ", "), strings.Join(results, ", "), own, strings.Join(outcome, ""))
+			fmt.Fprintf(&out, "\nfunc (truthStub_%s) %s(%s) (%s) {\n\ttruthprobe.Handed(%s)\n\ttruthprobe.Pause(%q)\n%s\treturn\n}\n",
+				name, own, strings.Join(in, ", "), strings.Join(results, ", "), strings.Join(given, ", "), own, strings.Join(outcome, ""))
 		}
 	})
 	var header strings.Builder
@@ -251,6 +255,10 @@ func write(to, here string, all []*fixture) error {
 		names, err := byHand(hand)
 		if err != nil {
 			return err
+		}
+		f.byHand = map[string]bool{}
+		for _, name := range names {
+			f.byHand[name] = true
 		}
 		if len(names) > 0 {
 			text, err := os.ReadFile(hand)

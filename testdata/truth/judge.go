@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"go/ast"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -30,15 +32,38 @@ var witnesses = map[string]witness{
 	"waitgroup-done-skipped":      {"goroutine", false},
 	"goroutine-never-exits":       {"goroutine", false},
 	"goroutine-in-once":           {"goroutine", false},
-	"cancel-not-called":           {"context", true},
+	"cancel-not-called":           {"context pile", true},
 	"ticker-not-stopped":          {"timer", true},
 	"afterfunc-not-stopped":       {"timer", true},
-	"time-after-in-loop":          {"after", true},
-	"response-body-not-closed":    {"body", false},
-	"resource-not-released":       {"connection", false},
-	"signal-not-stopped":          {"signal", true},
+	"time-after-in-loop":          {"after soon", true},
+	"response-body-not-closed":    {"body", true},
+	"resource-not-released":       {"connection file", true},
+	"mmap-not-unmapped":           {"mapping", true},
+	"signal-not-stopped":          {"signal lost", true},
 	"lock-not-released":           {"lock goroutine", false},
+	// At the function's return, with goroutines that begin late.
+	"goroutine-in-defer":         {"late", true},
+	"waitgroup-add-in-goroutine": {"late", true},
+	"handler-goroutine-detached": {"use", false},
+	// When the caller has ended what it was given, and its contexts go on.
+	"watcher-outlives-call": {"watcher", true},
+	// When the caller has gone, and peers have said nothing.
+	"conn-without-deadline":  {"waiting", true},
+	"http-client-no-timeout": {"waiting", false},
+	"http-server-no-timeout": {"held", false},
+	"context-not-propagated": {"waiting", true},
+	"goexit-outside-test":    {"goroutine", false},
+	// When SIGTERM comes.
+	"shutdown-not-awaited":          {"cut late waiting", true},
+	"shutdown-exceeds-grace-period": {"overtime", false},
+	"sigterm-not-handled":           {"killed", false},
 }
+
+// lasting leaves away what shows that something leaks for a while: what is claimed not to leak may do so.
+var lasting = strings.NewReplacer("lock goroutine", "lock", "context pile", "context", "after soon", "after")
+
+// ends are the rules that speak of the end of a program.
+const ends = "shutdown-not-awaited shutdown-exceeds-grace-period sigterm-not-handled"
 
 // A verdict on one mark.
 type verdict struct {
@@ -47,7 +72,8 @@ type verdict struct {
 	mark     mark
 	state    string // agrees, disagrees, not runnable
 	why      string
-	leaked   bool
+	// leaked says that a second witness agrees: the runtime's leak profile, or the server whose connection a body keeps.
+	leaked bool
 }
 
 func (v verdict) String() string {
@@ -100,8 +126,8 @@ func try(work string, f *fixture, fn *function, reasons *reasons, verbose bool) 
 		}
 		reason := reasons.of(m.rule, f, fn)
 		witness, known := witnesses[m.rule]
-		if !m.want && witness.kinds == "lock goroutine" {
-			witness.kinds = "lock"
+		if !m.want {
+			witness.kinds = lasting.Replace(witness.kinds)
 		}
 		if !known {
 			if reason == "" {
@@ -119,12 +145,13 @@ func try(work string, f *fixture, fn *function, reasons *reasons, verbose bool) 
 		explained := fn.wants(witness.kinds, m)
 		made := 0
 		problem, script := "", ""
+		busy := false // a connection of the driver's server
 		for _, entry := range f.entries(fn) {
 			if f.unloaded[entry.name] != "" {
 				continue
 			}
-			trials := trials(filepath.Join(work, "bin", f.folder()+".test"), entry.name, m.want, func(one trial) bool {
-				if entry.name == "main" && one.Outcome == "returned" {
+			trials := trials(filepath.Join(work, "bin", f.folder()+".test"), entry.name, m.want, f.about(m.rule), func(one trial) bool {
+				if entry.name == "main" && one.Outcome == "returned" && !strings.Contains(ends, m.rule) {
 					return false // the process would be gone
 				}
 				if !m.want && (one.Outcome == "panicked" || one.Outcome == "failed the test") {
@@ -138,12 +165,15 @@ func try(work string, f *fixture, fn *function, reasons *reasons, verbose bool) 
 					if !m.want && one.Hung && left.Kind != "goroutine" && left.Kind != "lock" {
 						continue // the function still runs: what it holds, it may yet release
 					}
-					if strings.Contains(witness.kinds, left.Kind) && f.tells(left, witness, fn, m, one, explained) {
+					if shares(witness.kinds, left.Kind) && f.tells(left, witness, fn, m, one, explained) {
 						seen = &one.Left[i]
 						script = one.script
+						for _, other := range one.Left {
+							busy = busy || other.Kind == "served"
+						}
 						return true
 					}
-					if m.want && left.Kind == witness.kinds && f.onLine(left, fn, fn.same(m)) {
+					if m.want && shares(witness.kinds, left.Kind) && f.onLine(left, fn, fn.same(m)) {
 						other = &one.Left[i]
 					}
 				}
@@ -169,7 +199,7 @@ func try(work string, f *fixture, fn *function, reasons *reasons, verbose bool) 
 		case reason != "" && (seen != nil) != m.want:
 			say(m, "not runnable", reason, false)
 		case seen != nil && m.want:
-			say(m, "agrees", "", witness.kinds == "goroutine" && f.second(work, fn, script))
+			say(m, "agrees", "", witness.kinds == "body" && busy || witness.kinds == "goroutine" && f.second(work, fn, m.rule, script))
 		case seen != nil:
 			say(m, "disagrees", problem, seen.Leaked)
 		case reason == "" && (made == 0 || strings.HasPrefix(problem, "no ")):
@@ -184,9 +214,9 @@ func try(work string, f *fixture, fn *function, reasons *reasons, verbose bool) 
 }
 
 // second asks the runtime's own leak profile: the same run again, on the real clock.
-func (f *fixture) second(work string, fn *function, script string) bool {
+func (f *fixture) second(work string, fn *function, rule, script string) bool {
 	for _, entry := range f.entries(fn) {
-		one := once(filepath.Join(work, "bin", f.folder()+".test"), entry.name, script, true, "TRUTH_CLOCK=real")
+		one := once(filepath.Join(work, "bin", f.folder()+".test"), entry.name, script, true, append(f.about(rule), "TRUTH_CLOCK=real"))
 		for _, left := range one.Left {
 			if left.Leaked {
 				return true
@@ -220,19 +250,71 @@ func (f *fixture) onLine(left probe.Left, fn *function, lines map[int]bool) bool
 	return false
 }
 
+// ours says whether what stayed was made or stands in the fixture, or in what drives it by hand.
+func (f *fixture) ours(left probe.Left) bool {
+	for _, at := range left.At {
+		file, _, _ := strings.Cut(at, ":")
+		if f.files[file] != nil || file == "truth_hand_test.go" {
+			return true
+		}
+	}
+	return false
+}
+
+// stands says whether a goroutine on one line is in the statement of the other: one that waits in a select stands on its head, or on the
+// arm where there is only one.
+func (f *fixture) stands(fn *function, line, marked int) bool {
+	if line == marked {
+		return true
+	}
+	within := false
+	ast.Inspect(fn.decl, func(node ast.Node) bool {
+		if at, ok := node.(*ast.SelectStmt); ok {
+			head := f.fset.Position(at.Pos()).Line
+			for _, arm := range at.Body.List {
+				arm := f.fset.Position(arm.Pos()).Line
+				within = within || head == marked && arm == line || head == line && arm == marked
+			}
+		}
+		return true
+	})
+	return within
+}
+
 // wants says whether other marks of the function claim that something of this kind stays.
 func (fn *function) wants(kind string, but mark) map[int]bool {
 	lines := map[int]bool{}
 	for _, m := range fn.marks {
-		if m.want && m != but && strings.Contains(kind, witnesses[m.rule].kinds) && witnesses[m.rule].kinds != "" {
+		if m.want && m != but && shares(kind, witnesses[m.rule].kinds) {
 			lines[m.line] = true
 		}
 	}
 	return lines
 }
 
+// shares says whether two lists of words have one in common.
+func shares(one, other string) bool {
+	for _, word := range strings.Fields(other) {
+		if slices.Contains(strings.Fields(one), word) {
+			return true
+		}
+	}
+	return false
+}
+
 // tells says whether what stayed speaks of this mark.
 func (f *fixture) tells(left probe.Left, w witness, fn *function, m mark, one trial, explained map[int]bool) bool {
+	if left.Kind == "pile" {
+		count := 0
+		for _, other := range one.Left {
+			if other.Kind == "pile" && slices.Equal(other.At, left.At) {
+				count++
+			}
+		}
+		if count < 2 {
+			return false
+		}
+	}
 	if left.Kind == "after" {
 		count := 0
 		for _, other := range one.Left {
@@ -244,8 +326,14 @@ func (f *fixture) tells(left probe.Left, w witness, fn *function, m mark, one tr
 			return false
 		}
 	}
-	if len(left.At) == 0 || !w.exact && m.want {
+	if len(left.At) == 0 {
 		return true
+	}
+	if shares("connection body", left.Kind) && !f.ours(left) {
+		return m.want || left.Kind == "connection" // made by the driver, or by a goroutine that is a library's function
+	}
+	if !w.exact && m.want {
+		return f.ours(left)
 	}
 	own := false // the function's own goroutine: that it does not return, its caller sees
 	for _, at := range left.At {
@@ -259,12 +347,12 @@ func (f *fixture) tells(left probe.Left, w witness, fn *function, m mark, one tr
 			continue
 		}
 		if w.exact && (m.want || len(explained) > 0) {
-			if line == m.line && (m.want || !explained[line]) {
+			if f.stands(fn, line, m.line) && (m.want || !explained[line]) {
 				return true
 			}
 			continue
 		}
-		if own && w.exact && left.Kind == "goroutine" {
+		if own && w.exact && (left.Kind == "goroutine" || left.Kind == "waiting") {
 			return line == m.line
 		}
 		return !explained[line]
@@ -276,7 +364,7 @@ func summarise(verdicts [][]verdict, reasons *reasons) error {
 	count := map[string]int{}
 	byRule := map[string]map[string]int{}
 	why := map[string]int{}
-	positives, leaked := 0, 0
+	positives, leaked := map[string]int{}, map[string]int{}
 	var wrong []string
 	for _, some := range verdicts {
 		for _, v := range some {
@@ -291,10 +379,10 @@ func summarise(verdicts [][]verdict, reasons *reasons) error {
 			case "not runnable":
 				why[v.mark.rule+": "+v.why]++
 			}
-			if v.state == "agrees" && v.mark.want && witnesses[v.mark.rule].kinds == "goroutine" {
-				positives++
+			if v.state == "agrees" && v.mark.want {
+				positives[witnesses[v.mark.rule].kinds]++
 				if v.leaked {
-					leaked++
+					leaked[witnesses[v.mark.rule].kinds]++
 				}
 			}
 		}
@@ -317,8 +405,9 @@ func summarise(verdicts [][]verdict, reasons *reasons) error {
 		fmt.Printf("\ndisagree:\n  %s\n", strings.Join(wrong, "\n  "))
 	}
 	executed := count["agrees"] + count["disagrees"]
-	fmt.Printf("\n%d marks carried out: %d agree, %d disagree; %d not runnable, each with its reason; %d of %d goroutines that stay are also in the runtime's leak profile\n",
-		executed, count["agrees"], count["disagrees"], count["not runnable"], leaked, positives)
+	fmt.Printf("\n%d marks carried out: %d agree, %d disagree; %d not runnable, each with its reason\n", executed, count["agrees"], count["disagrees"], count["not runnable"])
+	fmt.Printf("%d of %d goroutines that stay are also in the runtime's leak profile; %d of %d bodies that stay open keep a connection busy at the server\n",
+		leaked["goroutine"], positives["goroutine"], leaked["body"], positives["body"])
 	if err := reasons.unknown(); err != nil {
 		return err
 	}

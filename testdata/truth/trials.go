@@ -67,7 +67,7 @@ type trial struct {
 
 // trials runs a function with all choices at their first way, then with one choice taken another way, then with two, and so on,
 // until there is nothing left to vary, enough runs were made, or enough says so.
-func trials(binary, name string, odd bool, enough func(trial) bool) []trial {
+func trials(binary, name string, odd bool, about []string, enough func(trial) bool) []trial {
 	type branch struct {
 		script []string
 		from   int
@@ -78,7 +78,10 @@ func trials(binary, name string, odd bool, enough func(trial) bool) []trial {
 	for len(queue) > 0 && len(all) < most {
 		at := queue[0]
 		queue = queue[1:]
-		one := once(binary, name, strings.Join(at.script, ","), odd)
+		one := once(binary, name, strings.Join(at.script, ","), odd, about)
+		if len(all) > 0 {
+			all[len(all)-1].Left = nil // it has been looked at
+		}
 		all = append(all, one)
 		if one.Hung {
 			hung++
@@ -97,7 +100,7 @@ func trials(binary, name string, odd bool, enough func(trial) bool) []trial {
 }
 
 // once is one process.
-func once(binary, name, script string, odd bool, more ...string) trial {
+func once(binary, name, script string, odd bool, about []string) trial {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
 	command := exec.CommandContext(ctx, binary, "-test.run=^TestTruth$")
@@ -105,7 +108,7 @@ func once(binary, name, script string, odd bool, more ...string) trial {
 	if odd {
 		command.Env = append(command.Env, "TRUTH_ODD=1")
 	}
-	command.Env = append(command.Env, more...)
+	command.Env = append(command.Env, about...)
 	command.Dir = filepath.Dir(binary)
 	out, err := command.Output()
 	one := trial{script: script}

@@ -17,6 +17,7 @@ use crate::config::Settings;
 use crate::model::program::Program;
 use crate::run::Run;
 use crate::source::Loaded;
+use crate::source::manifest::Hash;
 use camino::Utf8Path;
 use prints::{FilePrints, Print, Printer, Prints};
 use store::Store;
@@ -44,8 +45,8 @@ impl Cache {
     }
 
     /// What the same run came to before.
-    pub(super) fn known(&self, read: &Loaded) -> Option<Known> {
-        self.key.known(&self.store, read)
+    pub(super) fn known(&self, settings: &Settings, read: &Loaded) -> Option<Known> {
+        self.key.known(&self.store, settings, read)
     }
 
     /// What is known of packages.
@@ -53,11 +54,9 @@ impl Cache {
         Packages { store: &self.store, base: &self.base, program, prints: Prints::new(program, &self.files), active }
     }
 
-    /// Keeps what the run came to, if it was all made from what is hashed.
-    pub(super) fn keep(&self, run: &Run, closed: bool) {
-        if closed {
-            self.key.keep(&self.store, run);
-        }
+    /// Keeps what the run came to, and the hashes of the manifests that it read.
+    pub(super) fn keep(&self, run: &Run, manifests: Option<&[Hash]>) {
+        self.key.keep(&self.store, run, self.files.all().len(), manifests);
         self.store.tidy();
     }
 }

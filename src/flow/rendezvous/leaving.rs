@@ -5,7 +5,7 @@ use super::sender::Sender;
 use super::{Channel, MANY, Meeting};
 use crate::flow::condition::Facts;
 use crate::flow::path::{self, Analysis, Next, Witness};
-use crate::model::body::{ExprId, ExprKind, VarId};
+use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::{BlockId, Comm, LoopKind, Op, Term};
 use crate::model::uses::Point;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -27,6 +27,8 @@ pub(super) struct Leaving<'w, 'a> {
     closed: FxHashSet<VarId>,
     /// First results of receives from the channel, where a sender closes it: nil may be the closing.
     values: FxHashSet<VarId>,
+    /// Contexts that only the senders end, and that behind their last send.
+    ended_by_senders: FxHashSet<VarId>,
     /// Receives that a path may have done to be of interest.
     pub(super) at_most: u8,
     /// Receives on the path that was found.
@@ -76,6 +78,7 @@ impl<'w, 'a> Leaving<'w, 'a> {
             made,
             receives,
             draining_loops,
+            ended_by_senders: ended_by_senders(meeting, channel),
             at_most: 0,
             received: 0,
         }
@@ -139,6 +142,15 @@ impl<'w, 'a> Leaving<'w, 'a> {
         }
     }
 
+    /// Whether an arm waits for the end of a context that tells of the senders' end.
+    fn is_news_of_senders(&self, comm: &Comm) -> bool {
+        let unit = self.meeting.cx.unit;
+        let Comm::Recv { chan, .. } = comm else { return false };
+        let ExprKind::Call(call) = unit.kind(*chan) else { return false };
+        let ExprKind::Field(context, name) = unit.kind(call.callee) else { return false };
+        name == "Done" && unit.as_var(*context).is_some_and(|var| self.ended_by_senders.contains(&var))
+    }
+
     /// A deferred closure that mentions the channel receives from it at the end.
     fn defers_receive(&self, op: &Op) -> bool {
         let unit = self.meeting.cx.unit;
@@ -180,6 +192,9 @@ impl Analysis for Leaving<'_, '_> {
             return Next::Drop;
         }
         match term {
+            Term::Select { arms, .. } if arms.get(edge).is_some_and(|arm| self.is_news_of_senders(&arm.comm)) => {
+                Next::Drop
+            }
             // A loop that receives and runs to its end has received what it was made for.
             Term::Range { .. } | Term::Branch { .. } if edge == 1 && self.draining_loops.contains(&block) => Next::Drop,
             Term::Range { over, .. } if counts.started > 0 && self.is_in_view(*over) => Next::Drop,
@@ -246,4 +261,38 @@ fn received_values(meeting: &Meeting<'_>, channel: Channel) -> FxHashSet<VarId> 
         _ => {}
     });
     values
+}
+
+/// The contexts of the channel's maker that nobody ends but goroutines, behind all that these do with the channel.
+fn ended_by_senders(meeting: &Meeting<'_>, channel: Channel) -> FxHashSet<VarId> {
+    let (unit, uses) = (meeting.cx.unit, meeting.uses);
+    let imported = |call: &Call, names: &[&str]| matches!(unit.kind(call.callee), ExprKind::Imported(path, name) if path == "context" && names.contains(&name.as_str()));
+    let of_nobody =
+        |arg: &ExprId| matches!(unit.kind(*arg), ExprKind::Call(call) if imported(call, &["Background", "TODO"]));
+    let mut found = FxHashSet::default();
+    path::each_op(unit, channel.owner, |_, instr| {
+        let Op::Assign { lhs, rhs, .. } = &instr.op else { return };
+        let ([context, cancel], [value]) = (lhs.as_slice(), rhs.as_slice()) else { return };
+        let ExprKind::Call(call) = unit.kind(*value) else { return };
+        let (Some(context), Some(cancel)) = (unit.as_var(*context), unit.as_var(*cancel)) else { return };
+        if !imported(call, &["WithCancel"]) || !call.args.first().is_some_and(of_nobody) {
+            return;
+        }
+        let mut called = false;
+        let behind = uses.mentions(cancel).iter().all(|mention| {
+            let Some(site) = uses.site(*mention).filter(|_| !uses.is_definition(unit, *mention)) else { return true };
+            if site.func == channel.owner {
+                return matches!(unit.instr(site.func, site.point).map(|it| &it.op), Some(Op::Defer(_)));
+            }
+            called = true;
+            uses.mentions(channel.var)
+                .iter()
+                .filter_map(|sent| uses.site(*sent))
+                .all(|sent| sent.func != site.func || !path::reaches(&meeting.cx, site.func, site.point, sent.point))
+        });
+        if behind && called && unit.vars[cancel].writes == 0 {
+            found.insert(context);
+        }
+    });
+    found
 }

@@ -184,6 +184,7 @@ impl<'a> Body<'a> {
     fn sends(&self, depth: u32) -> Option<Sends> {
         let unit = self.meeting.cx.unit;
         let mut list: Vec<Send> = Vec::new();
+        let mut inner: Vec<(FuncId, Vec<Send>)> = Vec::new();
         for expr in self.meeting.uses.mentions(self.var) {
             let at = self.meeting.uses.site(*expr)?;
             if !unit.is_within(at.func, self.func) {
@@ -201,7 +202,12 @@ impl<'a> Body<'a> {
             match mention {
                 Mention::Send { bare: true } => {
                     let site = SendSite { item: self.item, func: at.func, at: at.point };
-                    list.push(Send { at: lifted, most: 1, sites: vec![(site, 0)] });
+                    let send = Send { at: at.point, most: 1, sites: vec![(site, 0)] };
+                    match inner.iter_mut().find(|(func, _)| *func == at.func) {
+                        _ if at.func == self.func => list.push(send),
+                        Some((_, sends)) => sends.push(send),
+                        None => inner.push((at.func, vec![send])),
+                    }
                 }
                 Mention::Send { bare: false } | Mention::Look | Mention::Close => {}
                 Mention::Argument(item, index) | Mention::GoArgument(Target::Item(item), index) => {
@@ -215,6 +221,14 @@ impl<'a> Body<'a> {
                 }
                 Mention::Receive | Mention::Drain | Mention::GoArgument(..) | Mention::Escape => return None,
             }
+        }
+        // The sends of a closure are told apart by its own paths.
+        for (func, sends) in inner {
+            let closure = self.meeting.uses.site(self.meeting.uses.closure_expr(func)?)?;
+            let body = Body { meeting: self.meeting, item: self.item, func, var: self.var, tokens: Vec::new() };
+            let sends = Sends { list: sends };
+            let most = body.most(&sends, None).max(1);
+            list.push(Send { at: self.meeting.uses.lift(closure, self.func)?, most, sites: body.sites(&sends) });
         }
         list.sort_by_key(|send| unit.instr(self.func, send.at).map(|instr| instr.span));
         Some(Sends { list })

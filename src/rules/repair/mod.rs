@@ -3,6 +3,7 @@
 //! What comes out is formatted as gofmt would if the code around it is, or it is not offered. Repairs never guess: where the text does
 //! not have the usual shape, there is none.
 
+mod channel;
 mod checked;
 mod counted;
 mod import;

@@ -47,7 +47,12 @@ pub struct Read {
     pub patched: bool,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// A hash of each text, in the order of [`Manifests::paths`].
+    pub hashes: Vec<Hash>,
 }
+
+/// A hash of a text, or of why there is none.
+pub type Hash = [u8; 32];
 
 impl Manifests {
     /// The YAML files that a walk found, as they are shown, and those that the user named; `first` is the first free file id.
@@ -64,6 +69,29 @@ impl Manifests {
     /// What they say; read when it is first asked.
     pub fn read(&self) -> &Read {
         self.read.get_or_init(|| self.read_all())
+    }
+
+    /// The files that are read, in order.
+    pub fn paths(&self) -> Vec<&Utf8Path> {
+        self.paths.iter().chain(self.named.iter().map(|it| &it.file)).map(Utf8PathBuf::as_path).collect()
+    }
+
+    /// The text of one of them as it is now.
+    pub fn text(&self, path: &Utf8Path) -> Result<String, Problem> {
+        disk::read(&self.cwd, path, &[])
+    }
+
+    /// What tells a text from any other.
+    pub fn hash(text: &Result<String, Problem>) -> Hash {
+        match text {
+            Ok(text) => *blake3::hash(text.as_bytes()).as_bytes(),
+            Err(problem) => *blake3::hash(format!("\0{problem:?}").as_bytes()).as_bytes(),
+        }
+    }
+
+    /// The hashes of what was read; `None` if nobody asked.
+    pub fn hashes(&self) -> Option<&[Hash]> {
+        self.read.get().map(|read| read.hashes.as_slice())
     }
 
     /// What could not be read so far.
@@ -86,7 +114,9 @@ impl Manifests {
         let mut templates: Vec<&Utf8Path> = Vec::new();
         let named = self.named.iter().map(|it| (&it.file, Some(&it.program)));
         for (path, program) in self.paths.iter().map(|path| (path, None)).chain(named) {
-            let text = match disk::read(&self.cwd, path, &[]) {
+            let text = self.text(path);
+            all.hashes.push(Self::hash(&text));
+            let text = match text {
                 Ok(text) => text,
                 // A file that the user named must be there.
                 Err(problem) => {

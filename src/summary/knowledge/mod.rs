@@ -231,6 +231,16 @@ impl Knowledge {
         marks
     }
 
+    /// The names, each with the dot before it, of the functions and methods in such a role that the packages at some paths have.
+    pub fn names_in_role(&self, role: impl Fn(Role) -> bool, at: impl Fn(&str) -> bool) -> Vec<String> {
+        let having = self.funcs.iter().filter(|((path, _), func)| func.role.is_some_and(&role) && at(path));
+        let mut names: Vec<String> =
+            having.map(|((_, name), _)| format!(".{}", name.rsplit('.').next().unwrap_or(name))).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
     /// What follows a value of this type in order to get the context it carries: `.Context()`; empty if it is one.
     pub fn context_of(&self, ty: &Ty) -> Option<&SmolStr> {
         let TypeName { path, name } = ty.type_name()?;

@@ -91,7 +91,7 @@ func NewVisitThatIsKept(parent context.Context, name string, all map[string]*vis
 // A goroutine of the library watches the parents.
 
 func Joined(ctx, shutdown context.Context) error {
-	both, _ := joincontext.Join(ctx, shutdown) // want cancel-not-called(warning) "the goroutine that watches its parents stays"
+	both, _ := joincontext.Join(ctx, shutdown) // want cancel-not-called(note) "the goroutine that watches its parents stays"
 	return work(both)
 }
 

@@ -247,3 +247,19 @@ func NamedResultForgets(parent context.Context) (err error) {
 	cancel()
 	return
 }
+
+func FallsBackAgain(parent context.Context, results <-chan error) error {
+	fallback := time.NewTimer(time.Second)
+	defer fallback.Stop()
+	for {
+		select {
+		case <-fallback.C:
+			ctx, cancel := context.WithCancel(parent) // want cancel-not-called "deferred inside a loop"
+			defer cancel()
+			go func() { _ = work(ctx) }()
+			fallback.Reset(time.Second)
+		case err := <-results:
+			return err
+		}
+	}
+}

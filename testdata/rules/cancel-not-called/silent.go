@@ -205,3 +205,18 @@ func StopOfAfterFunc(parent context.Context) {
 	stop := context.AfterFunc(parent, func() {}) // ok cancel-not-called: AfterFunc's stop need not be called
 	_ = stop
 }
+
+func FallsBackOnce(parent context.Context, results <-chan error) error {
+	fallback := time.NewTimer(time.Second)
+	defer fallback.Stop()
+	for {
+		select {
+		case <-fallback.C:
+			ctx, cancel := context.WithCancel(parent) // ok cancel-not-called: the timer fires once
+			defer cancel()
+			go func() { _ = work(ctx) }()
+		case err := <-results:
+			return err
+		}
+	}
+}

@@ -158,3 +158,15 @@ func VersionFixed(ctx context.Context) ([]byte, error) {
 	return exec.CommandContext(ctx, "git", "version").Output()
 	// ok context-not-propagated: takes it
 }
+
+func readAll(ctx context.Context, db *sql.DB) (*sql.Rows, error) {
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return db.QueryContext(ctx, "SELECT 1")
+}
+
+func WaitsFurtherDown(ctx context.Context, db *sql.DB) (*sql.Rows, error) {
+	return readAll(context.Background(), db)
+	// want-1 context-not-propagated "although `ctx` is in scope"
+}

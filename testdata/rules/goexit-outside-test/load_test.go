@@ -5,7 +5,7 @@ import "testing"
 func TestLoad(t *testing.T) {
 	loaded := make(chan string)
 	go func() {
-		data := load(func() ([]byte, bool) { return nil, false })
+		data := loadFixed(func() ([]byte, bool) { return nil, false })
 		if data == nil {
 			t.Fatal("no data") // want goexit-outside-test(note) "ends the goroutine before it has told `loaded`"
 		}
@@ -18,7 +18,7 @@ func TestLoadFixed(t *testing.T) {
 	loaded := make(chan string)
 	go func() {
 		defer close(loaded)
-		if load(func() ([]byte, bool) { return nil, false }) == nil {
+		if loadFixed(func() ([]byte, bool) { return nil, false }) == nil {
 			t.Error("no data") // ok goexit-outside-test: does not end the goroutine
 			return
 		}

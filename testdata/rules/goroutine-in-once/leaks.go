@@ -16,7 +16,7 @@ var (
 
 func EndlessLiteral() {
 	startOnce.Do(func() {
-		go func() { // want goroutine-in-once(warning) "."
+		go func() { // want goroutine-in-once(note) "."
 			for {
 				work()
 			}

@@ -107,3 +107,12 @@ func LocalhostLiteral() error {
 	srv := &http.Server{Addr: "localhost:6060"} // want http-server-no-timeout(note) "."
 	return srv.ListenAndServe()
 }
+
+var debugAddr string
+
+func DebugOnLoopback(mux *http.ServeMux, port string) {
+	go func() {
+		debugAddr = "127.0.0.1:" + port
+		_ = http.ListenAndServe(debugAddr, mux) // want http-server-no-timeout(note) "serves without timeouts"
+	}()
+}

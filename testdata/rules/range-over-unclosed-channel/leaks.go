@@ -36,3 +36,29 @@ func Export(rows []string, encode func(string) ([]byte, error), write func([]byt
 	close(lines)
 	return nil
 }
+
+// The goroutine that sends is the only one, and never closes.
+func Stream(rows []string, write func(string)) {
+	lines := make(chan string)
+	go func() {
+		for _, row := range rows {
+			lines <- row
+		}
+	}()
+	for line := range lines { // want range-over-unclosed-channel "nobody closes the channel"
+		write(line)
+	}
+}
+
+func StreamFixed(rows []string, write func(string)) {
+	lines := make(chan string)
+	go func() {
+		defer close(lines)
+		for _, row := range rows {
+			lines <- row
+		}
+	}()
+	for line := range lines { // ok range-over-unclosed-channel: closed when all is sent
+		write(line)
+	}
+}

@@ -113,7 +113,7 @@ func Watch(ctx context.Context) {
 }
 
 // What is returned, others send on.
-func Ask() <-chan int {
+func Ask() chan<- int {
 	answers := make(chan int)
 	go func() {
 		<-answers // ok receive-without-sender: the caller has the channel

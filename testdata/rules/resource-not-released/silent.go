@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"time"
 
 	"google.golang.org/grpc"
 
@@ -176,4 +177,16 @@ func Deferred(path string) error {
 	}
 	defer file.Close()
 	return file.Sync()
+}
+
+func KindOfAddress(addr string) (int, net.Conn, error) {
+	conn, err := net.DialTimeout("tcp", addr, time.Second) // ok resource-not-released: an address of TCP is one
+	if err != nil {
+		return 0, nil, err
+	}
+	tcp, ok := conn.LocalAddr().(*net.TCPAddr)
+	if !ok {
+		return 0, nil, net.ErrClosed
+	}
+	return tcp.Port, conn, nil
 }

@@ -352,3 +352,25 @@ func LoopLeavesOnDone(ctx context.Context) int {
 		}
 	}
 }
+
+func EndedBeforeASend(lines []string, show func(string)) {
+	out := make(chan string)
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		for _, line := range lines {
+			if line == "" {
+				cancel()
+			}
+			out <- line // want send-without-receiver "blocks for ever"
+		}
+		cancel()
+	}()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case line := <-out:
+			show(line)
+		}
+	}
+}

@@ -352,3 +352,40 @@ func StartedByAnother() {
 	}()
 	<-ch
 }
+
+func EndedBehindTheSends(lines []string, show func(string)) {
+	out := make(chan string)
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		for _, line := range lines {
+			out <- line // ok send-without-receiver: the context ends behind the last send
+		}
+		cancel()
+	}()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case line := <-out:
+			show(line)
+		}
+	}
+}
+
+func OneOfItsOwn(early bool) int {
+	out := make(chan int)
+	go func() {
+		if early {
+			out <- 0 // ok send-without-receiver: one value on each path
+			return
+		}
+		go func() {
+			if busy() {
+				out <- 1
+			} else {
+				out <- answer(2)
+			}
+		}()
+	}()
+	return <-out
+}

@@ -53,3 +53,10 @@ func init() {
 		os.Exit(1)
 	}()
 }
+
+func DeferredBefore(work func()) {
+	signals := make(chan os.Signal, 1)
+	defer signal.Stop(signals)
+	signal.Notify(signals, os.Interrupt) // ok signal-not-stopped: the deferred Stop stands before
+	work()
+}

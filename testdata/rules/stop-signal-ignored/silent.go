@@ -134,3 +134,32 @@ func (f *flagged) run() {
 }
 
 func (f *flagged) Close() { f.closed = true }
+
+type feed interface {
+	events(ctx context.Context, in <-chan item) <-chan item
+}
+
+type memory struct{}
+
+// Whoever asks for the events takes them all.
+func (memory) events(ctx context.Context, in <-chan item) <-chan item {
+	out := make(chan item)
+	go func() {
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case it := <-in:
+				out <- it // ok stop-signal-ignored: the only caller never leaves
+			}
+		}
+	}()
+	return out
+}
+
+func Follow(ctx context.Context, f feed, in <-chan item, use func(item)) {
+	all := f.events(ctx, in)
+	for it := range all {
+		use(it)
+	}
+}

@@ -3,12 +3,12 @@ package probe
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"database/sql"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"reflect"
@@ -21,6 +21,10 @@ import (
 
 // maker builds arguments by their types. What a caller would do later (cancel, close, leave) is kept in the lists.
 type maker struct {
+	sync.Mutex
+	// handed is what the fixture gave away.
+	handed []reflect.Value
+	pkg    *Package
 	// t is for what needs a test.
 	t *testing.T
 	// stubs makes values of the fixture's own interfaces.
@@ -99,7 +103,7 @@ func (m *maker) fill(v reflect.Value, depth int, inside bool) {
 			m.fill(v.Index(i), depth+3, true)
 		}
 	case reflect.Array:
-		for i := 0; i < v.Len() && depth < 7; i++ {
+		for i := 0; i < v.Len() && i < 8 && depth < 7; i++ {
 			m.fill(v.Index(i), depth+3, true)
 		}
 	case reflect.Map:
@@ -159,8 +163,10 @@ func (m *maker) known(v reflect.Value, depth int, inside bool) bool {
 		of := 3
 		if inside {
 			of = 1
+		} else if odd && rule == "context-not-propagated" {
+			of = 4 // no limit
 		}
-		m.set(v, clock([]time.Duration{time.Second, 10 * time.Millisecond, 5 * time.Minute}[choose(of, "duration")]))
+		m.set(v, clock([]time.Duration{time.Second, 10 * time.Millisecond, 5 * time.Minute, 0}[choose(of, "duration")]))
 	case typeOf[time.Time]():
 		m.set(v, time.Now().Add(time.Minute))
 	case typeOf[*time.Ticker]():
@@ -182,23 +188,49 @@ func (m *maker) known(v reflect.Value, depth int, inside bool) bool {
 			cancel()
 		}
 		req, _ := http.NewRequestWithContext(ctx, http.MethodGet, "http://fixture.test/", http.NoBody)
-		m.set(v, req)
-	case typeOf[*http.Response]():
-		if !inside {
-			m.set(v, &http.Response{StatusCode: 200, Body: io.NopCloser(&bytes.Buffer{})})
+		if rule == "handler-goroutine-detached" {
+			req = req.WithContext(asked{ctx})
+			req.Body = question{}
 		}
+		m.set(v, req)
+	case typeOf[*http.Server]():
+		// Made elsewhere, with limits.
+		server := &http.Server{ReadHeaderTimeout: time.Second}
+		if ends && !inside {
+			aside(func() { _ = serve(server) })
+			time.Sleep(clock(2 * time.Second))
+		}
+		m.set(v, server)
+	case typeOf[*http.Response]():
+		m.set(v, Response())
+	case typeOf[http.Handler]():
+		m.set(v, http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
 	case typeOf[http.ResponseWriter]():
-		m.set(v, httptest.NewRecorder())
+		m.set(v, &answer{http.Header{}})
 	case typeOf[net.Conn]():
-		m.set(v, m.conn())
+		m.set(v, peer())
+	case typeOf[*tls.Conn]():
+		m.set(v, tls.Client(peer(), &tls.Config{ServerName: "fixture.test"}))
+	case typeOf[*tls.Config]():
+		m.set(v, &tls.Config{ServerName: "fixture.test", Certificates: []tls.Certificate{{}}})
 	case typeOf[net.Listener]():
-		l := &listener{conns: make(chan net.Conn, 1), closed: make(chan struct{})}
-		l.conns <- m.conn()
-		m.set(v, l)
+		l := newListener()
+		aside(func() {
+			if rule == "http-server-no-timeout" {
+				visitors(l)
+				return
+			}
+			here := peer()
+			select {
+			case l.conns <- here:
+			case <-l.closed:
+			}
+		})
+		m.set(v, acceptor{l})
 	case typeOf[*sql.DB]():
 		m.set(v, database(m))
 	case typeOf[*os.File]():
-		f, err := os.CreateTemp(m.t.TempDir(), "file")
+		f, err := os.CreateTemp(folder, "driver")
 		if err == nil {
 			_ = f.Truncate(1 << 16)
 			m.set(v, f)
@@ -228,6 +260,19 @@ func (m *maker) known(v reflect.Value, depth int, inside bool) bool {
 	return true
 }
 
+// acceptor is a listener whose connections are counted.
+type acceptor struct{ *listener }
+
+func (a acceptor) Accept() (net.Conn, error) {
+	conn, err := a.listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	var closed flag
+	track("connection", closed.low)
+	return opened{conn, &closed}, nil
+}
+
 // counted is a context that ends when it is looked at very often: a loop that never waits would keep the clock from going on.
 type counted struct {
 	context.Context
@@ -246,42 +291,6 @@ func (c *counted) Err() error {
 	_ = c.Done()
 	return c.Context.Err()
 }
-
-// conn is one end of a pipe whose other end says nothing until the caller has had enough.
-func (m *maker) conn() net.Conn {
-	here, there := net.Pipe()
-	go io.Copy(io.Discard, there)
-	m.stop = append(m.stop, func() {})
-	return here
-}
-
-type listener struct {
-	conns  chan net.Conn
-	closed chan struct{}
-	once   sync.Once
-}
-
-func (l *listener) Accept() (net.Conn, error) {
-	select {
-	case conn := <-l.conns:
-		var closed flag
-		track("connection", closed.low)
-		return accepted{conn, &closed}, nil
-	case <-l.closed:
-		return nil, net.ErrClosed
-	}
-}
-
-// accepted is a connection that somebody must close.
-type accepted struct {
-	net.Conn
-	closed *flag
-}
-
-func (c accepted) Close() error { c.closed.raise(); return c.Conn.Close() }
-
-func (l *listener) Close() error   { l.once.Do(func() { close(l.closed) }); return nil }
-func (l *listener) Addr() net.Addr { return &net.UnixAddr{Name: "pipe", Net: "unix"} }
 
 // channel makes a channel with somebody at its other end.
 func (m *maker) channel(v reflect.Value, inside bool) {
@@ -304,9 +313,11 @@ func (m *maker) channel(v reflect.Value, inside bool) {
 			ch.Close()
 		})
 	case reflect.SendDir:
-		go drain(ch, m.patient())
+		go m.pkg.drain(ch, m, m.patient())
 	default:
-		if !odd || choose(2, "other end") == 0 {
+		if silent && t.Elem() == typeOf[struct{}]() {
+			m.stop = append(m.stop, ch.Close) // to say that it is over
+		} else if !odd || choose(2, "other end") == 0 {
 			go both(ch, m.patient())
 		}
 	}
@@ -316,6 +327,10 @@ func (m *maker) channel(v reflect.Value, inside bool) {
 func (m *maker) feed(ch reflect.Value, n int) {
 	for i := 0; i < n; i++ {
 		value := reflect.New(ch.Type().Elem()).Elem()
+		if value.Kind() == reflect.Struct {
+			m.fill(value, 5, true)
+			m.pkg.useFields(m, value)
+		}
 		reflect.Select([]reflect.SelectCase{
 			{Dir: reflect.SelectSend, Chan: ch, Send: value},
 			{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(m.leave)},
@@ -329,19 +344,6 @@ func (m *maker) patient() chan struct{} {
 		return m.leave
 	}
 	return nil
-}
-
-// drain receives until it is time to leave.
-func drain(ch reflect.Value, leave chan struct{}) {
-	for {
-		chosen, _, ok := reflect.Select([]reflect.SelectCase{
-			{Dir: reflect.SelectRecv, Chan: ch},
-			{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(leave)},
-		})
-		if chosen == 1 || !ok {
-			return
-		}
-	}
 }
 
 // both sends and receives, whatever the function wants, until it is time to leave.
@@ -362,8 +364,12 @@ func both(ch reflect.Value, leave chan struct{}) {
 func (m *maker) callback(t reflect.Type) func([]reflect.Value) []reflect.Value {
 	return func(args []reflect.Value) []reflect.Value {
 		failed := false
-		m.calls.Add(1)
-		if t.NumOut() == 0 {
+		for _, arg := range args {
+			m.hand(arg)
+		}
+		if n := m.calls.Add(1); t.NumOut() == 0 && n > 200 {
+			time.Sleep(clock(10 * time.Second)) // a loop without an end would keep the clock from going on
+		} else if t.NumOut() == 0 {
 			switch choose(3, "callback") {
 			case 1:
 				time.Sleep(clock(long))
@@ -372,6 +378,9 @@ func (m *maker) callback(t reflect.Type) func([]reflect.Value) []reflect.Value {
 			}
 		}
 		for _, arg := range args {
+			if ctx, ok := arg.Interface().(context.Context); ok && ctx != nil {
+				_ = ctx.Err() // as any work does
+			}
 			if arg.Kind() == reflect.Func && arg.Type().NumIn() == 0 && !arg.IsNil() {
 				switch choose(3, "callback calls") {
 				case 1:

@@ -2,7 +2,6 @@ package probe
 
 import (
 	"errors"
-	"runtime"
 	"time"
 )
 
@@ -45,8 +44,6 @@ func Pause(name string) {
 // Step lets the others go first, or not: it stands in front of what locks and waits.
 func Step() {
 	if choose(2, "step") == 1 {
-		for range 200 {
-			runtime.Gosched()
-		}
+		Yield()
 	}
 }

@@ -4,12 +4,18 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
+	"net"
 	"net/http"
 	"os"
 	"reflect"
+	"runtime"
+	"runtime/debug"
 	"runtime/pprof"
+	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -117,12 +123,15 @@ func Main(t *testing.T, p Package) {
 	readScript()
 	http.DefaultTransport = Transport{}
 	http.DefaultClient = &http.Client{Transport: Transport{}}
+	http.HandleFunc("/truth", work)
+	enter(t.TempDir())
+	debug.SetGCPercent(-1) // the collector closes files and sockets when it likes
 	go func() {
 		if realTime {
 			time.Sleep(10 * patience)
 		}
 		time.Sleep(patience)
-		left := append(remaining(), stillOpen("context", "body", "signal")...)
+		left := append(remaining(), stillOpen("context", "body", "signal", "connection")...)
 		if m := now.Load(); m != nil {
 			left = append(left, heldLocks(m.roots)...)
 		}
@@ -136,7 +145,8 @@ func Main(t *testing.T, p Package) {
 }
 
 func (p *Package) bubble(t *testing.T, name string) {
-	m := &maker{t: t, stubs: p.Stubs, leave: make(chan struct{})}
+	startService()
+	m := &maker{pkg: p, t: t, stubs: p.Stubs, leave: make(chan struct{})}
 	now.Store(m)
 	for _, global := range p.Globals {
 		m.roots = append(m.roots, reflect.ValueOf(global))
@@ -170,9 +180,11 @@ func (p *Package) bubble(t *testing.T, name string) {
 			}
 		}
 	}
-	returned := make(chan struct{})
+	back := make(chan struct{})
 	go pprof.Do(context.Background(), pprof.Labels(label, name), func(context.Context) {
-		defer close(returned)
+		defer close(back)
+		// This one is the function's own.
+		defer pprof.Do(context.Background(), pprof.Labels(label, ""), func(context.Context) { returned() })
 		defer func() {
 			if recover() != nil {
 				panicked = true
@@ -180,53 +192,99 @@ func (p *Package) bubble(t *testing.T, name string) {
 		}()
 		call()
 	})
-	idle()
-	back := within(returned, 20*time.Second)
-	early := back
-	if back {
-		m.stop = append(m.stop, p.leaveResults(m, results)...)
-		idle()
+	early := within(back, 20*time.Second)
+	var left []Left
+	var last []func()
+	left = append(left, as("soon", stillOpen("after"))...)
+	if !early {
+		left = append(left, as("pile", stillOpen("context"))...)
+	}
+	if early {
+		for _, stop := range p.leaveResults(m, results) {
+			if rule == "http-server-no-timeout" {
+				last = append(last, stop) // a server is looked at while it serves
+			} else {
+				aside(stop)
+			}
+		}
+		time.Sleep(clock(time.Second))
+		left = append(left, as("watcher", goroutines("goroutine"))...)
+	}
+	if ends && !within(back, 10*time.Minute) && !terminate() {
+		left = append(left, Left{Kind: "killed"})
 	}
 	// The caller goes away, and a little later says that it is over.
 	close(m.leave)
 	time.Sleep(clock(5 * time.Second))
 	for _, stop := range m.stop {
-		go stop()
+		aside(stop)
 	}
-	if within(returned, settle) && !early {
+	m.Lock()
+	for _, value := range m.handed {
+		aside(func() { p.end(value, m) })
+	}
+	m.Unlock()
+	if within(back, settle) && !early {
 		for _, stop := range p.leaveResults(m, results) {
-			go stop()
+			aside(stop)
 		}
 	}
-	for _, arg := range args {
-		p.close(arg)
+	if silent || rule == "http-server-no-timeout" {
+		time.Sleep(clock(settle))
 	}
-	back = within(returned, settle)
+	// Everybody was told, and nobody has closed what peers who say nothing are waited for on.
+	left = append(left, as("waiting", goroutines("goroutine"))...)
+	for range held.get() {
+		left = append(left, Left{Kind: "held"})
+	}
+	for _, stop := range last {
+		aside(stop)
+	}
+	for _, arg := range args {
+		if arg.Kind() == reflect.Chan && arg.Type().Elem() != typeOf[os.Signal]() || arg.Kind() == reflect.Func {
+			continue // the driver's own
+		}
+		aside(func() { p.end(arg, m) })
+	}
+	inTime := within(back, settle)
 	time.Sleep(clock(2 * time.Second))
 	idle()
 	// A timer says nothing once it has fired: those are asked now, unless somebody may still use them.
-	var left []Left
-	asked := len(goroutines("goroutine")) == 0
-	if asked {
-		left = stillOpen("timer", "after")
+	quiet := len(goroutines("goroutine")) == 0
+	if quiet {
+		left = append(left, stillOpen("timer", "after")...)
 	}
 	time.Sleep(clock(settle))
 	idle()
-	if !asked && len(goroutines("goroutine")) == 0 {
-		left = stillOpen("timer", "after")
+	if !quiet && len(goroutines("goroutine")) == 0 {
+		left = append(left, stillOpen("timer", "after")...)
 	}
 	outcome := "returned"
 	if panicked {
 		outcome = "panicked"
 	} else if failed {
 		outcome = "failed the test"
-	} else if !back {
+	} else if !inTime {
 		outcome = "stuck"
 	}
 	left = append(left, remaining()...)
-	left = append(left, stillOpen("context", "body", "signal", "connection")...)
+	left = append(left, stillOpen("context", "body", "signal", "connection", "file", "mapping")...)
 	left = append(left, heldLocks(m.roots)...)
+	for range lost.get() {
+		left = append(left, Left{Kind: "lost"})
+	}
+	left = append(left, ending()...)
+	left = append(left, usedLate()...)
+	left = append(left, served()...)
 	report(Report{Outcome: outcome, Left: left})
+}
+
+// as gives goroutines the name of the moment at which they were there.
+func as(kind string, all []Left) []Left {
+	for i := range all {
+		all[i].Kind = kind
+	}
+	return all
 }
 
 func within(done <-chan struct{}, d time.Duration) bool {
@@ -251,28 +309,183 @@ func (p *Package) leaveResults(m *maker, results []reflect.Value) (stop []func()
 		result := result
 		switch {
 		case result.Kind() == reflect.Chan && !result.IsNil() && result.Type().ChanDir() != reflect.SendDir:
-			go drain(result, m.leave)
+			go p.drain(result, m, m.leave)
+		case result.Kind() == reflect.Chan && !result.IsNil():
+			go m.feed(result, 3)
+		case result.Type() == typeOf[[]byte]():
+			stop = append(stop, func() { _ = syscall.Munmap(result.Bytes()) })
+		case result.Type() == typeOf[*http.Server]() && rule == "http-server-no-timeout" && !result.IsNil():
+			aside(func() { _ = serve(result.Interface().(*http.Server)) })
 		case result.Kind() == reflect.Struct || result.Kind() == reflect.Pointer && !result.IsNil() && result.Elem().Kind() == reflect.Struct:
-			// Somebody reads what comes out of its channels, too.
-			inner := reflect.New(reflect.Indirect(result).Type()).Elem()
-			inner.Set(reflect.Indirect(result))
-			for i := 0; i < inner.NumField() && ownPackage(inner.Type()); i++ {
-				field := inner.Field(i)
-				field = reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem()
-				if field.Kind() == reflect.Chan && !field.IsNil() && field.Type().ChanDir() != reflect.SendDir {
-					go drain(field, m.leave)
-				}
-			}
-			stop = append(stop, func() { p.close(result) })
+			stop = append(stop, func() { p.end(result, m) })
+			p.useFields(m, reflect.Indirect(result))
 		case result.Kind() == reflect.Func && !result.IsNil() && result.Type().NumIn() == 0:
 			stop = append(stop, func() { result.Call(nil) })
 		case result.Type() == typeOf[context.CancelCauseFunc]() && !result.IsNil():
 			stop = append(stop, func() { result.Call([]reflect.Value{reflect.Zero(typeOf[error]())}) })
 		default:
-			stop = append(stop, func() { p.close(result) })
+			stop = append(stop, func() { p.end(result, m) })
 		}
 	}
 	return stop
+}
+
+// useFields reads what comes out of the channels of a structure, and has its servers serve where that is what the rule speaks of.
+func (p *Package) useFields(m *maker, inner reflect.Value) {
+	if !inner.CanAddr() {
+		copied := reflect.New(inner.Type()).Elem()
+		copied.Set(inner)
+		inner = copied
+	}
+	for i := 0; i < inner.NumField() && ownPackage(inner.Type()); i++ {
+		field := inner.Field(i)
+		field = reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem()
+		server, _ := field.Interface().(*http.Server)
+		if field.Type() == typeOf[http.Server]() {
+			server = field.Addr().Interface().(*http.Server)
+		}
+		if server != nil && rule == "http-server-no-timeout" {
+			aside(func() { _ = serve(server) })
+		}
+		if field.Kind() == reflect.Chan && !field.IsNil() && field.Type().ChanDir() != reflect.SendDir {
+			go p.drain(field, m, m.leave)
+		}
+	}
+}
+
+// Answer is what a handler writes to, Request what it is asked: neither is its own once it has returned.
+func (r *Run) Answer() http.ResponseWriter { return &answer{http.Header{}} }
+
+// Request asks for a path.
+func (r *Run) Request(path string) *http.Request {
+	ctx, cancel := context.WithCancel(context.Background())
+	r.Stop(cancel)
+	request, _ := http.NewRequestWithContext(asked{ctx}, http.MethodGet, "http://fixture.test"+path, question{})
+	return request
+}
+
+// Context is the caller's: it ends when the caller has had enough.
+func (r *Run) Context() context.Context {
+	ctx, cancel := context.WithCancel(context.Background())
+	r.Stop(cancel)
+	return ctx
+}
+
+// Peer is a connection to somebody who says nothing, and perhaps reads nothing either.
+func (r *Run) Peer() net.Conn { return peer() }
+
+// Listener has one such client.
+func (r *Run) Listener() net.Listener {
+	v := reflect.New(typeOf[net.Listener]()).Elem()
+	r.m.known(v, 0, false)
+	r.Stop(func() { _ = v.Interface().(net.Listener).Close() })
+	return v.Interface().(net.Listener)
+}
+
+// Client asks the driver's own server.
+func (r *Run) Client() *http.Client { return &http.Client{Transport: Transport{}} }
+
+// Wait lets everybody go on until all wait for something.
+func (r *Run) Wait() { time.Sleep(clock(time.Second)) }
+
+// Err is an error.
+func (r *Run) Err() error { return errOracle }
+
+// end does with a value what its owner does at last: calls what ends it, empties channels, and all that for what is inside.
+func (p *Package) end(v reflect.Value, m *maker) {
+	defer func() { _ = recover() }() // ended before
+	if !v.IsValid() || !v.CanInterface() {
+		return
+	}
+	switch value := v.Interface().(type) {
+	case nil:
+	case func():
+		value()
+	case context.CancelFunc:
+		value()
+	case context.CancelCauseFunc:
+		value(nil)
+	case *time.Ticker:
+		value.Stop()
+	case *time.Timer:
+		value.Stop()
+	case *http.Response:
+		value.Body.Close()
+	case io.ReadCloser:
+		value.Close()
+	case *sync.WaitGroup:
+		value.Done()
+	case *sync.Map:
+		value.Range(func(_, one any) bool { p.end(reflect.ValueOf(one), m); return true })
+	case chan<- os.Signal:
+		Stop(value)
+	case chan os.Signal:
+		Stop(value)
+	default:
+		p.endInside(v, m)
+	}
+}
+
+func (p *Package) endInside(v reflect.Value, m *maker) {
+	switch v.Kind() {
+	case reflect.Slice:
+		for i := 0; i < v.Len(); i++ {
+			p.end(v.Index(i), m)
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			p.end(v.MapIndex(key), m)
+		}
+	case reflect.Chan:
+		if v.Type().ChanDir() != reflect.SendDir {
+			p.drain(v, m, nil)
+		}
+	case reflect.Struct, reflect.Pointer:
+		p.close(v)
+		inner := reflect.Indirect(v)
+		for i := 0; inner.Kind() == reflect.Struct && ownPackage(inner.Type()) && i < inner.NumField(); i++ {
+			if inner.Type().Field(i).IsExported() {
+				p.end(inner.Field(i), m)
+			}
+		}
+	default:
+		p.close(v)
+	}
+}
+
+// drain receives until it is time to leave; what comes has an owner then.
+func (p *Package) drain(ch reflect.Value, m *maker, leave chan struct{}) {
+	for {
+		chosen, value, ok := reflect.Select([]reflect.SelectCase{
+			{Dir: reflect.SelectRecv, Chan: ch},
+			{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(leave)},
+		})
+		if chosen == 1 || !ok {
+			return
+		}
+		m.hand(value)
+	}
+}
+
+// hand is told what the fixture gave away: it is ended when the caller has had enough.
+func (m *maker) hand(value reflect.Value) {
+	m.Lock()
+	defer m.Unlock()
+	m.handed = append(m.handed, value)
+}
+
+// Handed is told what a stub of an interface gets.
+func Handed(values ...any) {
+	if m := now.Load(); m != nil {
+		for _, value := range values {
+			m.hand(reflect.ValueOf(value))
+		}
+	}
+}
+
+// Response is what a stub answers: its body counts as that of any other.
+func Response() *http.Response {
+	return &http.Response{StatusCode: 200, Body: newBody(io.NopCloser(strings.NewReader("{}")))}
 }
 
 // close calls what ends a value.
@@ -308,4 +521,14 @@ func (p *Package) close(v reflect.Value) {
 			}
 		}
 	}()
+}
+
+// Moment is a short pause, for loops that wait for something.
+func Moment() { time.Sleep(clock(time.Second)) }
+
+// Yield lets the others go on; it needs no clock, which stands still while somebody waits for a mutex.
+func Yield() {
+	for range 1000 {
+		runtime.Gosched()
+	}
 }

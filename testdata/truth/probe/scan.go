@@ -12,6 +12,9 @@ import (
 // label marks the goroutine that carries out the fixture, and with it all that it starts.
 const label = "truth"
 
+// enough goroutines tell of a leak.
+const enough = 200
+
 var frame = regexp.MustCompile(`^#\s+0x[0-9a-f]+\s+\S+\s+(\S+):(\d+)$`)
 
 // goroutines lists the labelled goroutines of a profile by their places.
@@ -24,7 +27,7 @@ func goroutines(profile string) []Left {
 	_ = found.WriteTo(&text, 1)
 	var all []Left
 	for _, block := range strings.Split(text.String(), "\n\n") {
-		if !strings.Contains(block, `# labels: {"`+label+`"`) {
+		if !strings.Contains(block, `# labels: {"`+label+`"`) || strings.Contains(block, `"`+label+`":""`) {
 			continue
 		}
 		one := Left{Kind: "goroutine"}
@@ -34,6 +37,9 @@ func goroutines(profile string) []Left {
 			}
 		}
 		all = append(all, one)
+		if len(all) == enough {
+			break
+		}
 	}
 	return all
 }

@@ -4,11 +4,13 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -25,7 +27,7 @@ type Left struct {
 // thing is a value that must be released, made by the fixture through one of the functions below.
 type thing struct {
 	kind string
-	at   string
+	at   []string
 	open func() bool
 }
 
@@ -34,15 +36,18 @@ var things struct {
 	all []thing
 }
 
-// site is the fixture's line that called a function of this file.
-func site() string {
-	for skip := 2; ; skip++ {
-		_, file, line, ok := runtime.Caller(skip)
-		if !ok {
-			return ""
+// sites are the lines that led to a function of the probe, innermost first.
+func sites() []string {
+	var pcs [32]uintptr
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs[:])])
+	var all []string
+	for {
+		frame, more := frames.Next()
+		if !strings.Contains(frame.File, "/probe/") {
+			all = append(all, place(frame.File, frame.Line))
 		}
-		if !strings.Contains(file, "/probe/") {
-			return place(file, line)
+		if !more {
+			return all
 		}
 	}
 }
@@ -50,7 +55,7 @@ func site() string {
 func track(kind string, open func() bool) {
 	things.Lock()
 	defer things.Unlock()
-	things.all = append(things.all, thing{kind, site(), open})
+	things.all = append(things.all, thing{kind, sites(), open})
 }
 
 // stillOpen lists the things of these kinds that nobody has released.
@@ -61,7 +66,7 @@ func stillOpen(kinds ...string) []Left {
 	for _, it := range things.all {
 		for _, kind := range kinds {
 			if it.kind == kind && it.open() {
-				left = append(left, Left{Kind: kind, At: []string{it.at}})
+				left = append(left, Left{Kind: kind, At: it.at})
 			}
 		}
 	}
@@ -115,8 +120,19 @@ func WithDeadlineCause(parent context.Context, at time.Time, why error) (context
 }
 
 // NotifyContext registers nothing: a bubble must not be reached from the goroutine that hands out signals.
-func NotifyContext(parent context.Context, _ ...os.Signal) (context.Context, context.CancelFunc) {
-	return tracked(context.WithCancel(parent))
+func NotifyContext(parent context.Context, signals ...os.Signal) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(parent)
+	onSignal(signals, cancel)
+	return tracked(ctx, cancel)
+}
+
+// onSignal has SIGTERM told where somebody takes it.
+func onSignal(signals []os.Signal, tell func()) {
+	if takes(signals) {
+		program.Lock()
+		program.onTerm = append(program.onTerm, tell)
+		program.Unlock()
+	}
 }
 
 // The functions of package time.
@@ -139,7 +155,7 @@ func ticks(c <-chan time.Time, d time.Duration) bool {
 	case <-c:
 	default:
 	}
-	time.Sleep(d + d/2)
+	time.Sleep(3 * d) // it may have been reset to another time
 	select {
 	case <-c:
 		return true
@@ -155,9 +171,9 @@ func NewTimer(d time.Duration) *time.Timer {
 }
 
 func After(d time.Duration) <-chan time.Time {
-	t := time.NewTimer(d)
-	track("after", t.Stop)
-	return t.C
+	fires := time.Now().Add(d)
+	track("after", func() bool { return time.Now().Before(fires) })
+	return time.After(d)
 }
 
 func AfterFunc(d time.Duration, f func()) *time.Timer {
@@ -177,24 +193,48 @@ func AfterFunc(d time.Duration, f func()) *time.Timer {
 // notified has the channels that would get signals; these come from the driver.
 var notified = map[chan<- os.Signal]*flag{}
 
-func Notify(c chan<- os.Signal, _ ...os.Signal) {
+func Notify(c chan<- os.Signal, signals ...os.Signal) {
+	if now.Load() == nil {
+		return // the package's own init, outside the bubble
+	}
+	if ends {
+		onSignal(signals, func() {
+			select {
+			case c <- syscall.SIGTERM:
+			default:
+			}
+		})
+		return
+	}
 	if notified[c] == nil {
 		var stopped flag
 		notified[c] = &stopped
 		track("signal", stopped.low)
 		if !odd || choose(2, "signals come") == 0 {
-			go func() {
+			aside(func() {
 				for i := 0; i < 20 && stopped.low(); i++ {
+					send(c)
 					time.Sleep(clock(3 * time.Second))
-					if !stopped.low() {
-						return
-					}
-					select {
-					case c <- os.Interrupt:
-					default:
-					}
 				}
-			}()
+			})
+		}
+	}
+}
+
+// lost counts the signals that found no room, or a channel that was closed.
+var lost counter
+
+func send(c chan<- os.Signal) {
+	defer func() {
+		if recover() != nil {
+			lost.add(1)
+		}
+	}()
+	select {
+	case c <- os.Interrupt:
+	default:
+		if cap(c) == 0 {
+			lost.add(1)
 		}
 	}
 }
@@ -205,18 +245,19 @@ func Stop(c chan<- os.Signal) {
 	}
 }
 
-// Transport answers every request at once; its bodies are counted until they are closed.
+// Transport has every request answered by the driver's own net/http server; bodies are counted until they are closed.
 type Transport struct{}
 
 type body struct {
 	io.Reader
+	real   io.Closer
 	closed *flag
 }
 
-func (b body) Close() error { b.closed.raise(); return nil }
+func (b body) Close() error { b.closed.raise(); return b.real.Close() }
 
-func newBody() io.ReadCloser {
-	it := body{strings.NewReader(`{"name":"x"}`), &flag{}}
+func newBody(real io.ReadCloser) io.ReadCloser {
+	it := body{real, real, &flag{}}
 	if choose(2, "body") == 1 {
 		it.Reader = failing{}
 	}
@@ -228,19 +269,27 @@ type failing struct{}
 
 func (failing) Read([]byte) (int, error) { return 0, errOracle }
 
-// RoundTrip fails, or gives a response of 200, 404 or 503.
+// RoundTrip fails, or gives a response of 200, 404 or 503; or none ever, where a rule speaks of that.
 func (Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err := req.Context().Err(); err != nil {
 		return nil, err
 	}
-	status := []int{200, 404, 0, 503, 409, 401}[choose(6, "status")]
-	if status == 0 {
+	if silent && choose(2, "server") == 0 {
+		return nil, forever(req.Context())
+	}
+	status := []string{"200", "404", "", "503", "409", "401", "204"}[choose(7, "status")]
+	if status == "" {
 		return nil, errOracle
 	}
-	return &http.Response{
-		Status: http.StatusText(status), StatusCode: status, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-		Header: http.Header{}, Body: newBody(), ContentLength: -1, Request: req,
-	}, nil
+	sent := req.Clone(context.WithoutCancel(req.Context())) // a connection in use is to be seen, whoever gave up
+	sent.Header.Set(statusHeader, status)
+	sent.URL = &url.URL{Scheme: "http", Host: "fixture.test", Path: "/"}
+	resp, err := ask(sent)
+	if err != nil {
+		return nil, err
+	}
+	resp.Body, resp.Request = newBody(resp.Body), req
+	return resp, nil
 }
 
 func place(file string, line int) string {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -18,7 +19,13 @@ func main() {
 }
 
 func run(ctx context.Context) int {
-	srv := &http.Server{Addr: ":8080", ReadTimeout: time.Minute, WriteTimeout: time.Minute}
+	var handled sync.WaitGroup
+	handle := func(w http.ResponseWriter, r *http.Request) {
+		handled.Add(1)
+		defer handled.Done()
+		http.DefaultServeMux.ServeHTTP(w, r)
+	}
+	srv := &http.Server{Addr: ":8080", Handler: http.HandlerFunc(handle), ReadTimeout: time.Minute, WriteTimeout: time.Minute}
 	defer flush()
 	finished := make(chan struct{})
 	go func() {
@@ -26,6 +33,7 @@ func run(ctx context.Context) int {
 		if err := srv.ListenAndServe(); err != nil {
 			log.Print(err)
 		}
+		handled.Wait() // closing a server does not end what it handles
 	}()
 	<-ctx.Done()
 	go func() { _ = srv.Close() }()

@@ -1,0 +1,158 @@
+//! Does the program end when a function returns?
+//!
+//! What a command leaves behind when it fails, the end of its process takes away. A function is the last of its program if each call of it
+//! in view is followed by nothing but the caller's own return or exit, up to `main` or to the body of a command. A goroutine that such a
+//! function starts once is as short-lived.
+
+use super::effects::Summaries;
+use super::knowledge::Role;
+use super::starts::Use;
+use crate::flow::condition::{self, Facts};
+use crate::flow::obligation::Callees;
+use crate::flow::path::{Analysis, Next, Outcome, Search};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId};
+use crate::model::cfg::{BlockId, Op, Term};
+use crate::model::program::{ItemId, Program};
+use crate::model::resolve::{Callee, Resolver};
+use crate::model::ty::Ty;
+use crate::model::uses::{Point, Site};
+use crate::syntax::item::ItemKind;
+
+/// How many calls up a question is followed.
+const DEPTH: u32 = 8;
+
+/// Beginnings of names of functions that may stay for long.
+const STAYING: &[&str] =
+    &["run", "serve", "start", "listen", "wait", "watch", "loop", "block", "monitor", "sync", "execute"];
+
+impl Summaries<'_> {
+    /// Whether the program surely ends soon after a function has returned; where it `fails`, an error is what it returns.
+    pub fn ends_program(&self, item: ItemId, func: FuncId, fails: bool) -> bool {
+        self.ends_program_at(item, func, fails, DEPTH)
+    }
+
+    fn ends_program_at(&self, item: ItemId, func: FuncId, fails: bool, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let program = self.program();
+        if func == program.unit(item).root && (is_main(program, item) || is_command(program, item)) {
+            return true;
+        }
+        let usages = self.usages(item, func);
+        !usages.is_empty()
+            && usages.iter().all(|(there, usage)| match usage {
+                Use::Command => true,
+                Use::Called(call) => {
+                    let site = program.uses(*there).site(*call).filter(|site| (*there, site.func) != (item, func));
+                    site.is_some_and(|site| {
+                        self.leaves_after(&Resolver::new(program, *there), site, *call, fails)
+                            && self.ends_program_at(*there, site.func, fails, depth)
+                    })
+                }
+                Use::Goroutine(start) => program.uses(*there).site(*start).is_some_and(|site| {
+                    let looped = program.unit(*there).block(site.func, site.point).in_loop.is_some();
+                    !looped && self.ends_program_at(*there, site.func, fails, depth)
+                }),
+                Use::Once(_) | Use::Elsewhere => false,
+            })
+    }
+
+    /// Whether a caller does nothing that takes time between a call and its own return.
+    fn leaves_after(&self, cx: &Resolver<'_>, site: Site, call: ExprId, fails: bool) -> bool {
+        let mut facts = Facts::default();
+        if fails
+            && let Some(Op::Assign { lhs, rhs, .. }) = cx.unit.instr(site.func, site.point).map(|it| &it.op)
+            && rhs.as_slice() == [call]
+            && let Some(error) = lhs.last().and_then(|to| cx.unit.as_var(*to))
+        {
+            facts.insist(condition::is_nil(error), false);
+        }
+        let start = Point { index: site.point.index + 1, ..site.point };
+        let never = |call: &Call| Callees::never_returns(self, cx, call);
+        let mut stays = Stays { summaries: self, cx, func: site.func, done: call };
+        Search::new(*cx, site.func).run(start, &(), &facts, &mut stays, &never) == Outcome::No
+    }
+}
+
+/// Finds a path on which a function does something that takes time.
+struct Stays<'s> {
+    summaries: &'s Summaries<'s>,
+    cx: &'s Resolver<'s>,
+    func: FuncId,
+    /// The call that has returned.
+    done: ExprId,
+}
+
+impl Stays<'_> {
+    fn takes_time(&self, root: ExprId) -> bool {
+        let unit = self.cx.unit;
+        let mut found = false;
+        unit.each_inner(root, &mut |expr| match unit.kind(expr) {
+            ExprKind::Recv(_) => found = true,
+            ExprKind::Call(call) => found |= expr != self.done && self.call_takes_time(call),
+            _ => {}
+        });
+        found
+    }
+
+    fn call_takes_time(&self, call: &Call) -> bool {
+        let knowledge = self.summaries.knowledge();
+        let known = match self.cx.callee(call) {
+            Callee::External(path, name) => {
+                knowledge.func(&path, &name).is_some_and(|known| known.blocks)
+                    || knowledge.role(&path, &name).is_some_and(Role::serves)
+            }
+            _ => false,
+        };
+        let named = match self.cx.unit.kind(call.callee) {
+            ExprKind::Global(name) | ExprKind::Field(_, name) | ExprKind::Imported(_, name) => name.to_lowercase(),
+            _ => return known,
+        };
+        known || STAYING.iter().any(|word| named.starts_with(word))
+    }
+}
+
+impl Analysis for Stays<'_> {
+    type State = ();
+
+    fn step(&mut self, (): &mut (), _facts: &mut Facts, _at: Point, op: &Op) -> Next {
+        let mut stays = matches!(op, Op::Go(_) | Op::Chosen(_) | Op::Send { .. });
+        op.each_expr(|root| stays |= self.takes_time(root));
+        if stays { Next::Found } else { Next::On }
+    }
+
+    fn turn(&mut self, (): &mut (), _block: BlockId, term: &Term, edge: usize) -> Next {
+        let cfg = &self.cx.unit.funcs[self.func].cfg;
+        let mut stays = matches!(term, Term::Select { .. });
+        term.each_expr(|root| stays |= self.takes_time(root));
+        let again = term.successors().get(edge).is_some_and(|next| cfg.loops.iter().any(|(_, it)| it.head == *next));
+        if stays || again { Next::Found } else { Next::On }
+    }
+
+    fn leave(&mut self, (): &mut (), _at: Point, values: &[ExprId]) -> Next {
+        if values.iter().any(|value| self.takes_time(*value)) { Next::Found } else { Next::Drop }
+    }
+}
+
+fn is_main(program: &Program, item: ItemId) -> bool {
+    program.package(program.package_of(item)).is_main()
+        && program.item(item).kind == ItemKind::Func
+        && program.name(item) == "main"
+}
+
+/// Whether a function is the body of a command by its parameters: `(cmd *cobra.Command, args []string)`, `(c *cli.Context)`, or the method
+/// `Run([]string) int` of a command.
+fn is_command(program: &Program, item: ItemId) -> bool {
+    let signature = program.signature(item);
+    let strings = Ty::Slice(Box::new(Ty::Basic("string".into())));
+    let of = |ty: &Ty, is: &dyn Fn(&str, &str) -> bool| match ty {
+        Ty::Pointer(inner) => inner.type_name().is_some_and(|it| is(&it.path, &it.name)),
+        _ => false,
+    };
+    match signature.params.as_slice() {
+        [args] if *args == strings => program.name(item) == "Run" && signature.results == [Ty::Basic("int".into())],
+        [first, args, ..] if *args == strings => of(first, &|_, name| name == "Command"),
+        params => params.iter().any(|ty| {
+            of(ty, &|path, name| path.starts_with("github.com/urfave/cli") && matches!(name, "Context" | "Command"))
+        }),
+    }
+}

@@ -1,0 +1,3 @@
+module fixtures/sendcommand
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/sigtermsignals
+
+go 1.22
