@@ -2,7 +2,7 @@
 //!
 //! A pod gets `terminationGracePeriodSeconds` from the moment it is told to stop, its preStop hook included. What the program may need is
 //! the business of [`crate::summary::ending`], which pod runs it that of [`crate::summary::deployed`]. Manifests are opened first, for a
-//! program that asks for signals: few programs have one that names them, and reading it costs less than carrying out a shutdown.
+//! program that asks for signals and for time: few programs have one that names them, and reading it costs less than carrying out a shutdown.
 
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
@@ -33,7 +33,7 @@ impl Rule for Check {
             return;
         }
         let service = Service::of(cx.program, cx.summaries.knowledge(), cx.file.package);
-        if !service.may_ask() {
+        if !service.may_ask() || !service.may_take_time() {
             return;
         }
         let pods = deployed::pods(cx.program, cx.file.package);

@@ -98,6 +98,11 @@ impl<'a> Service<'a> {
         super::ending::ASKS.iter().map(|word| (*word).to_owned()).chain(known).collect()
     }
 
+    /// Whether any package of the program may take time on purpose: it sleeps, or sets a limit.
+    pub fn may_take_time(&self) -> bool {
+        self.mentions(&["Sleep(", "WithTimeout", "WithDeadline", "time.After(", "NewTimer("])
+    }
+
     /// Whether any package of the program asks for signals.
     pub fn may_ask(&self) -> bool {
         self.mentions(&self.names_that_ask())
