@@ -63,7 +63,7 @@ func Two(one, two *time.Timer) {
 }
 
 // A timer that calls a function has no channel.
-func Watch(limit time.Duration, give func() error, cancel func()) error {
+func GiveWithin(limit time.Duration, give func() error, cancel func()) error {
 	next := func(t *time.Timer) error {
 		err := give()
 		if t != nil && !t.Stop() {
@@ -78,7 +78,7 @@ func Watch(limit time.Duration, give func() error, cancel func()) error {
 	return next(t)
 }
 
-func WatchFixed(limit time.Duration, give func() error, cancel func()) error {
+func GiveWithinFixed(limit time.Duration, give func() error, cancel func()) error {
 	next := func(t *time.Timer) error {
 		err := give()
 		if t != nil && !t.Stop() && t.C != nil {

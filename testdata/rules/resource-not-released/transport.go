@@ -11,7 +11,7 @@ import (
 
 // A transport has a pool of connections. Who makes one for each call leaves a pool behind.
 
-func Probe(req *http.Request) error {
+func ProbeOnce(req *http.Request) error {
 	transport := &http.Transport{TLSClientConfig: &tls.Config{MinVersion: tls.VersionTLS12}} // want resource-not-released(warning) "each call makes an HTTP transport and drops it"
 	client := http.Client{Transport: transport, Timeout: time.Minute}
 	resp, err := client.Do(req)
@@ -38,7 +38,7 @@ func ProbeInline(address string) (int, error) {
 	return resp.StatusCode, nil
 }
 
-func ProbeFixed(req *http.Request) error {
+func ProbeOnceFixed(req *http.Request) error {
 	transport := &http.Transport{DisableKeepAlives: true} // ok resource-not-released: keeps no connection
 	client := http.Client{Transport: transport, Timeout: time.Minute}
 	resp, err := client.Do(req)

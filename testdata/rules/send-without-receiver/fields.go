@@ -58,15 +58,15 @@ func (d *dialer) Note(text string) {
 func (d *dialer) Stop() { close(d.stop) }
 
 // An answer that whoever asked may not wait for.
-type request struct {
+type enquiry struct {
 	resp chan uint32
 }
 
-func Ask(ctx context.Context, requests chan *request) (uint32, error) {
+func AskWithin(ctx context.Context, requests chan *enquiry) (uint32, error) {
 	resp := make(chan uint32)
 	timer := time.NewTimer(time.Second)
 	defer timer.Stop()
-	requests <- &request{resp}
+	requests <- &enquiry{resp}
 	select {
 	case got := <-resp:
 		return got, nil
@@ -77,7 +77,7 @@ func Ask(ctx context.Context, requests chan *request) (uint32, error) {
 	}
 }
 
-func Answer(next func() *request) {
+func Answer(next func() *enquiry) {
 	for {
 		r := next()
 		r.resp <- 1 // want send-without-receiver(note) "this send on `r.resp` stays once its receiver has left on `ctx.Done\(\)`"
