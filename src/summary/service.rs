@@ -81,11 +81,7 @@ impl<'a> Service<'a> {
 
     /// Whether the text of any package of the program has one of these words.
     fn mentions(&self, words: &[impl AsRef<str>]) -> bool {
-        self.texts().any(|text| words.iter().any(|word| has(text, word.as_ref())))
-    }
-
-    fn texts(&self) -> impl Iterator<Item = &str> {
-        self.files().map(|file| file.source.text.as_str())
+        self.packages.iter().any(|package| speaks(self.program, *package, words))
     }
 
     fn files(&self) -> impl Iterator<Item = &FileEntry> {
@@ -132,9 +128,8 @@ impl<'a> Service<'a> {
     fn servers(&self) -> FxHashSet<PackageId> {
         let paths: FxHashSet<&str> = self.files().flat_map(|file| file.imports.paths()).map(SmolStr::as_str).collect();
         let words: Vec<String> = self.knowledge.names_in_role(Role::serves, |path| paths.contains(path));
-        let speaks =
-            |package: PackageId| texts(self.program, package).any(|text| words.iter().any(|word| has(text, word)));
-        let mut servers: FxHashSet<PackageId> = self.packages.iter().copied().filter(|it| speaks(*it)).collect();
+        let mut servers: FxHashSet<PackageId> =
+            self.packages.iter().copied().filter(|package| speaks(self.program, *package, &words)).collect();
         // An import is met behind the package that has it, but for those that others have, too.
         loop {
             let known = servers.len();
@@ -224,12 +219,10 @@ fn built(program: &Program, package: PackageId) -> impl Iterator<Item = &FileEnt
     files.filter(|file| file.purpose == Purpose::Program)
 }
 
-fn texts(program: &Program, package: PackageId) -> impl Iterator<Item = &str> {
-    built(program, package).map(|file| file.source.text.as_str())
-}
-
-fn has(text: &str, word: &str) -> bool {
-    memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+/// Whether the text of a package has one of these words.
+fn speaks(program: &Program, package: PackageId, words: &[impl AsRef<str>]) -> bool {
+    let has = |text: &str, word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    built(program, package).any(|file| words.iter().any(|word| has(&file.source.text, word.as_ref())))
 }
 
 /// Whether a place runs in a goroutine that is started here.
