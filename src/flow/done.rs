@@ -217,7 +217,7 @@ impl Analysis for Walk<'_, '_> {
         if self.settled.contains(&at) { Next::Drop } else { Next::On }
     }
 
-    fn leave(&mut self, (): &mut (), at: Point, _values: &[ExprId]) -> Next {
+    fn leave(&mut self, (): &mut (), _facts: &Facts, at: Point, _values: &[ExprId]) -> Next {
         if self.settled.contains(&at) {
             return Next::Drop;
         }

@@ -191,7 +191,7 @@ impl Analysis for Leaving<'_> {
         }
     }
 
-    fn leave(&mut self, (): &mut (), _at: Point, values: &[ExprId]) -> Next {
+    fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, values: &[ExprId]) -> Next {
         if values.iter().any(|value| self.waits(*value)) { Next::Drop } else { Next::Found }
     }
 }
@@ -217,7 +217,7 @@ impl Analysis for Silent<'_> {
         if gives { Next::Drop } else { Next::On }
     }
 
-    fn leave(&mut self, (): &mut (), _at: Point, _values: &[ExprId]) -> Next {
+    fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, _values: &[ExprId]) -> Next {
         Next::Found
     }
 }

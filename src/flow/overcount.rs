@@ -183,7 +183,7 @@ impl Analysis for Walk<'_, '_> {
         Next::On
     }
 
-    fn leave(&mut self, counted: &mut bool, _at: Point, values: &[ExprId]) -> Next {
+    fn leave(&mut self, counted: &mut bool, _facts: &Facts, _at: Point, values: &[ExprId]) -> Next {
         let mut given = false;
         for value in values {
             self.cx

@@ -6,7 +6,7 @@
 
 use super::condition::{self, Facts, Key};
 use super::exits;
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit, VarId};
+use crate::model::body::{Call, ExprId, ExprKind, Func, FuncId, Role, Unit, VarId};
 use crate::model::cfg::{BlockId, Case, LoopId, Op, Term};
 use crate::model::resolve::Resolver;
 use crate::model::ty::Ty;
@@ -41,8 +41,8 @@ pub trait Analysis {
         Next::On
     }
 
-    /// The function returns these values.
-    fn leave(&mut self, state: &mut Self::State, at: Point, values: &[ExprId]) -> Next;
+    /// The function returns these values, with this known.
+    fn leave(&mut self, state: &mut Self::State, facts: &Facts, at: Point, values: &[ExprId]) -> Next;
 }
 
 /// A path: the edges taken, from the start to the place where the property was found.
@@ -86,7 +86,7 @@ pub struct Search<'a> {
     cx: Resolver<'a>,
     unit: &'a Unit,
     func: FuncId,
-    /// The conditions of the function, and whether they occur more than once.
+    /// The conditions of the function and of what it defers, and whether they occur more than once.
     conditions: FxHashMap<Key, bool>,
     /// Whether conditions are taken not to agree: more paths, and far fewer states.
     coarse: bool,
@@ -106,7 +106,8 @@ impl<'a> Search<'a> {
     pub fn new(cx: Resolver<'a>, func: FuncId) -> Self {
         let unit = cx.unit;
         let mut conditions: FxHashMap<Key, bool> = FxHashMap::default();
-        for (_, block) in unit.funcs[func].cfg.blocks.iter() {
+        let here = |(id, data): &(FuncId, &Func)| *id == func || data.role == Role::Defer && data.parent == Some(func);
+        for (_, block) in unit.funcs.iter().filter(here).flat_map(|(_, data)| data.cfg.blocks.iter()) {
             if let Term::Branch { cond, .. } = &block.term
                 && let Some((key, _)) = condition::key_of(unit, *cond)
             {
@@ -189,7 +190,7 @@ impl<'a> Search<'a> {
             }
             let point = Point { block: at.block, index: block.instrs.len() as u32 };
             if let Term::Return(values) = &block.term {
-                match analysis.leave(&mut state, point, values) {
+                match analysis.leave(&mut state, &facts, point, values) {
                     Next::Found => return Outcome::Yes(witness(&nodes, here, start, point)),
                     Next::On | Next::Drop => continue,
                 }
@@ -383,7 +384,7 @@ impl Analysis for AnyReturn {
         if self.or_at == Some(at) { Next::Found } else { Next::On }
     }
 
-    fn leave(&mut self, (): &mut (), _at: Point, _values: &[ExprId]) -> Next {
+    fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, _values: &[ExprId]) -> Next {
         Next::Found
     }
 }

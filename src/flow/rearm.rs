@@ -37,7 +37,7 @@ impl Analysis for Without<'_> {
         if calls { Next::Drop } else { Next::On }
     }
 
-    fn leave(&mut self, (): &mut (), _at: Point, _values: &[ExprId]) -> Next {
+    fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, _values: &[ExprId]) -> Next {
         Next::Found
     }
 }

@@ -61,12 +61,17 @@ struct Acquired {
 }
 
 impl Acquired {
-    /// The variable that holds the new context.
-    fn context(&self, cx: &FuncCx<'_>) -> Option<VarId> {
+    /// What got the new context.
+    fn place(&self, cx: &FuncCx<'_>) -> Option<ExprId> {
         match &cx.unit.instr(self.func, self.at)?.op {
-            Op::Assign { lhs, .. } => cx.unit.as_var(*lhs.first()?),
+            Op::Assign { lhs, .. } => lhs.first().copied(),
             _ => None,
         }
+    }
+
+    /// The variable that holds it.
+    fn context(&self, cx: &FuncCx<'_>) -> Option<VarId> {
+        cx.unit.as_var(self.place(cx)?)
     }
 }
 
@@ -85,7 +90,8 @@ fn judge(cx: &FuncCx<'_>, acquired: &Acquired, out: &mut Findings) {
         }
         ExprKind::Var(holder) => follow(cx, acquired, *holder, out),
         ExprKind::Field(base, _) => {
-            let birth = |holder| Birth { func: acquired.func, at: acquired.at, holder, error: None, context: None };
+            let beside = lhs.first().copied();
+            let birth = |holder| Birth { func: acquired.func, at: acquired.at, holder, error: None, beside };
             let followed = cx.unit.as_var(*base).map(|it| (it, cx.tracker(Duty::Call).follow_kept(birth(it), *to)));
             if let Some((owner, Verdict::Lost(loss))) = followed {
                 out.push(cx, lost(cx, acquired, (owner, cx.text(*to)), &loss));
@@ -119,8 +125,7 @@ fn ends_with_parent(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
             && Derivation::of(&cx.resolver(), call).is_some()
             && let Some(holder) = lhs.get(1).and_then(|to| cx.unit.as_var(*to))
         {
-            let context = lhs.first().and_then(|to| cx.unit.as_var(*to));
-            let birth = Birth { func: acquired.func, at, holder, error: None, context };
+            let birth = Birth { func: acquired.func, at, holder, error: None, beside: lhs.first().copied() };
             ends |= cx.tracker(Duty::Call).follow(birth) == Verdict::Kept;
         }
     });
@@ -129,8 +134,7 @@ fn ends_with_parent(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
 
 fn follow(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, out: &mut Findings) {
     let tracker = cx.tracker(Duty::Call);
-    let context = acquired.context(cx);
-    let birth = Birth { func: acquired.func, at: acquired.at, holder, error: None, context };
+    let birth = Birth { func: acquired.func, at: acquired.at, holder, error: None, beside: acquired.place(cx) };
     match tracker.follow(birth) {
         Verdict::Lost(loss) if loss.how == How::Returned && cx.is_main(acquired.func) => {}
         Verdict::Lost(loss) => out.push(cx, lost(cx, acquired, (holder, cx.var(holder)), &loss)),
@@ -214,6 +218,7 @@ fn lost(cx: &FuncCx<'_>, acquired: &Acquired, (holder, cancel): (VarId, &str), l
     if loss.how == How::Returned && in_loop(cx, acquired).is_none() && !elsewhere && !leaves {
         draft.fixes.extend(cx.defer_behind(acquired.func, acquired.at, &format!("{cancel}{call}")));
     }
+    cx.tell_unreliable(&mut draft, Duty::Call, holder);
     draft
 }
 

@@ -6,7 +6,7 @@ use crate::finding::{Confidence, Finding, Fix, Level, Place, Step};
 use crate::flow::obligation::{Duty, Tracker};
 use crate::flow::path::Witness;
 use crate::flow::story;
-use crate::model::body::{ExprId, ExprKind, FuncId, Unit, VarId};
+use crate::model::body::{ExprId, ExprKind, FuncId, Role, Unit, VarId};
 use crate::model::cfg::{Op, Term};
 use crate::model::program::{FileEntry, ItemId, Program, Purpose};
 use crate::model::resolve::Resolver;
@@ -199,16 +199,19 @@ impl<'a> FuncCx<'a> {
         })
     }
 
-    /// Says that a goroutine releases what `var` holds on some of its paths only, if one does.
+    /// Says that a goroutine or deferred closure releases what `var` holds on some of its paths only, if one does.
     pub fn tell_unreliable(&self, draft: &mut Draft, duty: Duty, var: VarId) {
-        if let Some(func) = self.tracker(duty).unreliable_goroutine(var) {
-            let header = self.unit.funcs[func].header;
-            draft.related.push(
-                self.place(header, format!("this goroutine releases `{}` on some of its paths only", self.var(var))),
-            );
-            draft.help = format!("defer the release of `{}` where the goroutine begins", self.var(var));
-            draft.fixes.clear();
-        }
+        let Some(func) = self.tracker(duty).unreliable(var) else { return };
+        let (header, name) = (self.unit.funcs[func].header, self.var(var));
+        let (closure, help) = match self.unit.funcs[func].role {
+            Role::Defer => {
+                ("deferred function", format!("have the deferred function release `{name}` on this path too"))
+            }
+            _ => ("goroutine", format!("defer the release of `{name}` where the goroutine begins")),
+        };
+        draft.related.push(self.place(header, format!("this {closure} releases `{name}` on some of its paths only")));
+        draft.help = help;
+        draft.fixes.clear();
     }
 
     /// A fix that adds `defer call` behind the statement at a place, if that has its lines to itself.

@@ -122,7 +122,7 @@ impl Analysis for Leaves<'_, '_> {
         }
     }
 
-    fn leave(&mut self, (): &mut (), _at: Point, _values: &[ExprId]) -> Next {
+    fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, _values: &[ExprId]) -> Next {
         Next::Drop
     }
 }

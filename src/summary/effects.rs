@@ -191,7 +191,7 @@ impl Analysis for AnyEnd<'_> {
         }
     }
 
-    fn leave(&mut self, (): &mut (), _at: Point, _values: &[ExprId]) -> Next {
+    fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, _values: &[ExprId]) -> Next {
         Next::Found
     }
 }

@@ -9,12 +9,12 @@ use super::knowledge::Role;
 use super::starts::Use;
 use crate::flow::condition::{self, Facts};
 use crate::flow::obligation::Callees;
-use crate::flow::path::{Analysis, Next, Outcome, Search};
+use crate::flow::path::{Analysis, AnyReturn, Next, Outcome, Search};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId};
 use crate::model::cfg::{BlockId, Op, Term};
 use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
-use crate::model::ty::Ty;
+use crate::model::ty::{Signature, Ty};
 use crate::model::uses::{Point, Site};
 use crate::syntax::item::ItemKind;
 
@@ -34,26 +34,38 @@ impl Summaries<'_> {
     fn ends_program_at(&self, item: ItemId, func: FuncId, fails: bool, depth: u32) -> bool {
         let Some(depth) = depth.checked_sub(1) else { return false };
         let program = self.program();
-        if func == program.unit(item).root && (is_main(program, item) || is_command(program, item)) {
+        let unit = program.unit(item);
+        let ends = if func == unit.root {
+            is_main(program, item) || is_command(program, item)
+        } else {
+            is_of_command(&unit.funcs[func].signature)
+        };
+        if ends {
             return true;
         }
         let usages = self.usages(item, func);
         !usages.is_empty()
             && usages.iter().all(|(there, usage)| match usage {
                 Use::Command => true,
-                Use::Called(call) => {
-                    let site = program.uses(*there).site(*call).filter(|site| (*there, site.func) != (item, func));
-                    site.is_some_and(|site| {
-                        self.leaves_after(&Resolver::new(program, *there), site, *call, fails)
-                            && self.ends_program_at(*there, site.func, fails, depth)
-                    })
-                }
+                Use::Called(call) => self.ends_behind((item, func), (*there, *call), fails, depth),
+                Use::Argument(call, index) => self
+                    .called_by_callee(*there, *call, *index)
+                    .is_some_and(|call| self.ends_behind((item, func), call, fails, depth)),
                 Use::Goroutine(start) => program.uses(*there).site(*start).is_some_and(|site| {
                     let looped = program.unit(*there).block(site.func, site.point).in_loop.is_some();
                     !looped && self.ends_program_at(*there, site.func, fails, depth)
                 }),
                 Use::Once(_) | Use::Elsewhere => false,
             })
+    }
+
+    /// Whether the program ends soon after a call of a function.
+    fn ends_behind(&self, callee: (ItemId, FuncId), (there, call): (ItemId, ExprId), fails: bool, depth: u32) -> bool {
+        let site = self.program().uses(there).site(call).filter(|site| (there, site.func) != callee);
+        site.is_some_and(|site| {
+            self.leaves_after(&Resolver::new(self.program(), there), site, call, fails)
+                && self.ends_program_at(there, site.func, fails, depth)
+        })
     }
 
     /// Whether a caller does nothing that takes time between a call and its own return.
@@ -94,6 +106,28 @@ impl Stays<'_> {
         found
     }
 
+    /// Whether a call ends the process because of an error that is not nil: `check(err)`.
+    fn exits_on_error(&self, expr: ExprId, facts: &Facts) -> bool {
+        let ExprKind::Call(call) = self.cx.unit.kind(expr) else { return false };
+        let fails = |arg: &ExprId| {
+            self.cx.unit.as_var(*arg).is_some_and(|var| facts.known(&condition::is_nil(var)) == Some(false))
+        };
+        let (Some(index), Callee::Project(item)) = (call.args.iter().position(fails), self.cx.callee(call)) else {
+            return false;
+        };
+        let there = Resolver::new(self.summaries.program(), item);
+        let root = &there.unit.funcs[there.unit.root];
+        let (Some(entry), Some(param), false) = (root.cfg.entry, root.params.get(index), there.unit.damaged) else {
+            return false;
+        };
+        let mut known = Facts::default();
+        known.insist(condition::is_nil(*param), false);
+        let never = |call: &Call| Callees::never_returns(self.summaries, &there, call);
+        let start = Point { block: entry, index: 0 };
+        let mut returns = AnyReturn { or_at: None };
+        Search::new(there, there.unit.root).run(start, &(), &known, &mut returns, &never) == Outcome::No
+    }
+
     fn call_takes_time(&self, call: &Call) -> bool {
         let knowledge = self.summaries.knowledge();
         let known = match self.cx.callee(call) {
@@ -114,7 +148,12 @@ impl Stays<'_> {
 impl Analysis for Stays<'_> {
     type State = ();
 
-    fn step(&mut self, (): &mut (), _facts: &mut Facts, _at: Point, op: &Op) -> Next {
+    fn step(&mut self, (): &mut (), facts: &mut Facts, _at: Point, op: &Op) -> Next {
+        if let Op::Expr(call) = op
+            && self.exits_on_error(*call, facts)
+        {
+            return Next::Drop;
+        }
         let mut stays = matches!(op, Op::Go(_) | Op::Chosen(_) | Op::Send { .. });
         op.each_expr(|root| stays |= self.takes_time(root));
         if stays { Next::Found } else { Next::On }
@@ -128,7 +167,7 @@ impl Analysis for Stays<'_> {
         if stays || again { Next::Found } else { Next::On }
     }
 
-    fn leave(&mut self, (): &mut (), _at: Point, values: &[ExprId]) -> Next {
+    fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, values: &[ExprId]) -> Next {
         if values.iter().any(|value| self.takes_time(*value)) { Next::Found } else { Next::Drop }
     }
 }
@@ -139,18 +178,38 @@ fn is_main(program: &Program, item: ItemId) -> bool {
         && program.name(item) == "main"
 }
 
-/// Whether a function is the body of a command by its parameters: `(cmd *cobra.Command, args []string)`, `(c *cli.Context)`, or the method
-/// `Run([]string) int` of a command.
+/// Libraries that call a method of this name of each type that a field marks as a command.
+const RUNNERS: &[(&str, &str)] = &[("github.com/alecthomas/kong", "Run"), ("github.com/jessevdk/go-flags", "Execute")];
+
+/// Whether a function is the body of a command: by its parameters, as the method `Run([]string) int` of one, or as the method that a library
+/// which fills structs from the command line calls.
 fn is_command(program: &Program, item: ItemId) -> bool {
     let signature = program.signature(item);
-    let strings = Ty::Slice(Box::new(Ty::Basic("string".into())));
+    let name = program.name(item);
+    let runs = |args: &[Ty]| args == [strings()] && name == "Run" && signature.results == [Ty::Basic("int".into())];
+    is_of_command(signature) || runs(&signature.params) || is_filled_command(program, item)
+}
+
+fn is_filled_command(program: &Program, item: ItemId) -> bool {
+    let name = program.name(item);
+    let called_by = |path: &str| program.files_near(program.package_of(item), true).any(|file| file.imports.has(path));
+    program.item(item).kind == ItemKind::Method
+        && program.signature(item).results == [Ty::Basic("error".into())]
+        && RUNNERS.iter().any(|(path, method)| *method == name && called_by(path))
+}
+
+fn strings() -> Ty {
+    Ty::Slice(Box::new(Ty::Basic("string".into())))
+}
+
+/// Whether a function is the body of a command by its parameters: `(cmd *cobra.Command, args []string)`, `(c *cli.Context)`.
+fn is_of_command(signature: &Signature) -> bool {
     let of = |ty: &Ty, is: &dyn Fn(&str, &str) -> bool| match ty {
         Ty::Pointer(inner) => inner.type_name().is_some_and(|it| is(&it.path, &it.name)),
         _ => false,
     };
     match signature.params.as_slice() {
-        [args] if *args == strings => program.name(item) == "Run" && signature.results == [Ty::Basic("int".into())],
-        [first, args, ..] if *args == strings => of(first, &|_, name| name == "Command"),
+        [first, args, ..] if *args == strings() => of(first, &|_, name| name == "Command"),
         params => params.iter().any(|ty| {
             of(ty, &|path, name| path.starts_with("github.com/urfave/cli") && matches!(name, "Context" | "Command"))
         }),

@@ -44,6 +44,8 @@ pub(super) enum Use {
     Goroutine(ExprId),
     Called(ExprId),
     Once(ExprId),
+    /// An argument of a call, by its number.
+    Argument(ExprId, usize),
     /// The body of a command of a program.
     Command,
     Elsewhere,
@@ -100,7 +102,7 @@ impl Summaries<'_> {
                         self.collect(there, site.func, depth, found);
                     }
                 }
-                Use::Once(_) | Use::Command | Use::Elsewhere => {}
+                Use::Once(_) | Use::Argument(..) | Use::Command | Use::Elsewhere => {}
             }
         }
     }
@@ -148,7 +150,7 @@ impl Summaries<'_> {
                         || site.is_some_and(|site| self.process_wide_at(*there, site.func, depth))
                 }
                 Use::Once(_) | Use::Command => true,
-                Use::Elsewhere => is_entry(program, *there),
+                Use::Argument(..) | Use::Elsewhere => is_entry(program, *there),
             })
     }
 
@@ -234,20 +236,53 @@ impl Summaries<'_> {
     /// What is done with a mention of a function, or with a closure where it is written.
     fn usage(&self, item: ItemId, value: ExprId) -> Use {
         let cx = Resolver::new(self.program(), item);
-        let Some(parent) = self.program().uses(item).parent(value) else { return Use::Elsewhere };
+        let Some(parent) = self.program().uses(item).parent(value) else {
+            return if self.is_body_of_command(&cx, item, value) { Use::Command } else { Use::Elsewhere };
+        };
         match cx.unit.kind(parent) {
             ExprKind::Call(call) if call.callee == value => self.usage_of_call(item, parent),
             ExprKind::Call(call) if runs_once(&cx, call) => Use::Once(parent),
             ExprKind::Call(call) => match call.args.iter().position(|arg| *arg == value) {
                 Some(index) if self.launch(&cx, call, index) == Launch::Goroutine => Use::Goroutine(parent),
                 Some(index) if self.calls_it(&cx, call, index) => Use::Called(parent),
-                _ => Use::Elsewhere,
+                Some(index) => Use::Argument(parent, index),
+                None => Use::Elsewhere,
             },
             ExprKind::Composite(ty, _) if ty.type_name().is_some_and(|it| is_command(&it.path, &it.name)) => {
                 Use::Command
             }
             _ => Use::Elsewhere,
         }
+    }
+
+    /// `cmd.RunE = value`
+    fn is_body_of_command(&self, cx: &Resolver<'_>, item: ItemId, value: ExprId) -> bool {
+        let site = self.program().uses(item).site(value);
+        let Some(Op::Assign { lhs, rhs, .. }) =
+            site.and_then(|site| cx.unit.instr(site.func, site.point)).map(|it| &it.op)
+        else {
+            return false;
+        };
+        match (lhs.as_slice(), rhs.as_slice()) {
+            ([to], [from]) if *from == value => match cx.unit.kind(*to) {
+                ExprKind::Field(base, _) => cx.ty(*base).type_name().is_some_and(|it| is_command(&it.path, &it.name)),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The call of a parameter, and where it is, if the function that a call calls does nothing else with it.
+    pub(super) fn called_by_callee(&self, item: ItemId, call: ExprId, index: usize) -> Option<(ItemId, ExprId)> {
+        let cx = Resolver::new(self.program(), item);
+        let ExprKind::Call(call) = cx.unit.kind(call) else { return None };
+        let Callee::Project(there) = cx.callee(call) else { return None };
+        let (unit, uses) = (self.program().unit(there), self.program().uses(there));
+        let param = *unit.funcs[unit.root].params.get(index).filter(|_| !unit.damaged)?;
+        let [mention] = uses.mentions(param) else { return None };
+        let call = uses.parent(*mention)?;
+        let called = matches!(unit.kind(call), ExprKind::Call(it) if it.callee == *mention);
+        (called && matches!(self.usage_of_call(there, call), Use::Called(_))).then_some((there, call))
     }
 
     /// Whether a call calls the function it is given, now or later.

@@ -135,7 +135,7 @@ impl Analysis for Outs<'_> {
         Next::On
     }
 
-    fn leave(&mut self, state: &mut State, at: Point, _values: &[ExprId]) -> Next {
+    fn leave(&mut self, state: &mut State, _facts: &Facts, at: Point, _values: &[ExprId]) -> Next {
         if self.at(state, at) == Next::Drop {
             return Next::Drop;
         }

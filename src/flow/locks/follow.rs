@@ -270,7 +270,7 @@ impl Analysis for Keeps<'_, '_> {
         Next::On
     }
 
-    fn leave(&mut self, state: &mut State, at: Point, values: &[ExprId]) -> Next {
+    fn leave(&mut self, state: &mut State, _facts: &Facts, at: Point, values: &[ExprId]) -> Next {
         match self.at(state, at) {
             Next::On => {}
             other => return other,

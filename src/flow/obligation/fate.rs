@@ -1,15 +1,12 @@
 //! What one mention of a holder does with the thing.
 
-use super::walk::Walk;
 use super::{Duty, Fate, Held, Tracker};
-use crate::flow::condition::{self, Facts};
-use crate::flow::path::{self, Outcome, Search};
+use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::{Op, Term};
 use crate::model::resolve::Callee;
 use crate::model::uses::Point;
 use rustc_hash::FxHashMap;
-use smallvec::smallvec;
 
 impl Tracker<'_> {
     /// A closure written before (`defer func() { if cancel != nil { cancel() } }()`) may still release what `held` gets at `at`.
@@ -224,47 +221,6 @@ impl Tracker<'_> {
                 Term::Return(_) => Fate::HandedOver,
                 _ => Fate::Nothing,
             },
-        }
-    }
-
-    /// A goroutine that releases what `var` holds on some of its paths only.
-    pub fn unreliable_goroutine(&self, var: VarId) -> Option<FuncId> {
-        if self.duty == Duty::Call {
-            return None;
-        }
-        let unit = self.cx.unit;
-        let mut goroutines =
-            unit.funcs.iter().filter(|(_, data)| data.role == Role::Go && data.captures.contains(&var));
-        goroutines
-            .find(|(func, _)| self.fate_in(*func, var) == Fate::Released && self.forgets(*func, Held::whole(var)))
-            .map(|(func, _)| func)
-    }
-
-    /// Whether a goroutine that captures a holder can return without releasing it.
-    fn forgets(&self, goroutine: FuncId, held: Held) -> bool {
-        let mut walk = Walk::new(self, goroutine, None);
-        let never = |call: &Call| self.callees.never_returns(&self.cx, call);
-        let mut search = Search::new(self.cx, goroutine);
-        let Some(entry) = search.entry() else { return false };
-        let mut facts = Facts::default();
-        facts.learn(condition::is_nil(held.var), false);
-        matches!(search.run(entry, &Some(smallvec![held]), &facts, &mut walk, &never), Outcome::Yes(_))
-    }
-
-    /// What a closure written here does with a holder it captures.
-    fn fate_of_closure(&self, func: FuncId, held: Held) -> Fate {
-        let fate = self.fate_of_held(func, held);
-        if fate == Fate::Nothing {
-            return fate;
-        }
-        match self.cx.unit.funcs[func].role {
-            // A goroutine that releases on some of its paths only cannot be relied on. One that cancels may well do
-            // so only where the context is not done already.
-            Role::Go if self.duty != Duty::Call && fate == Fate::Released && self.forgets(func, held) => Fate::Nothing,
-            Role::Go | Role::Defer | Role::Called | Role::Declared => fate,
-            // Held by a variable that is only called: its calls count, not its making.
-            Role::Value if self.cx.calls_of_held(self.uses, func).is_some() => Fate::Nothing,
-            Role::Value => Fate::HandedOver,
         }
     }
 

@@ -2,9 +2,11 @@
 //!
 //! A thing is born at one instruction and held by a variable. Every mention of a holder on a path is one of a few [`Fate`]s;
 //! only a path that reaches a return, or acquires again, without any of them loses the thing. All ways in which a thing can
-//! change hands are judged here, once, for every rule: [`duty`] says how things are released, `fate` what a mention does, `owner` what is
-//! done with a value that keeps the thing in a field, `walk` what happens along a path.
+//! change hands are judged here, once, for every rule: [`duty`] says how things are released, `fate` what a mention does, `closure` what closures do, `owner` what is
+//! done with a value that keeps the thing in a field, `walk` what happens along a path, `beside` what tells that nothing is owed.
 
+mod beside;
+mod closure;
 mod duty;
 mod fate;
 mod owner;
@@ -81,8 +83,8 @@ pub struct Birth {
     pub holder: VarId,
     /// What got the error, or the `ok`, that came with it: where that is not nil, or not true, nothing was born.
     pub error: Option<ExprId>,
-    /// The context that a cancel function belongs to: once its `Done` was received, nothing is owed any more.
-    pub context: Option<VarId>,
+    /// What got that which came beside it and tells when nothing is owed: the context of a cancel function, the answer to a handshake.
+    pub beside: Option<ExprId>,
 }
 
 /// A variable that holds the thing.

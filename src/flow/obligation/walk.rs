@@ -2,32 +2,48 @@
 
 use super::{Birth, Fate, Held, How, Tracker};
 use crate::flow::condition::{self, Facts};
-use crate::flow::path::{self, Analysis, Next};
+use crate::flow::path::{Analysis, Next};
 use crate::model::body::{ExprId, ExprKind, FuncId, VarKind};
-use crate::model::cfg::{BlockId, Comm, Op, Term};
+use crate::model::cfg::{BlockId, Op, Term};
 use crate::model::uses::Point;
 use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
-type Holders = SmallVec<[Held; 2]>;
+pub(super) type Holders = SmallVec<[Held; 2]>;
 
 /// One search for a path that loses the thing.
 pub(super) struct Walk<'w, 'a> {
-    tracker: &'w Tracker<'a>,
-    func: FuncId,
+    pub(super) tracker: &'w Tracker<'a>,
+    pub(super) func: FuncId,
     /// Where the thing is born and who holds it then, if not before.
-    born: Option<(Birth, Held)>,
+    pub(super) born: Option<(Birth, Held)>,
     /// How the path that was found loses it.
     pub(super) how: How,
     fates: FxHashMap<Held, FxHashMap<Point, Fate>>,
+    put_off: FxHashMap<Held, FxHashMap<Point, FuncId>>,
+}
+
+/// What is known of the thing along a path, once it is born.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Owed {
+    holders: Holders,
+    /// Deferred closures that may release it when the function returns.
+    deferred: SmallVec<[FuncId; 1]>,
+}
+
+impl Owed {
+    /// Held by one variable, with nothing deferred.
+    pub(super) fn by(held: Held) -> Self {
+        Self { holders: smallvec![held], deferred: smallvec![] }
+    }
 }
 
 impl Analysis for Walk<'_, '_> {
-    /// Who holds the thing; `None` before it is born.
-    type State = Option<Holders>;
+    /// `None` before the thing is born.
+    type State = Option<Owed>;
 
     fn step(&mut self, state: &mut Self::State, facts: &mut Facts, at: Point, op: &Op) -> Next {
-        let Some(holders) = state else {
+        let Some(Owed { holders, deferred }) = state else {
             if let Some((birth, held)) = self.born.filter(|(birth, _)| birth.at == at) {
                 self.learn(birth, facts);
                 if let Some(kept) = held.kept
@@ -35,7 +51,7 @@ impl Analysis for Walk<'_, '_> {
                 {
                     facts.insist(nil, false);
                 }
-                *state = Some(smallvec![held]);
+                *state = Some(Owed::by(held));
             }
             return Next::On;
         };
@@ -52,6 +68,7 @@ impl Analysis for Walk<'_, '_> {
         if self.discharged(holders, at) || self.context_ended(op) {
             return Next::Drop;
         }
+        deferred.extend(self.put_off_at(holders, at));
         let Op::Assign { lhs, rhs, .. } = op else { return Next::On };
         let unit = self.tracker.cx.unit;
         let mut after = holders.clone();
@@ -77,6 +94,9 @@ impl Analysis for Walk<'_, '_> {
                 facts.learn(condition::is_nil(to), false);
             }
         }
+        if after.is_empty() && !deferred.is_empty() {
+            return Next::Drop; // what is put off may still reach it
+        }
         if after.is_empty() {
             self.how = How::Overwritten;
             return Next::Found;
@@ -86,23 +106,20 @@ impl Analysis for Walk<'_, '_> {
     }
 
     fn turn(&mut self, state: &mut Self::State, block: BlockId, term: &Term, edge: usize) -> Next {
-        let Some(holders) = state else { return Next::On };
+        let Some(Owed { holders, .. }) = state else { return Next::On };
         let blocks = &self.tracker.cx.unit.funcs[self.func].cfg.blocks;
         let at = Point { block, index: blocks[block].instrs.len() as u32 };
-        let over = edge == 1
-            && match term {
-                Term::Branch { cond, .. } => self.asks_for_the_end(holders, *cond) || self.is_told_the_end(*cond),
-                Term::Range { over, .. } => self.asks_for_the_end(holders, *over),
-                _ => false,
-            };
-        if over || self.discharged(holders, at) { Next::Drop } else { Next::On }
+        if self.is_over(holders, term, edge) || self.discharged(holders, at) { Next::Drop } else { Next::On }
     }
 
-    fn leave(&mut self, state: &mut Self::State, at: Point, values: &[ExprId]) -> Next {
-        let Some(holders) = state else { return Next::Drop };
+    fn leave(&mut self, state: &mut Self::State, facts: &Facts, at: Point, values: &[ExprId]) -> Next {
+        let Some(Owed { holders, deferred }) = state else { return Next::Drop };
         let unit = self.tracker.cx.unit;
         let named = |held: &Held| unit.vars[held.var].kind == VarKind::Result;
         if (values.is_empty() && holders.iter().any(named)) || self.discharged(holders, at) {
+            return Next::Drop;
+        }
+        if deferred.iter().any(|closure| self.tracker.may_release_at_return(*closure, holders, facts, values)) {
             return Next::Drop;
         }
         self.how = How::Returned;
@@ -112,7 +129,7 @@ impl Analysis for Walk<'_, '_> {
 
 impl<'w, 'a> Walk<'w, 'a> {
     pub(super) fn new(tracker: &'w Tracker<'a>, func: FuncId, born: Option<(Birth, Held)>) -> Self {
-        Self { tracker, func, born, how: How::Returned, fates: FxHashMap::default() }
+        Self { tracker, func, born, how: How::Returned, fates: FxHashMap::default(), put_off: FxHashMap::default() }
     }
 
     /// What is known once the thing is there.
@@ -132,7 +149,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     /// Whether an expression is the thing: a holder, its part, or one of them as another type; and whether it is the part.
-    fn held_by(&self, holders: &Holders, expr: ExprId) -> Option<bool> {
+    pub(super) fn held_by(&self, holders: &Holders, expr: ExprId) -> Option<bool> {
         match self.tracker.cx.unit.kind(expr) {
             ExprKind::Var(var) => {
                 holders.iter().find(|held| held.var == *var && held.kept.is_none()).map(|held| held.part)
@@ -148,52 +165,12 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
     }
 
-    /// `rows.Next()`: once it says no, nothing is owed.
-    fn asks_for_the_end(&self, holders: &Holders, cond: ExprId) -> bool {
-        let ExprKind::Call(call) = self.tracker.cx.unit.kind(cond) else { return false };
-        match self.tracker.cx.unit.kind(call.callee) {
-            ExprKind::Field(base, name) => self.tracker.duty.ends_with(name) && self.held_by(holders, *base).is_some(),
-            _ => false,
-        }
-    }
-
-    /// The `ok` of `v, ok := <-w.ResultChan()`: not so once the channel is closed.
-    fn is_told_the_end(&self, cond: ExprId) -> bool {
-        let unit = self.tracker.cx.unit;
-        let Some(ok) = unit.as_var(cond) else { return false };
-        let ends = |chan: ExprId| match unit.kind(chan) {
-            ExprKind::Call(call) => {
-                matches!(unit.kind(call.callee), ExprKind::Field(_, name) if self.tracker.duty.ends_with(name))
-            }
-            _ => false,
-        };
-        let second = |lhs: &[ExprId]| lhs.get(1).is_some_and(|to| unit.as_var(*to) == Some(ok));
-        let mut told = false;
-        path::each_op(unit, self.func, |_, instr| match &instr.op {
-            Op::Chosen(Comm::Recv { chan, lhs }) => told |= second(lhs) && ends(*chan),
-            Op::Assign { lhs, rhs, .. } => {
-                let chan = rhs.first().map(|value| unit.kind(*value));
-                told |= second(lhs) && matches!(chan, Some(ExprKind::Recv(chan)) if ends(*chan));
-            }
-            _ => {}
-        });
-        told
-    }
-
-    /// `<-ctx.Done()` of the context in question, as a statement or as the arm that was taken.
-    fn context_ended(&self, op: &Op) -> bool {
-        let unit = self.tracker.cx.unit;
-        let Some(context) = self.born.and_then(|(birth, _)| birth.context) else { return false };
-        let chan = match op {
-            Op::Chosen(Comm::Recv { chan, .. }) => *chan,
-            Op::Expr(expr) => match unit.kind(*expr) {
-                ExprKind::Recv(chan) => *chan,
-                _ => return false,
-            },
-            _ => return false,
-        };
-        let ExprKind::Call(call) = unit.kind(chan) else { return false };
-        matches!(unit.kind(call.callee), ExprKind::Field(base, name) if name == "Done" && unit.as_var(*base) == Some(context))
+    /// What is deferred at a place and judged at the return.
+    fn put_off_at(&mut self, holders: &Holders, at: Point) -> Option<FuncId> {
+        let (tracker, func) = (self.tracker, self.func);
+        holders.iter().find_map(|held| {
+            self.put_off.entry(*held).or_insert_with(|| tracker.put_off(func, *held)).get(&at).copied()
+        })
     }
 
     fn discharged(&mut self, holders: &Holders, at: Point) -> bool {

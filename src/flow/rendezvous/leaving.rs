@@ -208,7 +208,7 @@ impl Analysis for Leaving<'_, '_> {
         }
     }
 
-    fn leave(&mut self, counts: &mut Counts, at: Point, values: &[ExprId]) -> Next {
+    fn leave(&mut self, counts: &mut Counts, _facts: &Facts, at: Point, values: &[ExprId]) -> Next {
         if let Some(count) = self.receives.get(&at) {
             counts.received = (counts.received + count).min(MANY);
         }

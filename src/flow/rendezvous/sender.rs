@@ -294,7 +294,7 @@ impl Analysis for Count<'_> {
         Next::On
     }
 
-    fn leave(&mut self, count: &mut u8, _at: Point, _values: &[ExprId]) -> Next {
+    fn leave(&mut self, count: &mut u8, _facts: &Facts, _at: Point, _values: &[ExprId]) -> Next {
         if matches!(self.wanted, Wanted::None) && *count == 0 { Next::Found } else { Next::Drop }
     }
 }

@@ -136,7 +136,9 @@ fn judge(cx: &FuncCx<'_>, owed: &Owed, out: &mut Findings) {
 
 fn follow(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], holder: VarId, out: &mut Findings) {
     let error = error_of(cx.unit, lhs, owed.gift.result);
-    let birth = Birth { func: owed.func, at: owed.at, holder, error, context: None };
+    // `conn, resp, err := dialer.Dial(…)`: the answer says whether there is a connection.
+    let beside = lhs.get(1).copied().filter(|_| lhs.len() == 3 && owed.gift.result == 0);
+    let birth = Birth { func: owed.func, at: owed.at, holder, error, beside };
     match cx.tracker(owed.duty()).follow(birth) {
         Verdict::Lost(loss) if loss.how == How::Returned && cx.is_main(owed.func) => {}
         Verdict::Lost(loss) => {
@@ -161,7 +163,7 @@ fn half_built(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], to: ExprId, out: &mu
     let ExprKind::Field(base, _) = cx.unit.kind(to) else { return false };
     let Some(holder) = cx.unit.as_var(*base) else { return false };
     let error = error_of(cx.unit, lhs, owed.gift.result);
-    let birth = Birth { func: owed.func, at: owed.at, holder, error, context: None };
+    let birth = Birth { func: owed.func, at: owed.at, holder, error, beside: None };
     let Verdict::Lost(loss) = cx.tracker(owed.duty()).follow_kept(birth, to) else { return false };
     out.push(cx, words::lost(cx, owed, (holder, cx.text(to)), error, &loss));
     true

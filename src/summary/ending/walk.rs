@@ -155,7 +155,7 @@ impl Analysis for Walk<'_, '_, '_> {
         Next::On
     }
 
-    fn leave(&mut self, state: &mut State, _at: Point, values: &[ExprId]) -> Next {
+    fn leave(&mut self, state: &mut State, _facts: &Facts, _at: Point, values: &[ExprId]) -> Next {
         let mut results: Vec<Option<Value>> =
             values.iter().map(|value| self.evaluate(state, *value).pop().flatten()).collect();
         while let Some(call) = state.deferred.pop() {

@@ -1,0 +1,136 @@
+//! What tells along a path that nothing is owed any more, or never was: the thing's own end, and what came beside it.
+//!
+//! A cancel function comes with a context: once that is done, there is nothing left to cancel. A connection that was upgraded comes with
+//! the answer to its handshake: where the status is another than 101, there is no connection.
+
+use super::walk::{Holders, Walk};
+use crate::flow::condition;
+use crate::flow::path;
+use crate::model::body::{ExprId, ExprKind, Unit};
+use crate::model::cfg::{Comm, Op, Term};
+
+/// The status of an answer that has made a connection.
+const SWITCHING_PROTOCOLS: i64 = 101;
+
+impl Walk<'_, '_> {
+    /// Whether nothing is owed on the way to a successor.
+    pub(super) fn is_over(&self, holders: &Holders, term: &Term, edge: usize) -> bool {
+        match term {
+            Term::Branch { cond, .. } => {
+                let over = edge == 1 && (self.asks_for_the_end(holders, *cond) || self.is_told_the_end(*cond));
+                over || self.says_done(*cond) == Some(edge == 0) || self.is_upgraded(*cond) == Some(edge == 1)
+            }
+            Term::Range { over, .. } => edge == 1 && self.asks_for_the_end(holders, *over),
+            Term::Switch { on, arms, .. } if self.is_status(*on) => {
+                let upgraded = arms.iter().position(|arm| {
+                    arm.values.iter().any(|value| status(self.unit(), *value) == Some(SWITCHING_PROTOCOLS))
+                });
+                edge != upgraded.unwrap_or(arms.len())
+            }
+            _ => false,
+        }
+    }
+
+    fn unit(&self) -> &Unit {
+        self.tracker.cx.unit
+    }
+
+    /// `rows.Next()`: once it says no, nothing is owed.
+    fn asks_for_the_end(&self, holders: &Holders, cond: ExprId) -> bool {
+        let ExprKind::Call(call) = self.unit().kind(cond) else { return false };
+        match self.unit().kind(call.callee) {
+            ExprKind::Field(base, name) => self.tracker.duty.ends_with(name) && self.held_by(holders, *base).is_some(),
+            _ => false,
+        }
+    }
+
+    /// The `ok` of `v, ok := <-w.ResultChan()`: not so once the channel is closed.
+    fn is_told_the_end(&self, cond: ExprId) -> bool {
+        let unit = self.unit();
+        let Some(ok) = unit.as_var(cond) else { return false };
+        let ends = |chan: ExprId| match unit.kind(chan) {
+            ExprKind::Call(call) => {
+                matches!(unit.kind(call.callee), ExprKind::Field(_, name) if self.tracker.duty.ends_with(name))
+            }
+            _ => false,
+        };
+        let second = |lhs: &[ExprId]| lhs.get(1).is_some_and(|to| unit.as_var(*to) == Some(ok));
+        let mut told = false;
+        path::each_op(unit, self.func, |_, instr| match &instr.op {
+            Op::Chosen(Comm::Recv { chan, lhs }) => told |= second(lhs) && ends(*chan),
+            Op::Assign { lhs, rhs, .. } => {
+                let chan = rhs.first().map(|value| unit.kind(*value));
+                told |= second(lhs) && matches!(chan, Some(ExprKind::Recv(chan)) if ends(*chan));
+            }
+            _ => {}
+        });
+        told
+    }
+
+    /// Whether an expression is the place that got what came beside the thing.
+    fn is_beside(&self, expr: ExprId) -> bool {
+        let beside = self.born.and_then(|(birth, _)| birth.beside);
+        let place = |expr| condition::is_nil_expr(self.unit(), expr);
+        beside.is_some_and(|beside| place(beside).is_some() && place(beside) == place(expr))
+    }
+
+    /// `<-ctx.Done()` of the context that came with the thing, as a statement or as the arm that was taken.
+    pub(super) fn context_ended(&self, op: &Op) -> bool {
+        let unit = self.unit();
+        let chan = match op {
+            Op::Chosen(Comm::Recv { chan, .. }) => *chan,
+            Op::Expr(expr) => match unit.kind(*expr) {
+                ExprKind::Recv(chan) => *chan,
+                _ => return false,
+            },
+            _ => return false,
+        };
+        self.is_asked(chan, "Done")
+    }
+
+    fn is_asked(&self, call: ExprId, method: &str) -> bool {
+        let ExprKind::Call(call) = self.unit().kind(call) else { return false };
+        matches!(self.unit().kind(call.callee), ExprKind::Field(base, name) if name == method && self.is_beside(*base))
+    }
+
+    /// What `ctx.Err() != nil` means if it holds: that the context is done, or with `==` that it is not.
+    fn says_done(&self, cond: ExprId) -> Option<bool> {
+        match self.unit().kind(cond) {
+            ExprKind::Binary(op, left, right) if matches!(op.as_str(), "!=" | "==") => {
+                let nil = matches!(self.unit().kind(*right), ExprKind::Global(name) if name == "nil");
+                (nil && self.is_asked(*left, "Err")).then_some(op == "!=")
+            }
+            _ => None,
+        }
+    }
+
+    fn is_status(&self, expr: ExprId) -> bool {
+        matches!(self.unit().kind(expr), ExprKind::Field(base, name) if name == "StatusCode" && self.is_beside(*base))
+    }
+
+    /// What a condition over the status of the answer is where there is a connection.
+    fn is_upgraded(&self, cond: ExprId) -> Option<bool> {
+        let ExprKind::Binary(op, left, right) = self.unit().kind(cond) else { return None };
+        let other = status(self.unit(), *right).filter(|_| self.is_status(*left))?;
+        match op.as_str() {
+            "==" => Some(other == SWITCHING_PROTOCOLS),
+            "!=" => Some(other != SWITCHING_PROTOCOLS),
+            "<" => Some(SWITCHING_PROTOCOLS < other),
+            "<=" => Some(SWITCHING_PROTOCOLS <= other),
+            ">" => Some(SWITCHING_PROTOCOLS > other),
+            ">=" => Some(SWITCHING_PROTOCOLS >= other),
+            _ => None,
+        }
+    }
+}
+
+/// The number of a status, as far as it matters whether it is 101: all that have names and are compared with are 200 or more.
+fn status(unit: &Unit, expr: ExprId) -> Option<i64> {
+    match unit.kind(expr) {
+        ExprKind::Int(value) => Some(*value),
+        ExprKind::Imported(path, name) if path == "net/http" => {
+            Some(if name == "StatusSwitchingProtocols" { SWITCHING_PROTOCOLS } else { 200 })
+        }
+        _ => None,
+    }
+}

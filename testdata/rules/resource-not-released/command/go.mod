@@ -1,0 +1,3 @@
+module fixtures/resource/command
+
+go 1.23

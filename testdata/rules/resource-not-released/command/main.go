@@ -1,0 +1,126 @@
+package main
+
+import (
+	"log"
+	"net"
+	"os"
+	"time"
+
+	"github.com/alecthomas/kong"
+	"github.com/spf13/cobra"
+)
+
+// What a command leaves behind when it fails, the end of its process takes away.
+
+var root = newCommand(func(name string) error { return listen(name) })
+
+// The helper does nothing with its parameter but call it in the command.
+func newCommand(run func(name string) error) *cobra.Command {
+	command := &cobra.Command{Use: "listen"}
+	command.RunE = func(_ *cobra.Command, args []string) error {
+		return run(args[0])
+	}
+	return command
+}
+
+func listen(name string) error {
+	ln, err := net.Listen("unix", name) // want resource-not-released(note) "`ln` of `net.Listen` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(name, 0o660); err != nil {
+		return err
+	}
+	return ln.Close()
+}
+
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}
+
+var other = &cobra.Command{Run: func(_ *cobra.Command, args []string) {
+	err := greet(args[0])
+	check(err)
+	serve(args)
+}}
+
+// Its caller ends the process where it fails.
+func greet(name string) error {
+	conn, err := net.DialTimeout("unix", name, time.Second) // want resource-not-released(note) "`conn` of `net.DialTimeout` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(name, 0o660); err != nil {
+		return err
+	}
+	return conn.Close()
+}
+
+var third = &cobra.Command{Run: func(_ *cobra.Command, args []string) {
+	if err := tryGreet(args[0]); err != nil {
+		log.Print(err)
+	}
+	serve(args)
+}}
+
+// Its caller goes on.
+func tryGreet(name string) error {
+	conn, err := net.DialTimeout("unix", name, time.Second) // want resource-not-released(warning) "`conn` of `net.DialTimeout` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(name, 0o660); err != nil {
+		return err
+	}
+	return conn.Close()
+}
+
+func serve(names []string) {
+	for range names {
+		log.Print("serving")
+	}
+	select {}
+}
+
+type listening struct{ Name string }
+
+// The library that fills the struct calls it.
+func (l *listening) Run() error {
+	ln, err := net.Listen("unix", l.Name) // want resource-not-released(note) "`ln` of `net.Listen` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(l.Name, 0o660); err != nil {
+		return err
+	}
+	return ln.Close()
+}
+
+// Nobody calls it for the library.
+func (l *listening) Again() error {
+	ln, err := net.Listen("unix", l.Name) // want resource-not-released(warning) "`ln` of `net.Listen` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(l.Name, 0o660); err != nil {
+		return err
+	}
+	return ln.Close()
+}
+
+type filled struct {
+	Listen listening `cmd:""`
+}
+
+func main() {
+	var commands filled
+	if err := kong.Parse(&commands).Run(); err != nil {
+		log.Fatal(err)
+	}
+	root.AddCommand(other, third)
+	if err := root.Execute(); err != nil {
+		os.Exit(1)
+	}
+}
