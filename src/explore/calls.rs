@@ -171,7 +171,7 @@ impl Machine<'_> {
     fn receiver_is_kept(&self, path: &str, name: &str) -> bool {
         let known =
             self.summaries.knowledge().func(path, name).and_then(crate::summary::knowledge::KnownFunc::receiver);
-        !matches!(known, Some(Effect::Observes | Effect::Releases))
+        !known.is_some_and(|effect| effect == Effect::Releases || effect.gives_back())
     }
 
     /// A goroutine that makes a call.

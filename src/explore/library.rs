@@ -343,7 +343,7 @@ impl Machine<'_> {
         }
         let observes = OBSERVERS.contains(&path);
         let kept =
-            args.into_iter().zip(effects).filter(|(_, effect)| !observes && !matches!(effect, Some(Effect::Observes)));
+            args.into_iter().zip(effects).filter(|(_, effect)| !observes && !effect.is_some_and(Effect::gives_back));
         let args = kept.map(|(arg, _)| arg).collect();
         Prepared { expr, target: Target::Unknown, args, spread: call.spread }
     }

@@ -232,7 +232,8 @@ impl Callees for At<'_, '_> {
         match cx.callee(call) {
             Callee::Project(item) => self.all.param(item, index, duty, self.depth),
             callee @ Callee::External(..) => match (self.all.known_effect(&callee, index), duty) {
-                (Some(Effect::Observes), _) => Fate::Nothing,
+                (Some(Effect::Drains), duty) if duty.may_be_read() && surely_written(cx, call, index) => Fate::Released,
+                (Some(Effect::Observes | Effect::Drains), _) => Fate::Nothing,
                 (Some(Effect::Releases), _) | (Some(Effect::Calls), Duty::Call) => Fate::Released,
                 _ => Fate::HandedOver,
             },
@@ -243,7 +244,7 @@ impl Callees for At<'_, '_> {
     fn receiver(&self, cx: &Resolver<'_>, call: &Call) -> Fate {
         let Callee::External(path, name) = cx.callee(call) else { return Fate::HandedOver };
         match self.all.knowledge.func(&path, &name).and_then(KnownFunc::receiver) {
-            Some(Effect::Observes) => Fate::Nothing,
+            Some(Effect::Observes | Effect::Drains) => Fate::Nothing,
             Some(Effect::Releases) => Fate::Released,
             _ => Fate::HandedOver,
         }
@@ -261,6 +262,17 @@ impl Callees for At<'_, '_> {
             _ => false,
         }
     }
+}
+
+/// Whether nothing that is written to can end a read early: `io.Copy(w, body)` stops where `w` fails.
+fn surely_written(cx: &Resolver<'_>, call: &Call, read: usize) -> bool {
+    call.args[..read].iter().all(|to| match cx.unit.kind(*to) {
+        ExprKind::Imported(_, name) if name == "Discard" => true,
+        _ => {
+            let ty = cx.ty(*to);
+            ty.is("bytes", "Buffer") || ty.is("strings", "Builder") || ty.is("hash", "Hash")
+        }
+    })
 }
 
 /// Looks a pure answer up, or computes it outside the lock: two threads may compute the same one, and get the same.

@@ -5,6 +5,7 @@
 
 pub mod acquisition;
 pub mod callers;
+mod clients;
 pub mod conns;
 pub mod contexts;
 pub mod deployed;
@@ -25,6 +26,7 @@ pub mod owners;
 pub mod program_end;
 pub mod promises;
 pub mod recovering;
+pub mod requests;
 pub mod responses;
 pub mod scope;
 pub mod servers;

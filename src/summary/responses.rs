@@ -3,15 +3,15 @@
 use crate::model::body::{ExprId, ExprKind, Unit};
 use crate::model::resolve::Resolver;
 
-/// Whether a call that gives a response surely asks with `HEAD`: `http.Head(…)`, or with a request that was made for it. Such a response has
-/// no body; closing it gives the connection back at once, no more.
+/// Whether a call that gives a response surely asks with `HEAD`: `http.Head(…)`, with a request that was made for it, or through
+/// a function that is given the word. Such a response has no body; closing it gives the connection back at once, no more.
 pub fn is_head(cx: &Resolver<'_>, call: ExprId) -> bool {
     let ExprKind::Call(call) = cx.unit.kind(call) else { return false };
     let by_name = matches!(
         cx.unit.kind(call.callee),
         ExprKind::Imported(path, name) if path == "net/http" && name == "Head"
     ) || matches!(cx.unit.kind(call.callee), ExprKind::Field(base, name) if name == "Head" && cx.ty(*base).is("net/http", "Client"));
-    by_name || call.args.iter().any(|arg| is_head_request(cx, *arg))
+    by_name || call.args.iter().any(|arg| is_head_request(cx, *arg) || is_head_method(cx, *arg))
 }
 
 /// Whether a variable holds what `http.NewRequest("HEAD", …)` made.

@@ -36,6 +36,8 @@ pub struct Methods {
     pub lent_to: Vec<SmolStr>,
     /// A receive from this field ends it: the `C` of a timer that has fired; empty if the thing is the channel itself.
     pub fires: Option<SmolStr>,
+    /// Whether reading it to its end will do: asked of the body of a response, whose connection goes back by itself then.
+    pub or_read: bool,
 }
 
 impl Duty {
@@ -87,6 +89,20 @@ impl Duty {
             }
             other => other.clone(),
         }
+    }
+
+    /// The same duty for a thing that need only be read to its end.
+    #[must_use]
+    pub fn or_read(&self) -> Self {
+        match self {
+            Self::Methods(methods) => Methods { or_read: true, ..Methods::clone(methods) }.into(),
+            Self::Call => Self::Call,
+        }
+    }
+
+    /// Whether reading the thing to its end will do.
+    pub fn may_be_read(&self) -> bool {
+        matches!(self, Self::Methods(methods) if methods.or_read)
     }
 
     /// The method to call, as a reader writes it behind the holder: `.Close()`, `.Body.Close()`, `()`.

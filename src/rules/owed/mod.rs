@@ -4,11 +4,13 @@
 //! ([`crate::summary::acquisition`]), what becomes of them is [`crate::flow::obligation`].
 
 mod field;
+mod relief;
 pub(super) mod transport;
 mod words;
 
 pub(super) use field::{Forgotten, Told};
 
+use self::relief::Weighed;
 use super::{Findings, FuncCx};
 use crate::finding::Level;
 use crate::flow::obligation::{Birth, Duty, Fate, How, Verdict};
@@ -142,7 +144,9 @@ fn follow(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], holder: VarId, out: &mut
     match cx.tracker(owed.duty()).follow(birth) {
         Verdict::Lost(loss) if loss.how == How::Returned && cx.is_main(owed.func) => {}
         Verdict::Lost(loss) => {
-            let mut draft = words::lost(cx, owed, (holder, cx.var(holder)), error, &loss);
+            let weighed = Weighed::new(cx, owed, birth, loss);
+            let mut draft = words::lost(cx, owed, (holder, cx.var(holder)), error, &weighed);
+            let Weighed { loss, .. } = weighed;
             if loss.how == How::Returned && cx.ends_program(owed.func, Some(loss.witness.end)) {
                 draft.level = Some(Level::Note);
             }
@@ -165,7 +169,7 @@ fn half_built(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], to: ExprId, out: &mu
     let error = error_of(cx.unit, lhs, owed.gift.result);
     let birth = Birth { func: owed.func, at: owed.at, holder, error, beside: None };
     let Verdict::Lost(loss) = cx.tracker(owed.duty()).follow_kept(birth, to) else { return false };
-    out.push(cx, words::lost(cx, owed, (holder, cx.text(to)), error, &loss));
+    out.push(cx, words::lost(cx, owed, (holder, cx.text(to)), error, &Weighed::of(cx, owed, loss)));
     true
 }
 
@@ -177,7 +181,7 @@ fn forgotten(cx: &FuncCx<'_>, owed: &Owed, stores: Vec<Store>, out: &mut Finding
         let resource = owed.resource();
         let told = Told { thing: &thing, done: resource.done(), cost: resource.cost(), release: &duty.call() };
         let mut draft = forgotten.draft(cx, owed.expr, &told);
-        words::set_level(cx, &mut draft, owed);
+        words::set_level(&mut draft, owed, None);
         out.push(cx, draft);
     }
 }

@@ -3,22 +3,29 @@
 use super::super::FuncCx;
 use super::super::context::{Draft, replaced};
 use super::Owed;
+use super::relief::{Relief, Weighed};
 use crate::finding::Level;
-use crate::flow::obligation::{Fate, How, Loss};
+use crate::flow::obligation::{Fate, How};
 use crate::flow::{exits, story};
 use crate::model::body::{ExprId, VarId};
 use crate::model::cfg::LoopId;
 use crate::source::TextRange;
-use crate::summary::{Owns, responses};
+use crate::summary::Owns;
 
-pub(super) fn set_level(cx: &FuncCx<'_>, draft: &mut Draft, owed: &Owed) {
-    if owed.resource().owns == Owns::Descriptor || responses::is_head(&cx.resolver(), owed.expr) {
+pub(super) fn set_level(draft: &mut Draft, owed: &Owed, relief: Option<&Relief>) {
+    if owed.resource().owns == Owns::Descriptor || relief.is_some() {
         draft.level = Some(Level::Note);
     }
 }
 
+/// What stays, in words that follow a colon.
+fn cost(cx: &FuncCx<'_>, owed: &Owed, relief: Option<&Relief>) -> String {
+    relief.map_or_else(|| owed.resource().cost().to_owned(), |relief| relief.cost(cx))
+}
+
 pub(super) fn discarded(cx: &FuncCx<'_>, owed: &Owed) -> Draft {
-    let (span, cost) = (cx.span(owed.expr), owed.resource().cost());
+    let relief = Relief::of_request(cx, owed);
+    let (span, cost) = (cx.span(owed.expr), cost(cx, owed, relief.as_ref()));
     let (call, release) = (&owed.call, owed.duty().call());
     let message = match owed.resource().owns {
         Owns::ResponseBody => format!("the response of `{call}` is thrown away with its body open: {cost}"),
@@ -34,7 +41,7 @@ pub(super) fn discarded(cx: &FuncCx<'_>, owed: &Owed) -> Draft {
         cx.step(0, span, format!("{} calls `{call}`", cx.called(owed.func))),
         cx.step(0, span, format!("the result is kept nowhere, so it cannot be {}", owed.resource().done())),
     ];
-    set_level(cx, &mut draft, owed);
+    set_level(&mut draft, owed, relief.as_ref());
     draft
 }
 
@@ -43,10 +50,10 @@ pub(super) fn lost(
     owed: &Owed,
     (holder, name): (VarId, &str),
     error: Option<ExprId>,
-    loss: &Loss,
+    Weighed { loss, relief }: &Weighed,
 ) -> Draft {
     let (span, kept) = (cx.span(owed.expr), name != cx.var(holder));
-    let (subject, done, cost) = (owed.subject(name), owed.resource().done(), owed.resource().cost());
+    let (subject, done, cost) = (owed.subject(name), owed.resource().done(), cost(cx, owed, relief.as_ref()));
     let release = Some(owed.duty().call()).filter(|call| !call.is_empty()).map(|call| format!("{name}{call}"));
     let end = story::end_span(cx.unit, owed.func, &loss.witness);
     let fate = cx.tracker(owed.duty()).fate_in(cx.unit.root, holder);
@@ -83,7 +90,7 @@ pub(super) fn lost(
         draft.fixes.extend(release.and_then(|call| cx.defer_behind_check(owed.func, owed.at, &call, error)));
     }
     cx.tell_unreliable(&mut draft, owed.duty(), holder);
-    set_level(cx, &mut draft, owed);
+    set_level(&mut draft, owed, relief.as_ref());
     draft
 }
 
@@ -112,6 +119,6 @@ pub(super) fn piles_up(cx: &FuncCx<'_>, owed: &Owed, holder: VarId, id: LoopId, 
     if !long {
         draft.level = Some(Level::Note);
     }
-    set_level(cx, &mut draft, owed);
+    set_level(&mut draft, owed, Relief::of_request(cx, owed).as_ref());
     draft
 }

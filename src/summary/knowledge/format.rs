@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub enum Effect {
     /// Looks at it, keeps nothing.
     Observes,
+    /// Reads it to its end, or until a read fails; keeps nothing.
+    Drains,
     /// Releases it: stops, closes, cancels.
     Releases,
     /// Takes it over.
@@ -20,6 +22,13 @@ pub enum Effect {
     CallsLater,
     /// Runs this function in a new goroutine.
     Go,
+}
+
+impl Effect {
+    /// Whether the caller has it as before, used or not.
+    pub fn gives_back(self) -> bool {
+        matches!(self, Self::Observes | Self::Drains)
+    }
 }
 
 /// How a function ends.

@@ -315,7 +315,7 @@ impl Resource {
             part: raw.part.as_ref().map(SmolStr::new),
             until: names(&raw.until),
             lent_to: names(&raw.lent_to),
-            fires: None,
+            ..Methods::default()
         };
         Some(Self { owns: raw.owns?, duty: duty.into(), fresh: raw.fresh, looks: raw.looks.clone() })
     }

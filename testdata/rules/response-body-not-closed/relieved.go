@@ -1,0 +1,311 @@
+package response
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"time"
+)
+
+// What is read to its end, or until a read fails, gives its connection back.
+
+func ReadToItsEnd(client *http.Client, req *http.Request) ([]byte, error) {
+	resp, err := client.Do(req) // want response-body-not-closed(note) "never closed: its connection goes back only because the body is read to its end before"
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(resp.Body)
+}
+
+func ReadToItsEndElsewhere(client *http.Client, req *http.Request) error {
+	resp, err := client.Do(req) // want response-body-not-closed(note) "goes back only because the body is read"
+	if err != nil {
+		return err
+	}
+	if resp.StatusCode >= 400 {
+		return failure(resp)
+	}
+	io.Copy(io.Discard, resp.Body)
+	return nil
+}
+
+func failure(resp *http.Response) error {
+	text, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return err
+	}
+	return fmt.Errorf("%s: %s", resp.Status, text)
+}
+
+func ReadIntoBuffer(client *http.Client, req *http.Request) (string, error) {
+	resp, err := client.Do(req) // want response-body-not-closed(note) "goes back only because the body is read"
+	if err != nil {
+		return "", err
+	}
+	var text bytes.Buffer
+	if _, err := text.ReadFrom(resp.Body); err != nil {
+		return "", err
+	}
+	resp.Body.Close()
+	return text.String(), nil
+}
+
+func ReadOnOnePath(client *http.Client, req *http.Request) ([]byte, error) {
+	resp, err := client.Do(req) // want response-body-not-closed "never closed: its connection cannot be used again"
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode == http.StatusOK {
+		return io.ReadAll(resp.Body)
+	}
+	return nil, errStatus
+}
+
+func ReadInPart(client *http.Client, req *http.Request) ([]byte, error) {
+	resp, err := client.Do(req) // want response-body-not-closed "never closed: its connection cannot be used again"
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(io.LimitReader(resp.Body, 8))
+}
+
+func ReadByDecoder(client *http.Client, req *http.Request) (name string, err error) {
+	resp, err := client.Do(req) // want response-body-not-closed "never closed: its connection cannot be used again"
+	if err != nil {
+		return "", err
+	}
+	err = json.NewDecoder(resp.Body).Decode(&name)
+	return name, err
+}
+
+func CopiedWhereWritesFail(client *http.Client, req *http.Request, to io.Writer) error {
+	resp, err := client.Do(req) // want response-body-not-closed "never closed: its connection cannot be used again"
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(to, resp.Body)
+	return err
+}
+
+// What ends a request ends its response.
+
+func CancelledAtReturn(client *http.Client, url string) (int, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return 0, err
+	}
+	resp, err := client.Do(req) // want response-body-not-closed(note) "stays until `CancelledAtReturn` returns and cancels the request"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+func CancelledByCaller(client *http.Client, url string) (int, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
+	defer func() { cancel() }()
+	return askWithContext(ctx, client, url)
+}
+
+type requestKey struct{}
+
+func askWithContext(ctx context.Context, client *http.Client, url string) (int, error) {
+	req, err := http.NewRequest(http.MethodGet, url, nil)
+	if err != nil {
+		return 0, err
+	}
+	req = req.WithContext(context.WithValue(ctx, requestKey{}, url))
+	resp, err := client.Do(req) // want response-body-not-closed(note) "stays until `CancelledByCaller` returns"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+func CancelledByOneCaller(client *http.Client, url string) (int, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	return askWithAnyContext(ctx, client, url)
+}
+
+func CancelledByNoCaller(client *http.Client, url string) (int, error) {
+	return askWithAnyContext(context.Background(), client, url)
+}
+
+func askWithAnyContext(ctx context.Context, client *http.Client, url string) (int, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return 0, err
+	}
+	resp, err := client.Do(req) // want response-body-not-closed "its connection cannot be used again"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+func CancelledElsewhere(client *http.Client, url string, keep func(context.CancelFunc)) (int, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	keep(cancel)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return 0, err
+	}
+	resp, err := client.Do(req) // want response-body-not-closed "its connection cannot be used again"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+type gateway struct{ next http.RoundTripper }
+
+func (g gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	req, err := http.NewRequestWithContext(r.Context(), http.MethodGet, os.Getenv("BACKEND"), nil)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	resp, err := g.next.RoundTrip(req) // want response-body-not-closed(note) "until the request or stream that is being served ends"
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+		return
+	}
+	w.WriteHeader(resp.StatusCode)
+}
+
+type withToken struct{ next http.RoundTripper }
+
+// RoundTrip asks twice; the request is the caller's, and so is its context.
+func (t withToken) RoundTrip(req *http.Request) (*http.Response, error) {
+	resp, err := t.next.RoundTrip(req) // want response-body-not-closed "replaced on line .* its connection cannot be used again"
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode == http.StatusUnauthorized {
+		resp, err = t.next.RoundTrip(req.Clone(req.Context()))
+	}
+	return resp, err
+}
+
+type exportServer interface {
+	Context() context.Context
+	Send(code int) error
+}
+
+func (g gateway) ExportFlushed(url string, upstream exportServer) error {
+	stream := flushed(upstream)
+	ctx := context.WithValue(stream.Context(), requestKey{}, url)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return err
+	}
+	resp, err := g.next.RoundTrip(req) // want response-body-not-closed(note) "until the request or stream that is being served ends"
+	if err != nil {
+		return err
+	}
+	return stream.Send(resp.StatusCode)
+}
+
+func flushed(upstream exportServer) exportServer { return upstream }
+
+func (g gateway) Export(url string, stream exportServer) error {
+	req, err := http.NewRequestWithContext(stream.Context(), http.MethodGet, url, nil)
+	if err != nil {
+		return err
+	}
+	resp, err := g.next.RoundTrip(req) // want response-body-not-closed(note) "until the request or stream that is being served ends"
+	if err != nil {
+		return err
+	}
+	return stream.Send(resp.StatusCode)
+}
+
+var quick = http.Client{Timeout: 5 * time.Second}
+
+func LimitedByPackage(url string) (int, error) {
+	resp, err := quick.Get(url) // want response-body-not-closed(note) "until the request's time limit of 5 s ends it"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+func LimitedInLoop(url string) (code int) {
+	for code != http.StatusOK {
+		resp, err := quick.Get(url) // want response-body-not-closed "replaced by the next turn .* its connection cannot be used again"
+		if err != nil {
+			return 0
+		}
+		code = resp.StatusCode
+		time.Sleep(time.Millisecond)
+	}
+	return code
+}
+
+type prober struct {
+	client  *http.Client
+	patient *http.Client
+}
+
+const probeTime = 1500 * time.Millisecond
+
+func newProber() *prober {
+	client := &http.Client{Timeout: probeTime}
+	return &prober{client: client, patient: &http.Client{Timeout: time.Hour}}
+}
+
+func (p *prober) LimitedByField(url string) (int, error) {
+	resp, err := p.client.Get(url) // want response-body-not-closed(note) "until the request's time limit of 2 s ends it"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+func (p *prober) LimitedToAnHour(url string) (int, error) {
+	resp, err := p.patient.Get(url) // want response-body-not-closed "its connection cannot be used again"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+// An answer to HEAD has no body.
+
+func (a *api) ask(method, path string) (*http.Response, error) {
+	req, err := http.NewRequest(method, a.base+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	return a.client.Do(req)
+}
+
+func (a *api) Exists(path string) error {
+	resp, err := a.ask("HEAD", path) // want response-body-not-closed(note) "an answer to `HEAD` has none"
+	if err != nil {
+		return err
+	}
+	if resp.StatusCode != http.StatusOK {
+		return errors.New(resp.Status)
+	}
+	return nil
+}
+
+func (a *api) Remove(path string) error {
+	resp, err := a.ask(http.MethodDelete, path) // want response-body-not-closed "its connection cannot be used again"
+	if err != nil {
+		return err
+	}
+	if resp.StatusCode != http.StatusOK {
+		return errors.New(resp.Status)
+	}
+	return nil
+}
