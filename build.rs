@@ -325,8 +325,8 @@ fn write_registry(pages: &BTreeMap<String, Page>, problems: &mut Problems) {
     }
 }
 
-/// Literals that make something which must be released.
-const LITERALS: &[&str] = &["http.Transport{", "http2.Transport{"];
+/// What else shows something that must be released: literals, and what is asked of a stream.
+const SHOWN: &[&str] = &["http.Transport{", "http2.Transport{", ".Recv()"];
 
 /// `ACQUIRERS`: `net.Dial(`, `.Accept(` and all their like; `ACQUIRER_STEMS`: their first words as triggers, `.Dial` for all that begin so.
 fn write_acquirers(problems: &mut Problems) {
@@ -367,8 +367,8 @@ fn write_acquirers(problems: &mut Problems) {
         format!("&[\".{}\"]", &name[..end])
     };
     let stems: BTreeSet<String> = names.iter().map(stem).collect();
-    let literals = LITERALS.iter().map(|literal| format!("&[{literal:?}]"));
-    let stems: Vec<String> = stems.into_iter().chain(literals).collect();
+    let shown = SHOWN.iter().map(|words| format!("&[{words:?}]"));
+    let stems: Vec<String> = stems.into_iter().chain(shown).collect();
     let code = format!(
         "/// Calls whose result must be released, or that are made of one, in the order of the alphabet.\nconst ACQUIRERS: &[&str] = &{calls:?};\n\
          /// How those calls begin.\nconst ACQUIRER_STEMS: &[&[&str]] = &[{}];\n",

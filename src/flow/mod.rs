@@ -18,6 +18,7 @@ pub mod overcount;
 pub mod path;
 pub mod pretend;
 pub mod rearm;
+pub mod received;
 pub mod rendezvous;
 pub mod story;
 pub mod takers;

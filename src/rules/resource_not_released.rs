@@ -27,7 +27,7 @@ impl Rule for Check {
 
     fn worth_parsing(text: &str) -> bool {
         let Some(calls) = &*CALLS else { return true };
-        if owed::transport::is_made_unbounded(text) {
+        if owed::transport::is_made_unbounded(text) || owed::stream::is_opened(text) {
             return true;
         }
         let acquires = |line: &str| calls.find_iter(line).any(|found| !is_plain(line, found.start()));
@@ -37,6 +37,7 @@ impl Rule for Check {
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         owed::check(cx, &[Owns::Connection, Owns::Goroutine, Owns::Descriptor], out);
         owed::transport::check(cx, out);
+        owed::stream::check(cx, out);
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod field;
 mod relief;
+pub(super) mod stream;
 pub(super) mod transport;
 mod words;
 
