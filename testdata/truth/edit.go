@@ -58,6 +58,7 @@ func names(words string) map[string]string {
 var gated = map[string]string{
 	"goroutine-in-defer":         "func() { truthprobe.Late(); ",
 	"handler-goroutine-detached": "func() { truthprobe.Late(); ",
+	"goroutine-in-once":          "func() { ",
 	"shutdown-not-awaited":       "func() { ",
 }
 
@@ -74,7 +75,7 @@ func begins(rule string, fn *ast.FuncDecl, offset func(token.Pos) int) []edit {
 		case *ast.ExprStmt:
 			call, ok := node.X.(*ast.CallExpr)
 			if method, is := selected(call, ok); is && method == "Add" && rule == "waitgroup-add-in-goroutine" {
-				edits = append(edits, edit{offset(node.Pos()), offset(node.Pos()), "truthprobe.Late(); "})
+				edits = append(edits, edit{offset(node.Pos()), offset(node.Pos()), "truthprobe.Late(); truthprobe.Use(); "})
 			}
 		}
 		return true
@@ -165,6 +166,7 @@ func (f *fixture) instrument(probe string) map[string][]byte {
 		offset := func(pos token.Pos) int { return f.fset.Position(pos).Offset }
 		var edits []edit
 		edits = append(edits, edit{offset(file.Name.End()), offset(file.Name.End()), `; import truthprobe "` + probe + `"`})
+		edits = append(edits, f.reports(base, offset)...)
 		imported := imports(file)
 		used := map[string]bool{}
 		for _, decl := range file.Decls {
@@ -188,10 +190,13 @@ func (f *fixture) instrument(probe string) map[string][]byte {
 				}
 				return true
 			})
+			fn, ok := decl.(*ast.FuncDecl)
+			if ok {
+				edits = append(edits, begins(f.rule, fn, offset)...) // around what else is put there
+			}
 			edits = append(edits, network(decl, imported, offset)...)
-			if fn, ok := decl.(*ast.FuncDecl); ok {
+			if ok {
 				edits = append(edits, oracle(fn, offset)...)
-				edits = append(edits, begins(f.rule, fn, offset)...)
 				if f.rule == "deadlock" {
 					edits = append(edits, steps(fn, offset)...)
 				}

@@ -11,7 +11,7 @@ import (
 )
 
 // closers are the names of methods that end a value, in the order in which they are tried.
-var closers = strings.Fields("Close close Stop stop Shutdown shutdown Cancel cancel")
+var closers = strings.Fields("Close close Stop stop Shutdown shutdown Cancel cancel Release release")
 
 // driver is the text of the test file that stands beside the fixture for one run of this program.
 func (f *fixture) driver(probe, home string, byHand []string) string {
@@ -79,7 +79,7 @@ func (f *fixture) closers(out *strings.Builder) {
 		for _, fn := range f.funcs {
 			owner, method, _ := strings.Cut(fn.name, ".")
 			t := fn.decl.Type
-			if method != name || done[owner] || fn.fields > 0 || f.unloaded[fn.name] != "" || t.Params.NumFields() > 0 || fn.claims() {
+			if method != name || done[owner] || fn.fields > 0 || f.unloaded[fn.name] != "" || t.Params.NumFields() > 0 || fn.leaks() {
 				continue
 			}
 			done[owner] = true
@@ -92,8 +92,8 @@ func (f *fixture) closers(out *strings.Builder) {
 	out.WriteString("\t\t\tdefault:\n\t\t\t\t_ = value\n")
 }
 
-// claims says whether the function itself is said to leak something.
-func (fn *function) claims() bool {
+// leaks says whether the function itself is said to leak something.
+func (fn *function) leaks() bool {
 	for _, m := range fn.marks {
 		if m.want {
 			return true
@@ -163,6 +163,9 @@ func (f *fixture) stubs(probe string) string {
 			for i, field := range flat(signature.Params) {
 				in = append(in, fmt.Sprintf("p%d %s", i, text(field)))
 				given = append(given, fmt.Sprintf("p%d", i))
+				if text(field) == "context.Context" {
+					outcome = append(outcome, fmt.Sprintf("\ttruthprobe.Silence(p%d)\n", i))
+				}
 			}
 			for i, field := range flat(signature.Results) {
 				results = append(results, fmt.Sprintf("r%d %s", i, text(field)))

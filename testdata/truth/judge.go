@@ -27,23 +27,27 @@ var witnesses = map[string]witness{
 	"receive-without-sender":      {"goroutine", true},
 	"range-over-unclosed-channel": {"goroutine", true},
 	"deadlock":                    {"goroutine", true},
-	"stop-signal-ignored":         {"goroutine", true},
-	"waitgroup-never-done":        {"goroutine", true},
-	"waitgroup-done-skipped":      {"goroutine", false},
-	"goroutine-never-exits":       {"goroutine", false},
-	"goroutine-in-once":           {"goroutine", false},
-	"cancel-not-called":           {"context pile", true},
-	"ticker-not-stopped":          {"timer", true},
-	"afterfunc-not-stopped":       {"timer", true},
-	"time-after-in-loop":          {"after soon", true},
-	"response-body-not-closed":    {"body", true},
-	"resource-not-released":       {"connection file", true},
-	"mmap-not-unmapped":           {"mapping", true},
-	"signal-not-stopped":          {"signal lost", true},
-	"lock-not-released":           {"lock goroutine", false},
+	"stop-signal-ignored":         {"goroutine waiting", true},
+	"waitgroup-never-done":        {"goroutine", false},
+	// Whose receiver leaves may stand elsewhere.
+	"send-without-receiver(note)": {"goroutine", false},
+	// Whoever waits for what the goroutine does not say.
+	"handler-goroutine-detached(note)": {"goroutine", false},
+	"waitgroup-done-skipped":           {"goroutine", false},
+	"goroutine-never-exits":            {"goroutine", false},
+	"goroutine-in-once":                {"goroutine", false},
+	"cancel-not-called":                {"context pile", true},
+	"ticker-not-stopped":               {"timer after", true},
+	"afterfunc-not-stopped":            {"timer", true},
+	"time-after-in-loop":               {"after soon", true},
+	"response-body-not-closed":         {"body", true},
+	"resource-not-released":            {"connection file", true},
+	"mmap-not-unmapped":                {"mapping", true},
+	"signal-not-stopped":               {"signal lost", true},
+	"lock-not-released":                {"lock goroutine", false},
 	// At the function's return, with goroutines that begin late.
 	"goroutine-in-defer":         {"late", true},
-	"waitgroup-add-in-goroutine": {"late", true},
+	"waitgroup-add-in-goroutine": {"late use", true},
 	"handler-goroutine-detached": {"use", false},
 	// When the caller has ended what it was given, and its contexts go on.
 	"watcher-outlives-call": {"watcher", true},
@@ -51,7 +55,7 @@ var witnesses = map[string]witness{
 	"conn-without-deadline":  {"waiting", true},
 	"http-client-no-timeout": {"waiting", false},
 	"http-server-no-timeout": {"held", false},
-	"context-not-propagated": {"waiting", true},
+	"context-not-propagated": {"waiting", false},
 	"goexit-outside-test":    {"goroutine", false},
 	// When SIGTERM comes.
 	"shutdown-not-awaited":          {"cut late waiting", true},
@@ -60,18 +64,18 @@ var witnesses = map[string]witness{
 }
 
 // lasting leaves away what shows that something leaks for a while: what is claimed not to leak may do so.
-var lasting = strings.NewReplacer("lock goroutine", "lock", "context pile", "context", "after soon", "after")
+var lasting = strings.NewReplacer("lock goroutine", "lock", "context pile", "context", "after soon", "after", "timer after", "timer",
+	"goroutine waiting", "goroutine")
 
 // ends are the rules that speak of the end of a program.
 const ends = "shutdown-not-awaited shutdown-exceeds-grace-period sigterm-not-handled"
 
 // A verdict on one mark.
 type verdict struct {
-	fixture  *fixture
-	function *function
-	mark     mark
-	state    string // agrees, disagrees, not runnable
-	why      string
+	*claim
+	mark  mark
+	state string // agrees, disagrees, not reached, not runnable
+	why   string
 	// leaked says that a second witness agrees: the runtime's leak profile, or the server whose connection a body keeps.
 	leaked bool
 }
@@ -98,132 +102,91 @@ func judge(work string, all []*fixture, reasons *reasons, verbose bool) error {
 		}
 	}
 	verdicts := make([][]verdict, len(jobs))
+	parallel(runtime.NumCPU(), len(jobs), func(i int) { verdicts[i] = try(work, jobs[i].f, jobs[i].fn, reasons, verbose) })
+	var asked []*verdict
+	for _, some := range verdicts {
+		for i := range some {
+			if v := &some[i]; v.state == "agrees" && v.mark.want && v.claim.kinds == "goroutine" {
+				asked = append(asked, v)
+			}
+		}
+	}
+	// Those run on the real clock, and wait more than they work.
+	parallel(8*runtime.NumCPU(), len(asked), func(i int) { asked[i].leaked = asked[i].second(work) })
+	return summarise(verdicts, reasons)
+}
+
+// parallel does something for each of n numbers, some at a time.
+func parallel(workers, n int, do func(int)) {
 	var wg sync.WaitGroup
 	next := make(chan int)
-	for range runtime.NumCPU() {
+	for range workers {
 		wg.Go(func() {
 			for i := range next {
-				verdicts[i] = try(work, jobs[i].f, jobs[i].fn, reasons, verbose)
+				do(i)
 			}
 		})
 	}
-	for i := range jobs {
+	for i := range n {
 		next <- i
 	}
 	close(next)
 	wg.Wait()
-	return summarise(verdicts, reasons)
 }
 
 func try(work string, f *fixture, fn *function, reasons *reasons, verbose bool) []verdict {
 	var out []verdict
-	say := func(m mark, state, why string, leaked bool) {
-		out = append(out, verdict{f, fn, m, state, why, leaked})
-	}
-	for _, m := range fn.marks {
-		if m.todo {
-			continue
-		}
-		reason := reasons.of(m.rule, f, fn)
-		witness, known := witnesses[m.rule]
-		if !m.want {
-			witness.kinds = lasting.Replace(witness.kinds)
-		}
+	for _, c := range f.claims(fn) {
+		_, known := witnesses[c.rule()]
+		why := f.unloaded[fn.name]
 		if !known {
-			if reason == "" {
-				reason = "no witness for this rule"
-			}
-			say(m, "not runnable", reason, false)
-			continue
+			why = "no witness for this rule"
 		}
-		if why := f.unloaded[fn.name]; why != "" {
-			say(m, "not runnable", why, false)
-			continue
+		if why == "" {
+			c.carryOut(work, verbose)
 		}
-		var seen *probe.Left
-		var other *probe.Left // on the line of another mark of the same rule
-		explained := fn.wants(witness.kinds, m)
-		made := 0
-		problem, script := "", ""
-		busy := false // a connection of the driver's server
-		for _, entry := range f.entries(fn) {
-			if f.unloaded[entry.name] != "" {
-				continue
-			}
-			trials := trials(filepath.Join(work, "bin", f.folder()+".test"), entry.name, m.want, f.about(m.rule), func(one trial) bool {
-				if entry.name == "main" && one.Outcome == "returned" && !strings.Contains(ends, m.rule) {
-					return false // the process would be gone
-				}
-				if !m.want && (one.Outcome == "panicked" || one.Outcome == "failed the test") {
-					return false // what a panic or a failed test leaves is nobody's claim
-				}
-				if m.want && m.rule == "lock-not-released" && strings.Contains(one.Outcome, "fatal error") {
-					seen = &probe.Left{}
-					return true // the runtime ends a program that unlocks what is not locked
-				}
-				for i, left := range one.Left {
-					if !m.want && one.Hung && left.Kind != "goroutine" && left.Kind != "lock" {
-						continue // the function still runs: what it holds, it may yet release
-					}
-					if shares(witness.kinds, left.Kind) && f.tells(left, witness, fn, m, one, explained) {
-						seen = &one.Left[i]
-						script = one.script
-						for _, other := range one.Left {
-							busy = busy || other.Kind == "served"
-						}
-						return true
-					}
-					if m.want && shares(witness.kinds, left.Kind) && f.onLine(left, fn, fn.same(m)) {
-						other = &one.Left[i]
-					}
-				}
-				return false
-			})
-			made += len(trials)
-			last := trials[len(trials)-1]
-			if verbose {
-				fmt.Printf("%s %s from %s: %d runs, last: %s %v %v\n", f.dir, fn.name, entry.name, len(trials), last.Outcome, last.Choices, last.Left)
-			}
-			if strings.HasPrefix(trials[0].Outcome, "no ") {
-				problem = trials[0].Outcome
-			}
-			if seen == nil {
-				seen = other // either of two stays, which one is a matter of luck
-			}
-			if seen != nil {
-				problem = fmt.Sprintf("left %v after %s [%s]", seen.At, entry.name, last.script)
-				break
-			}
+		reason := reasons.of(c.rule(), f, fn)
+		if reason != "" && !known {
+			why = reason
 		}
-		switch {
-		case reason != "" && (seen != nil) != m.want:
-			say(m, "not runnable", reason, false)
-		case seen != nil && m.want:
-			say(m, "agrees", "", witness.kinds == "body" && busy || witness.kinds == "goroutine" && f.second(work, fn, m.rule, script))
-		case seen != nil:
-			say(m, "disagrees", problem, seen.Leaked)
-		case reason == "" && (made == 0 || strings.HasPrefix(problem, "no ")):
-			say(m, "not runnable", "no driver: "+problem, false)
-		case m.want:
-			say(m, "disagrees", fmt.Sprintf("nothing stays in %d runs", made), false)
-		default:
-			say(m, "agrees", "", false)
+		for _, m := range c.marks {
+			out = append(out, c.verdict(m, reason, why))
 		}
 	}
 	return out
 }
 
-// second asks the runtime's own leak profile: the same run again, on the real clock.
-func (f *fixture) second(work string, fn *function, rule, script string) bool {
-	for _, entry := range f.entries(fn) {
-		one := once(filepath.Join(work, "bin", f.folder()+".test"), entry.name, script, true, append(f.about(rule), "TRUTH_CLOCK=real"))
-		for _, left := range one.Left {
-			if left.Leaked {
-				return true
-			}
-		}
+// verdict says what the runs say of a mark: reason is why it may be otherwise, unable why there was no run.
+func (c *claim) verdict(m mark, reason, unable string) verdict {
+	v := verdict{claim: c, mark: m}
+	seen := c.seen[m]
+	switch {
+	case unable != "":
+		v.state, v.why = "not runnable", unable
+	case reason != "" && ((seen != nil) != m.want || !c.reached[m]):
+		v.state, v.why = "not runnable", reason
+	case seen != nil && m.want:
+		v.state, v.leaked = "agrees", c.kinds == "body" && c.busy
+	case seen != nil:
+		v.state, v.why = "disagrees", fmt.Sprintf("left %s %v after %s [%s]", seen.Kind, seen.At, c.entry, c.script)
+	case reason == "" && (c.made == 0 || c.problem != ""):
+		v.state, v.why = "not runnable", "no driver: "+c.problem
+	case m.want && !c.reached[m]:
+		v.state, v.why = "disagrees", fmt.Sprintf("its line is not reached in %d runs", c.made)
+	case m.want:
+		v.state, v.why = "disagrees", fmt.Sprintf("nothing stays in %d runs", c.made)
+	case !c.reached[m]:
+		v.state, v.why = "not reached", fmt.Sprintf("%d runs", c.made)
+	default:
+		v.state = "agrees"
 	}
-	return false
+	return v
+}
+
+// second asks the runtime's own leak profile: the same run again, on the real clock.
+func (c *claim) second(work string) bool {
+	one := once(filepath.Join(work, "bin", c.fixture.folder()+".test"), c.entry, c.script, true, append(c.fixture.about(c.rule()), "TRUTH_CLOCK=real"))
+	return slices.ContainsFunc(one.Left, func(left probe.Left) bool { return left.Leaked })
 }
 
 // same lists the lines of the function's other marks that claim the same.
@@ -365,7 +328,7 @@ func summarise(verdicts [][]verdict, reasons *reasons) error {
 	byRule := map[string]map[string]int{}
 	why := map[string]int{}
 	positives, leaked := map[string]int{}, map[string]int{}
-	var wrong []string
+	var wrong, unreached []string
 	for _, some := range verdicts {
 		for _, v := range some {
 			count[v.state]++
@@ -376,6 +339,8 @@ func summarise(verdicts [][]verdict, reasons *reasons) error {
 			switch v.state {
 			case "disagrees":
 				wrong = append(wrong, v.String())
+			case "not reached":
+				unreached = append(unreached, v.String())
 			case "not runnable":
 				why[v.mark.rule+": "+v.why]++
 			}
@@ -393,7 +358,8 @@ func summarise(verdicts [][]verdict, reasons *reasons) error {
 	}
 	sort.Strings(rules)
 	for _, rule := range rules {
-		fmt.Printf("%-30s %4d agree %4d disagree %4d not runnable\n", rule, byRule[rule]["agrees"], byRule[rule]["disagrees"], byRule[rule]["not runnable"])
+		fmt.Printf("%-30s %4d agree %4d disagree %4d not reached %4d not runnable\n", rule,
+			byRule[rule]["agrees"], byRule[rule]["disagrees"], byRule[rule]["not reached"], byRule[rule]["not runnable"])
 	}
 	var lines []string
 	for line, n := range why {
@@ -401,11 +367,15 @@ func summarise(verdicts [][]verdict, reasons *reasons) error {
 	}
 	sort.Strings(lines)
 	fmt.Printf("\nnot runnable:\n%s\n", strings.Join(lines, "\n"))
+	if len(unreached) > 0 {
+		fmt.Printf("\nnot reached:\n  %s\n", strings.Join(unreached, "\n  "))
+	}
 	if len(wrong) > 0 {
 		fmt.Printf("\ndisagree:\n  %s\n", strings.Join(wrong, "\n  "))
 	}
 	executed := count["agrees"] + count["disagrees"]
-	fmt.Printf("\n%d marks carried out: %d agree, %d disagree; %d not runnable, each with its reason\n", executed, count["agrees"], count["disagrees"], count["not runnable"])
+	fmt.Printf("\n%d marks carried out and reached: %d agree, %d disagree; %d carried out, but their lines not reached; %d not runnable, each with its reason\n",
+		executed, count["agrees"], count["disagrees"], count["not reached"], count["not runnable"])
 	fmt.Printf("%d of %d goroutines that stay are also in the runtime's leak profile; %d of %d bodies that stay open keep a connection busy at the server\n",
 		leaked["goroutine"], positives["goroutine"], leaked["body"], positives["body"])
 	if err := reasons.unknown(); err != nil {

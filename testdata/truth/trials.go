@@ -57,11 +57,13 @@ const few = 5
 const depth = 10
 
 // limit is how long one run may take.
-const limit = 20 * time.Second
+const limit = time.Minute
 
 // A trial is one run with the choices it made.
 type trial struct {
 	script string
+	// reached are the marked lines that control has come to, as file:line.
+	reached map[string]bool
 	probe.Report
 }
 
@@ -111,7 +113,12 @@ func once(binary, name, script string, odd bool, about []string) trial {
 	command.Env = append(command.Env, about...)
 	command.Dir = filepath.Dir(binary)
 	out, err := command.Output()
-	one := trial{script: script}
+	one := trial{script: script, reached: map[string]bool{}}
+	for _, line := range bytes.Split(out, []byte("\n")) {
+		if place, ok := bytes.CutPrefix(line, []byte("TRUTH-AT ")); ok {
+			one.reached[string(place)] = true
+		}
+	}
 	if at := bytes.LastIndex(out, []byte("\nTRUTH ")); at >= 0 {
 		line, _, _ := bytes.Cut(out[at+len("\nTRUTH "):], []byte("\n"))
 		if json.Unmarshal(line, &one.Report) == nil {

@@ -105,10 +105,16 @@ type wired struct {
 	line net.Conn
 }
 
-func (w *wired) greet() error { return nil }
+func (w *wired) greet() error {
+	if _, err := w.line.Write([]byte(w.name)); err != nil {
+		w.line.Close()
+		return err
+	}
+	return nil
+}
 
 func dialWired(name, address string) (*wired, error) {
-	conn, err := net.DialTimeout("tcp", address, time.Second) // want resource-not-released(warning) "`conn` of `net.DialTimeout` is not closed on the path that returns on line 117"
+	conn, err := net.DialTimeout("tcp", address, time.Second) // want resource-not-released(warning) "`conn` of `net.DialTimeout` is not closed on the path that returns on line 123"
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +128,7 @@ func dialWired(name, address string) (*wired, error) {
 func dialWiredInto(name, address string) (*wired, error) {
 	w := &wired{name: name}
 	var err error
-	w.line, err = net.DialTimeout("tcp", address, time.Second) // want resource-not-released(warning) "`w.line` of `net.DialTimeout` is not closed on the path that returns on line 130"
+	w.line, err = net.DialTimeout("tcp", address, time.Second) // want resource-not-released(warning) "`w.line` of `net.DialTimeout` is not closed on the path that returns on line 136"
 	if err != nil {
 		return nil, err
 	}

@@ -270,7 +270,7 @@ func (a acceptor) Accept() (net.Conn, error) {
 	}
 	var closed flag
 	track("connection", closed.low)
-	return opened{conn, &closed}, nil
+	return opened{conn, &closed, nil}, nil
 }
 
 // counted is a context that ends when it is looked at very often: a loop that never waits would keep the clock from going on.
@@ -396,7 +396,7 @@ func (m *maker) callback(t reflect.Type) func([]reflect.Value) []reflect.Value {
 			switch {
 			case t.Out(i) == typeOf[error]():
 				// A loop that goes on for ever would keep the clock from going on.
-				if err := Err("callback"); err != nil || m.calls.Load() > 2000 {
+				if err := outcome(choose(ways(), "callback")); err != nil || m.calls.Load() > 2000 {
 					err = errOracle
 					out.Set(reflect.ValueOf(err))
 					failed = true

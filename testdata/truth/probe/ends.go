@@ -142,6 +142,9 @@ var used struct {
 	left []Left
 }
 
+// Use stands in front of what must not be done any more when the function has returned.
+func Use() { afterwards() }
+
 // afterwards notes that the fixture uses something of a handler that has returned.
 func afterwards() {
 	if returnedFlag.low() {

@@ -30,18 +30,27 @@ func aside(f func()) {
 type opened struct {
 	net.Conn
 	closed *flag
+	addr   net.Addr
+}
+
+// LocalAddr is of the kind that was dialled.
+func (c opened) LocalAddr() net.Addr {
+	if c.addr != nil {
+		return c.addr
+	}
+	return c.Conn.LocalAddr()
 }
 
 func (c opened) Close() error { c.closed.raise(); return c.Conn.Close() }
 
-// peer gives one end of a pipe. The other end reads all, reads all and says a line, reads once, or neither reads nor speaks.
+// peer gives one end of a pipe. The other end reads all, reads all and says a line, reads once, has gone, or neither reads nor speaks.
 func peer() net.Conn {
 	here, there := net.Pipe()
 	way := 1
 	if silent {
 		way = choose(4, "peer")
 	} else {
-		way += choose(2, "peer")
+		way = []int{1, 2, 4}[choose(3, "peer")]
 	}
 	switch way {
 	case 1:
@@ -49,6 +58,8 @@ func peer() net.Conn {
 	case 2:
 		aside(func() { _, _ = io.Copy(io.Discard, there) })
 		aside(func() { _, _ = io.WriteString(there, "hello\n") })
+	case 4:
+		there.Close()
 	case 3:
 		aside(func() { _, _ = there.Read(make([]byte, 1<<16)) })
 	}
@@ -72,7 +83,11 @@ func connect(ctx context.Context, network string) (net.Conn, error) {
 	}
 	var closed flag
 	track("connection", closed.low)
-	return opened{peer(), &closed}, nil
+	var addr net.Addr
+	if len(network) >= 3 && network[:3] == "tcp" {
+		addr = &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 7}
+	}
+	return opened{peer(), &closed, addr}, nil
 }
 
 // forever waits for the context and nothing else; for one that never ends, on a channel that the bubble knows.
@@ -136,7 +151,7 @@ func DialUDP(network string, _, _ *net.UDPAddr) (net.Conn, error) {
 	var closed flag
 	track("connection", closed.low)
 	conn, err := connect(context.Background(), network)
-	return opened{conn, &closed}, err
+	return opened{conn, &closed, nil}, err
 }
 
 func ListenUDP(network string, _ *net.UDPAddr) (*UDPConn, error) {

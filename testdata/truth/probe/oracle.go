@@ -2,6 +2,7 @@ package probe
 
 import (
 	"errors"
+	"sync/atomic"
 	"time"
 )
 
@@ -10,33 +11,56 @@ import (
 
 const long = 2 * time.Minute
 
-var errOracle = errors.New("the driver chose an error")
+// often is the number of such calls after which work takes its time: a loop without an end would go on through all hours of a run.
+const often = 200
 
-// Bool is a helper's verdict: what it says, the opposite, or what it says after a long time.
-func Bool(usual bool, name string) bool {
-	switch choose(3, name) {
-	case 1:
-		return !usual
-	case 2:
+var helped atomic.Int64
+
+// helper is which way one goes.
+func helper(of int, name string) int {
+	if helped.Add(1) > often {
 		time.Sleep(clock(long))
 	}
-	return usual
+	return choose(of, name)
 }
 
-// Err is a helper's error: none, one, or none after a long time.
-func Err(name string) error {
-	switch choose(3, name) {
-	case 1:
-		return errOracle
-	case 2:
+var errOracle = errors.New("the driver chose an error")
+
+// ways are those of a helper's answer: at once or after a long time, and what is unusual after a long time only where that may be tried.
+func ways() int {
+	if odd {
+		return 4
+	}
+	return 3
+}
+
+func outcome(way int) error {
+	if way >= 2 {
 		time.Sleep(clock(long))
+	}
+	if way%2 == 1 {
+		return errOracle
 	}
 	return nil
 }
 
+// Bool is a helper's verdict: what it says or the opposite.
+func Bool(usual bool, name string) bool {
+	way := helper(ways(), name)
+	if way >= 2 {
+		time.Sleep(clock(long))
+	}
+	return usual != (way%2 == 1)
+}
+
+// Err is a helper's error: none or one.
+func Err(name string) error {
+	return outcome(helper(ways(), name))
+}
+
 // Pause is a helper without an outcome: short or long.
 func Pause(name string) {
-	if choose(2, name) == 1 {
+	if helper(2, name) == 1 {
 		time.Sleep(clock(long))
 	}
 }

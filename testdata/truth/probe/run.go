@@ -50,9 +50,6 @@ type Report struct {
 // settle is how long after the end everything had time to go, on the bubble's clock.
 const settle = 30 * time.Minute
 
-// patience is how long the bubble's clock may stand still, in real time.
-const patience = 3 * time.Second
-
 // realTime says that the run goes without a bubble: the runtime's leak profile does not look into one.
 var realTime = os.Getenv("TRUTH_CLOCK") == "real"
 
@@ -127,10 +124,7 @@ func Main(t *testing.T, p Package) {
 	enter(t.TempDir())
 	debug.SetGCPercent(-1) // the collector closes files and sockets when it likes
 	go func() {
-		if realTime {
-			time.Sleep(10 * patience)
-		}
-		time.Sleep(patience)
+		standstill()
 		left := append(remaining(), stillOpen("context", "body", "signal", "connection")...)
 		if m := now.Load(); m != nil {
 			left = append(left, heldLocks(m.roots)...)
@@ -232,6 +226,7 @@ func (p *Package) bubble(t *testing.T, name string) {
 	if silent || rule == "http-server-no-timeout" {
 		time.Sleep(clock(settle))
 	}
+	time.Sleep(clock(2 * time.Second))
 	// Everybody was told, and nobody has closed what peers who say nothing are waited for on.
 	left = append(left, as("waiting", goroutines("goroutine"))...)
 	for range held.get() {
@@ -269,7 +264,9 @@ func (p *Package) bubble(t *testing.T, name string) {
 	}
 	left = append(left, remaining()...)
 	left = append(left, stillOpen("context", "body", "signal", "connection", "file", "mapping")...)
-	left = append(left, heldLocks(m.roots)...)
+	m.Lock()
+	left = append(left, heldLocks(append(m.roots, m.handed...))...)
+	m.Unlock()
 	for range lost.get() {
 		left = append(left, Left{Kind: "lost"})
 	}
@@ -384,6 +381,13 @@ func (r *Run) Listener() net.Listener {
 
 // Client asks the driver's own server.
 func (r *Run) Client() *http.Client { return &http.Client{Transport: Transport{}} }
+
+// Silence is a stub that gets a context: it waits for its end where a rule speaks of peers that say nothing.
+func Silence(ctx context.Context) {
+	if silent && ctx != nil && choose(2, "silence") == 0 {
+		_ = forever(ctx)
+	}
+}
 
 // Wait lets everybody go on until all wait for something.
 func (r *Run) Wait() { time.Sleep(clock(time.Second)) }
@@ -526,9 +530,12 @@ func (p *Package) close(v reflect.Value) {
 // Moment is a short pause, for loops that wait for something.
 func Moment() { time.Sleep(clock(time.Second)) }
 
-// Yield lets the others go on; it needs no clock, which stands still while somebody waits for a mutex.
+// Yield lets the others go on until all of them wait for something; it needs no clock, which stands still while somebody waits for a mutex.
 func Yield() {
-	for range 1000 {
+	for range 200 {
 		runtime.Gosched()
+		if len(busy.FindAll(stacks(), 2)) == 1 {
+			return
+		}
 	}
 }

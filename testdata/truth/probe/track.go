@@ -210,7 +210,14 @@ func Notify(c chan<- os.Signal, signals ...os.Signal) {
 		var stopped flag
 		notified[c] = &stopped
 		track("signal", stopped.low)
-		if !odd || choose(2, "signals come") == 0 {
+		way := 0
+		if odd {
+			way = choose(3, "signals come")
+		}
+		if way == 2 {
+			send(c) // before anybody can receive
+		}
+		if way != 1 {
 			aside(func() {
 				for i := 0; i < 20 && stopped.low(); i++ {
 					send(c)
