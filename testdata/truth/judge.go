@@ -142,10 +142,10 @@ func try(work string, f *fixture, fn *function, reasons *reasons, verbose bool) 
 		if !known {
 			why = "no witness for this rule"
 		}
-		if why == "" {
-			c.carryOut(work, verbose)
-		}
 		reason := reasons.of(c.rule(), f, fn)
+		if why == "" {
+			c.carryOut(work, reason, verbose)
+		}
 		if reason != "" && !known {
 			why = reason
 		}
