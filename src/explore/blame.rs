@@ -2,6 +2,7 @@
 
 use super::search::Leak;
 use super::stuck::{On, Operation};
+use super::trace::What;
 
 /// What a leak is reported as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,20 @@ pub enum Blame {
 }
 
 impl Leak {
+    /// Whether somebody waits for a signal because of a condition that could have gone either way.
+    pub fn waits_by_guess(&self) -> bool {
+        self.stayers.iter().filter(|stayer| stayer.operation == Operation::CondWait).any(|stayer| {
+            let mut own = self.story.iter().rev().filter(|event| event.goroutine == stayer.goroutine);
+            let waits = own.next().is_some_and(|event| event.span == stayer.span);
+            waits && own.next().is_some_and(|event| matches!(event.what, What::Decides(_)))
+        })
+    }
+
+    /// Whether anybody was started on the way there.
+    pub fn has_company(&self) -> bool {
+        self.story.iter().any(|event| matches!(event.what, What::Starts(_)))
+    }
+
     /// What the leak is reported as.
     pub fn blame(&self) -> Blame {
         let Some(first) = self.stayers.first() else { return Blame::Nobody };

@@ -37,6 +37,9 @@ impl Machine<'_> {
         }
         if let ExprKind::Field(base, name) = unit.kind(call.callee) {
             let base = self.eval(st, g, *base);
+            if let (Value::Sym(term), Callee::Method(_)) = (&base, &callee) {
+                self.is_there(st, *term, (item, expr));
+            }
             if let Some(prepared) = self.method(st, g, (expr, call), (base, name), &callee)? {
                 return Ok(prepared);
             }
@@ -58,6 +61,14 @@ impl Machine<'_> {
                 };
                 plain(target, args)
             }
+        }
+    }
+
+    /// What is asked for a method of an interface is not nil: whoever asks later whether it is knows that, where it matters.
+    fn is_there(&mut self, st: &mut State, term: Term, at: (ItemId, ExprId)) {
+        self.ask(term, at);
+        if self.remembers(term) && st.facts.of(term).is_none() {
+            st.facts.learn(term, Fact::NonZero);
         }
     }
 

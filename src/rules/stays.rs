@@ -6,6 +6,7 @@ use crate::explore::trace::Story;
 use crate::explore::{Blame, Leak, On, Operation, Stayer};
 use crate::finding::{Confidence, Fix, Level, Place};
 use crate::flow::story;
+use crate::model::program::Purpose;
 use crate::source::Span;
 use crate::syntax::glance;
 
@@ -150,18 +151,26 @@ pub(super) struct Told {
 
 /// Whether the process is meant to stay there, or ends before it matters.
 fn is_meant(cx: &FuncCx<'_>, leak: &Leak) -> bool {
-    let main = cx.is_main(cx.unit.root);
+    let (main, in_test) = (cx.is_main(cx.unit.root), cx.file.purpose == Purpose::Tests);
     if !leak.root_stays {
-        return main;
+        return main || (in_test && leak.waits_by_guess());
+    }
+    // A test that hangs fails: whoever wrote it has seen it run to its end.
+    if in_test {
+        return true;
     }
     // A loop that never turns once is possible, and rarely meant: who waits for its work waits for nobody.
     if leak.doubtful {
         return true;
     }
-    // `main` that waits for nothing keeps its process running.
     let receives = leak.stayers.iter().all(|stayer| stayer.operation == Operation::Receive);
-    receives
-        && (main || leak.stayers.iter().any(|stayer| stayer.goroutine == 0 && text(cx, stayer).starts_with("<-make(")))
+    let made_here = |stayer: &Stayer| stayer.made.is_some_and(|made| cx.program.slice(made).starts_with("make("));
+    // `main` that waits for nothing keeps its process running. A channel of its own that nobody was started with went to a callback, and
+    // who runs that is not in view.
+    let of_itself = |stayer: &Stayer| {
+        stayer.goroutine == 0 && (text(cx, stayer).starts_with("<-make(") || (made_here(stayer) && !leak.has_company()))
+    };
+    receives && (main || leak.stayers.iter().any(of_itself))
 }
 
 fn draft(cx: &FuncCx<'_>, leak: &Leak, told: Told) -> Draft {

@@ -17,6 +17,7 @@ use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::{Signature, Ty};
 use crate::model::uses::{Point, Site};
 use crate::syntax::item::ItemKind;
+use memchr::memmem;
 
 /// How many calls up a question is followed.
 const DEPTH: u32 = 8;
@@ -35,15 +36,19 @@ impl Summaries<'_> {
         let Some(depth) = depth.checked_sub(1) else { return false };
         let program = self.program();
         let unit = program.unit(item);
-        let ends = if func == unit.root {
-            is_main(program, item) || is_command(program, item)
+        let root = func == unit.root;
+        let ends = if root {
+            is_main(program, item) || is_command(program, item) || self.is_front_end(item)
         } else {
             is_of_command(&unit.funcs[func].signature)
         };
         if ends {
             return true;
         }
-        let usages = self.usages(item, func);
+        let mut usages = self.usages(item, func);
+        if root && usages.is_empty() {
+            usages = self.interface_calls(item).into();
+        }
         !usages.is_empty()
             && usages.iter().all(|(there, usage)| match usage {
                 Use::Command => true,
@@ -62,14 +67,32 @@ impl Summaries<'_> {
     /// Whether the program ends soon after a call of a function.
     fn ends_behind(&self, callee: (ItemId, FuncId), (there, call): (ItemId, ExprId), fails: bool, depth: u32) -> bool {
         let site = self.program().uses(there).site(call).filter(|site| (there, site.func) != callee);
-        site.is_some_and(|site| {
-            self.leaves_after(&Resolver::new(self.program(), there), site, call, fails)
-                && self.ends_program_at(there, site.func, fails, depth)
+        site.is_some_and(|site| match self.after(&Resolver::new(self.program(), there), site, call, fails) {
+            After::Exits => true,
+            After::Returns => self.ends_program_at(there, site.func, fails, depth),
+            After::Stays => false,
         })
     }
 
-    /// Whether a caller does nothing that takes time between a call and its own return.
-    fn leaves_after(&self, cx: &Resolver<'_>, site: Site, call: ExprId, fails: bool) -> bool {
+    /// Whether a function, or one that it calls, reads what is typed to the process: that belongs to a command, and to one function of it.
+    fn is_front_end(&self, item: ItemId) -> bool {
+        let program = self.program();
+        let reads = |item: ItemId| {
+            let is_input =
+                |kind: &ExprKind| matches!(kind, ExprKind::Imported(path, name) if path == "os" && name == "Stdin");
+            memmem::find(program.text(item).as_bytes(), b"os.Stdin").is_some()
+                && program.unit(item).exprs.iter().any(|(_, data)| is_input(&data.kind))
+        };
+        let cx = Resolver::new(program, item);
+        reads(item)
+            || cx.unit.exprs.iter().any(|(_, data)| match &data.kind {
+                ExprKind::Call(call) => matches!(cx.callee(call), Callee::Project(callee) if reads(callee)),
+                _ => false,
+            })
+    }
+
+    /// What a caller does between a call and its own return.
+    fn after(&self, cx: &Resolver<'_>, site: Site, call: ExprId, fails: bool) -> After {
         let mut facts = Facts::default();
         if fails
             && let Some(Op::Assign { lhs, rhs, .. }) = cx.unit.instr(site.func, site.point).map(|it| &it.op)
@@ -80,9 +103,24 @@ impl Summaries<'_> {
         }
         let start = Point { index: site.point.index + 1, ..site.point };
         let never = |call: &Call| Callees::never_returns(self, cx, call);
-        let mut stays = Stays { summaries: self, cx, func: site.func, done: call };
-        Search::new(*cx, site.func).run(start, &(), &facts, &mut stays, &never) == Outcome::No
+        let mut stays = Stays { summaries: self, cx, func: site.func, done: call, returns: false };
+        match Search::new(*cx, site.func).run(start, &(), &facts, &mut stays, &never) {
+            Outcome::No if stays.returns => After::Returns,
+            Outcome::No => After::Exits,
+            _ => After::Stays,
+        }
     }
+}
+
+/// What follows a call in a caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum After {
+    /// Nothing that takes time before it returns.
+    Returns,
+    /// The end of the process, on each path.
+    Exits,
+    /// Something that takes time, or it is not known.
+    Stays,
 }
 
 /// Finds a path on which a function does something that takes time.
@@ -92,6 +130,8 @@ struct Stays<'s> {
     func: FuncId,
     /// The call that has returned.
     done: ExprId,
+    /// Whether a path came to a return.
+    returns: bool,
 }
 
 impl Stays<'_> {
@@ -99,7 +139,10 @@ impl Stays<'_> {
         let unit = self.cx.unit;
         let mut found = false;
         unit.each_inner(root, &mut |expr| match unit.kind(expr) {
-            ExprKind::Recv(_) => found = true,
+            // A channel that nobody else has: nothing more is to happen in this process.
+            ExprKind::Recv(chan) => {
+                found |= !matches!(unit.kind(*chan), ExprKind::Call(call) if call.callee_is(unit, "make"));
+            }
             ExprKind::Call(call) => found |= expr != self.done && self.call_takes_time(call),
             _ => {}
         });
@@ -168,6 +211,7 @@ impl Analysis for Stays<'_> {
     }
 
     fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, values: &[ExprId]) -> Next {
+        self.returns = true;
         if values.iter().any(|value| self.takes_time(*value)) { Next::Found } else { Next::Drop }
     }
 }
@@ -202,7 +246,8 @@ fn strings() -> Ty {
     Ty::Slice(Box::new(Ty::Basic("string".into())))
 }
 
-/// Whether a function is the body of a command by its parameters: `(cmd *cobra.Command, args []string)`, `(c *cli.Context)`.
+/// Whether a function is the body of a command by its parameters: `(cmd *cobra.Command, args []string)`, `(c *cli.Context)`, or what a
+/// Windows service does until it has stopped.
 fn is_of_command(signature: &Signature) -> bool {
     let of = |ty: &Ty, is: &dyn Fn(&str, &str) -> bool| match ty {
         Ty::Pointer(inner) => inner.type_name().is_some_and(|it| is(&it.path, &it.name)),
@@ -212,6 +257,7 @@ fn is_of_command(signature: &Signature) -> bool {
         [first, args, ..] if *args == strings() => of(first, &|_, name| name == "Command"),
         params => params.iter().any(|ty| {
             of(ty, &|path, name| path.starts_with("github.com/urfave/cli") && matches!(name, "Context" | "Command"))
+                || matches!(ty, Ty::Chan(_, asked) if asked.is("golang.org/x/sys/windows/svc", "ChangeRequest"))
         }),
     }
 }

@@ -11,6 +11,7 @@ use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Unit};
 use crate::model::cfg::Op;
 use crate::model::program::{ItemId, Program, Purpose};
 use crate::model::resolve::{Callee, Resolver};
+use crate::model::ty::Ty;
 use crate::source::Span;
 use crate::syntax::item::ItemKind;
 use memchr::memmem;
@@ -199,6 +200,29 @@ impl Summaries<'_> {
 
     fn usages_of_item(&self, item: ItemId) -> Vec<Usage> {
         let program = self.program();
+        self.mentions(item, &|_, _, callee| match callee {
+            Callee::Project(it) => it == item || are_twins(program, it, item),
+            _ => false,
+        })
+    }
+
+    /// The calls through interfaces that may be of a method: of one that asks for a method of this name and form.
+    pub(super) fn interface_calls(&self, item: ItemId) -> Vec<Usage> {
+        let program = self.program();
+        if program.item(item).kind != ItemKind::Method {
+            return Vec::new();
+        }
+        let signature = program.signature(item);
+        self.mentions(item, &|cx, method, callee| {
+            matches!(callee, Callee::Method(_))
+                && matches!(cx.ty(method), Ty::Func(asked)
+                    if asked.params.len() == signature.params.len() && asked.results == signature.results)
+        })
+    }
+
+    /// The mentions of an item's name that are one of the item.
+    fn mentions(&self, item: ItemId, is_it: &dyn Fn(&Resolver<'_>, ExprId, Callee) -> bool) -> Vec<Usage> {
+        let program = self.program();
         let name = program.name(item);
         let mut found = Vec::new();
         for there in items_naming(program, item).unwrap_or_default() {
@@ -208,11 +232,8 @@ impl Summaries<'_> {
                     ExprKind::Global(it) | ExprKind::Field(_, it) | ExprKind::Imported(_, it) => it == name,
                     _ => false,
                 };
-                let is_it = || match cx.callee(&Call { callee: expr, args: Vec::new(), spread: false }) {
-                    Callee::Project(it) => it == item || are_twins(program, it, item),
-                    _ => false,
-                };
-                if is_name && program.uses(there).site(expr).is_some() && is_it() {
+                let callee = || cx.callee(&Call { callee: expr, args: Vec::new(), spread: false });
+                if is_name && program.uses(there).site(expr).is_some() && is_it(&cx, expr, callee()) {
                     found.push((there, self.usage(there, expr)));
                 }
             }
@@ -236,9 +257,10 @@ impl Summaries<'_> {
     /// What is done with a mention of a function, or with a closure where it is written.
     fn usage(&self, item: ItemId, value: ExprId) -> Use {
         let cx = Resolver::new(self.program(), item);
-        let Some(parent) = self.program().uses(item).parent(value) else {
-            return if self.is_body_of_command(&cx, item, value) { Use::Command } else { Use::Elsewhere };
-        };
+        if self.is_given_to_command(&cx, item, value) {
+            return Use::Command;
+        }
+        let Some(parent) = self.program().uses(item).parent(value) else { return Use::Elsewhere };
         match cx.unit.kind(parent) {
             ExprKind::Call(call) if call.callee == value => self.usage_of_call(item, parent),
             ExprKind::Call(call) if runs_once(&cx, call) => Use::Once(parent),
@@ -248,28 +270,25 @@ impl Summaries<'_> {
                 Some(index) => Use::Argument(parent, index),
                 None => Use::Elsewhere,
             },
-            ExprKind::Composite(ty, _) if ty.type_name().is_some_and(|it| is_command(&it.path, &it.name)) => {
-                Use::Command
-            }
             _ => Use::Elsewhere,
         }
     }
 
-    /// `cmd.RunE = value`
-    fn is_body_of_command(&self, cx: &Resolver<'_>, item: ItemId, value: ExprId) -> bool {
-        let site = self.program().uses(item).site(value);
-        let Some(Op::Assign { lhs, rhs, .. }) =
-            site.and_then(|site| cx.unit.instr(site.func, site.point)).map(|it| &it.op)
-        else {
+    /// Whether a function becomes the body of a command where it is mentioned: `Command{Run: f}`, `cmd.Run = f`, `cmd.Run = wrapped(f)`.
+    fn is_given_to_command(&self, cx: &Resolver<'_>, item: ItemId, value: ExprId) -> bool {
+        let uses = self.program().uses(item);
+        let wraps = |call: &ExprId| matches!(cx.unit.kind(*call), ExprKind::Call(it) if it.args.contains(&value));
+        let whole = uses.parent(value).filter(wraps).unwrap_or(value);
+        if let Some(parent) = uses.parent(whole) {
+            return matches!(cx.unit.kind(parent), ExprKind::Composite(ty, _) if is_command(ty));
+        }
+        let Some(site) = uses.site(value) else { return false };
+        let Some(Op::Assign { lhs, rhs, .. }) = cx.unit.instr(site.func, site.point).map(|it| &it.op) else {
             return false;
         };
-        match (lhs.as_slice(), rhs.as_slice()) {
-            ([to], [from]) if *from == value => match cx.unit.kind(*to) {
-                ExprKind::Field(base, _) => cx.ty(*base).type_name().is_some_and(|it| is_command(&it.path, &it.name)),
-                _ => false,
-            },
-            _ => false,
-        }
+        rhs.iter().zip(lhs).any(|(from, to)| {
+            *from == whole && matches!(cx.unit.kind(*to), ExprKind::Field(base, _) if is_command(cx.ty(*base).deref()))
+        })
     }
 
     /// The call of a parameter, and where it is, if the function that a call calls does nothing else with it.
@@ -309,8 +328,9 @@ pub fn is_entry(program: &Program, item: ItemId) -> bool {
 }
 
 /// Types whose function fields are what a program runs.
-fn is_command(path: &str, name: &str) -> bool {
-    name == "Command" || (name == "App" && path.starts_with("github.com/urfave/cli"))
+fn is_command(ty: &Ty) -> bool {
+    ty.type_name()
+        .is_some_and(|it| it.name == "Command" || (it.name == "App" && it.path.starts_with("github.com/urfave/cli")))
 }
 
 /// Whether two items declare the same function for different builds.
