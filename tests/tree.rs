@@ -1,7 +1,7 @@
 //! Any tree of Go files, however broken: no panic, no hang, the same answer twice.
 //!
-//! `GOLEAK_PROBE_TREE=$(go env GOROOT) cargo test --release --test tree -- --ignored --nocapture` reads every file of the Go distribution,
-//! among them the thousands that its own tests keep invalid.
+//! `cargo test --release --test tree -- --ignored --nocapture` reads every file of the Go distribution, among them the thousands that its
+//! own tests keep invalid; `GOLEAK_PROBE_TREE` names another tree.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that fails says where")]
 
@@ -12,6 +12,7 @@ use camino::Utf8PathBuf;
 use goleak_probe::config::Settings;
 use goleak_probe::finding::{Confidence, Level};
 use goleak_probe::progress::Silent;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Longer than any package may take, even without optimisation and on a busy machine.
@@ -24,10 +25,17 @@ fn the_fixtures_say_the_same_twice() {
 }
 
 #[test]
-#[ignore = "needs a tree: GOLEAK_PROBE_TREE"]
+#[ignore = "needs a tree: GOLEAK_PROBE_TREE, or Go's own"]
 fn a_tree_says_the_same_twice() {
-    let (files, findings) = twice(&Utf8PathBuf::from(std::env::var("GOLEAK_PROBE_TREE").unwrap()));
+    let root = std::env::var("GOLEAK_PROBE_TREE").unwrap_or_else(|_| goroot());
+    let (files, findings) = twice(&Utf8PathBuf::from(root));
     println!("{files} files, {findings} findings, the same twice");
+}
+
+fn goroot() -> String {
+    let go = Command::new("go").args(["env", "GOROOT"]).output();
+    let out = go.expect("neither GOLEAK_PROBE_TREE nor a `go` that knows its own");
+    String::from_utf8(out.stdout).unwrap().trim().to_owned()
 }
 
 /// Analyses each folder by itself, once on one thread and once on four; how many files and findings there were.
