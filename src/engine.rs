@@ -12,6 +12,7 @@ mod load;
 mod look;
 
 use crate::config::{ConfigError, Settings};
+use crate::finding::Level;
 use crate::model::program::{ItemId, Program};
 use crate::progress::Progress;
 use crate::rules::{Entry, RuleOptions, entries};
@@ -45,7 +46,10 @@ pub enum RunError {
 struct Active {
     entry: &'static Entry,
     options: RuleOptions,
+    /// The words that may lead to any finding.
     wanted: Vec<TriggerSet>,
+    /// The words that lead to notes at most.
+    noted: Vec<TriggerSet>,
 }
 
 /// Analyses what the settings name.
@@ -141,7 +145,7 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
 fn active_rules(settings: &Settings) -> Result<(Vec<Active>, Triggers), RunError> {
     let chosen: Vec<&'static Entry> = entries().iter().filter(|entry| settings.runs(entry.meta.id)).collect();
     let mut words: Vec<&str> =
-        chosen.iter().flat_map(|entry| entry.triggers.iter().copied().flatten().copied()).collect();
+        chosen.iter().flat_map(|it| it.triggers.iter().chain(it.note_triggers).copied().flatten().copied()).collect();
     words.sort_unstable();
     words.dedup();
     let triggers = Triggers::new(&words).map_err(|error| RunError::Failed(error.to_string()))?;
@@ -152,8 +156,8 @@ fn active_rules(settings: &Settings) -> Result<(Vec<Active>, Triggers), RunError
             let line = settings.rules.get(entry.meta.id).map(|rule| rule.line);
             wrong(settings, line, &format!("[rules.{}]: {error}", entry.meta.id))
         })?;
-        let wanted = entry.triggers.iter().filter_map(|set| triggers.set(set)).collect();
-        active.push(Active { entry, options, wanted });
+        let sets = |of: &[&[&str]]| of.iter().filter_map(|set| triggers.set(set)).collect();
+        active.push(Active { entry, options, wanted: sets(entry.triggers), noted: sets(entry.note_triggers) });
     }
     Ok((active, triggers))
 }
@@ -164,9 +168,10 @@ fn wrong(settings: &Settings, line: Option<u32>, message: &str) -> RunError {
 }
 
 impl Active {
-    /// Whether all words of one of the rule's sets are there.
-    fn is_triggered(&self, hits: TriggerSet) -> bool {
-        self.wanted.iter().any(|wanted| hits.contains_all(*wanted))
+    /// The highest level that a finding can have where these words are; none if no set of the rule's is whole.
+    fn triggered(&self, hits: TriggerSet) -> Option<Level> {
+        let any = |sets: &[TriggerSet]| sets.iter().any(|wanted| hits.contains_all(*wanted));
+        if any(&self.wanted) { Some(Level::Error) } else { any(&self.noted).then_some(Level::Note) }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::model::program::{FileEntry, ItemId, Program, Purpose};
 use crate::syntax::item::ItemKind;
 use memchr::memmem;
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 /// A function or package variable, and the rules that want to see it.
 pub(super) struct Job {
@@ -41,16 +42,20 @@ pub(super) fn plan(program: &Program, active: &[Active], held: &[bool], settings
 fn plan_file(program: &Program, file: &FileEntry, active: &[Active], settings: &Settings) -> Plan {
     let mut plan = Plan { jobs: Vec::new(), unlooked: Vec::new() };
     let path = &file.source.path;
-    let notes_only = file.purpose != Purpose::Program && settings.min_level_at(path) > Level::Note;
-    let shown: Vec<bool> =
-        active.iter().map(|rule| !notes_only || settings.rule_level_at(rule.entry.meta.id, path).is_some()).collect();
+    let notes = settings.min_level_at(path) <= Level::Note;
+    // A rule to which the user gave a level has no notes.
+    let notes: Vec<bool> =
+        active.iter().map(|rule| notes || settings.rule_level_at(rule.entry.meta.id, path).is_some()).collect();
+    let only_notes = file.purpose != Purpose::Program || file.is_support();
     let names = if file.report { Vec::new() } else { reported_functions(program, file) };
     for id in program.items_of(file) {
         let item = program.item(id);
         if !matches!(item.kind, ItemKind::Func | ItemKind::Method | ItemKind::Var) {
             continue;
         }
-        if !active.iter().any(|rule| rule.is_triggered(item.hits)) {
+        let triggered: SmallVec<[(usize, Level); 8]> =
+            active.iter().enumerate().filter_map(|(index, rule)| Some((index, rule.triggered(item.hits)?))).collect();
+        if triggered.is_empty() {
             continue;
         }
         // From a sibling file a finding can only reach a reported one through a function it names.
@@ -58,11 +63,14 @@ fn plan_file(program: &Program, file: &FileEntry, active: &[Active], settings: &
             || names.iter().any(|name| memmem::find(program.text(id).as_bytes(), name.as_bytes()).is_some());
         let mut rules = Vec::new();
         let mut unlooked = false;
-        for (index, rule) in active.iter().enumerate().filter(|(_, rule)| rule.is_triggered(item.hits)) {
-            let counts = file.report || (rule.entry.crosses_files && reaches);
-            if counts && !shown[index] {
+        for (index, most) in triggered {
+            let entry = active[index].entry;
+            if !(file.report || (entry.crosses_files && reaches)) {
+                continue;
+            }
+            if !notes[index] && (only_notes || most == Level::Note) {
                 unlooked = true;
-            } else if counts && (rule.entry.worth_parsing)(program, id) {
+            } else if (entry.worth_parsing)(program, id) {
                 rules.push(index as u32);
             }
         }

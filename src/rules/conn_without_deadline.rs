@@ -23,6 +23,16 @@ impl Rule for Check {
 
     const TRIGGERS: &'static [&'static [&'static str]] = &[
         &["Handshake()"],
+        &[".Dial(", "WithBlock("],
+        // Where the connection is made or accepted, too.
+        &["onn", "ial"],
+        &["onnect"],
+        &["onn", "Accept"],
+        &["onn", ".Listen"],
+        &["net.Listen", ".Read"],
+    ];
+
+    const NOTE_TRIGGERS: &'static [&'static [&'static str]] = &[
         &[".Dial("],
         &[".DialTCP("],
         &["onn", ".Read"],
@@ -32,7 +42,6 @@ impl Rule for Check {
         &["onn", "fmt.F"],
         &["onn", ".Decode("],
         &["onn", "wsutil."],
-        &["net.Listen", ".Read"],
     ];
 
     fn worth_parsing(text: &str) -> bool {

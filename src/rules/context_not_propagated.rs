@@ -25,8 +25,9 @@ pub(super) struct Check;
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] =
-        &[&["context.Background("], &["context.TODO("], &["http.NewRequest("], &["exec.Command("]];
+    const TRIGGERS: &'static [&'static [&'static str]] = &[&["context.Background("], &["context.TODO("]];
+
+    const NOTE_TRIGGERS: &'static [&'static [&'static str]] = &[&["http.NewRequest("], &["exec.Command("]];
 
     fn worth_parsing(text: &str) -> bool {
         ["Context", "http.Request", "fiber.Ctx"].iter().any(|ty| glance::may_take(text, ty))

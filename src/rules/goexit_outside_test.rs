@@ -18,7 +18,9 @@ pub(super) struct Check;
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] =
+    const TRIGGERS: &'static [&'static [&'static str]] = &[];
+
+    const NOTE_TRIGGERS: &'static [&'static [&'static str]] =
         &[&["Goexit(", "go func"], &["FailNow(", "go func"], &[".Fatal", "go func"], &[".Skip", "go func"]];
 
     fn worth_parsing(text: &str) -> bool {

@@ -18,7 +18,9 @@ pub(super) struct Check;
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] = &[&["defer func", "go "]];
+    const TRIGGERS: &'static [&'static [&'static str]] = &[];
+
+    const NOTE_TRIGGERS: &'static [&'static [&'static str]] = &[&["defer func", "go "]];
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         for (func, data) in cx.unit.funcs.iter() {

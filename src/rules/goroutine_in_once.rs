@@ -18,7 +18,9 @@ pub(super) struct Check;
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] = &[&[".Do(", "nce"], &["OnceFunc"], &["OnceValue"]];
+    const TRIGGERS: &'static [&'static [&'static str]] = &[];
+
+    const NOTE_TRIGGERS: &'static [&'static [&'static str]] = &[&[".Do(", "nce"], &["OnceFunc"], &["OnceValue"]];
 
     const CROSSES_FILES: bool = true;
 

@@ -3,7 +3,7 @@
 //! Found by the search over all interleavings ([`crate::explore`]), and for timers in [`crate::flow::drains`]; this file says so.
 
 use super::context::Draft;
-use super::stays::{self, Stays, Told};
+use super::stays::{self, SEARCHED, Stays, Told};
 use super::{Findings, FuncCx};
 use crate::explore::{Blame, Leak, On, Stayer};
 use crate::finding::{Confidence, Edit, Fix, Level};
@@ -17,6 +17,11 @@ pub(super) struct Check;
 
 impl Stays for Check {
     const BLAME: Blame = Blame::Receive;
+
+    const WORDS: &'static [&'static [&'static str]] =
+        &stays::searched_and::<1, { SEARCHED.len() + 1 }>([&[".Stop() {", "<-"]]);
+
+    const NOTED: &'static [&'static [&'static str]] = &[&["select {}", r"\bgo\b"]];
 
     fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
         let operation = stays::text(cx, first);

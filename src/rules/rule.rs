@@ -15,6 +15,9 @@ pub trait Rule: Sync {
     /// Sets of words: a function is looked at if its text holds every word of any set. Without a hit it is never parsed.
     const TRIGGERS: &'static [&'static [&'static str]];
 
+    /// The same for what is never told as more than a note: no function is parsed for these where notes are not shown.
+    const NOTE_TRIGGERS: &'static [&'static [&'static str]] = &[];
+
     /// Whether a finding may stand in another file than the function that was looked at. If not, functions of files in which
     /// nothing is reported are not parsed for this rule.
     const CROSSES_FILES: bool = false;
@@ -43,6 +46,8 @@ pub struct Entry {
     pub meta: &'static RuleMeta,
     /// See [`Rule::TRIGGERS`].
     pub triggers: &'static [&'static [&'static str]],
+    /// See [`Rule::NOTE_TRIGGERS`].
+    pub note_triggers: &'static [&'static [&'static str]],
     /// See [`Rule::CROSSES_FILES`].
     pub crosses_files: bool,
     /// See [`Rule::worth_parsing_there`].
@@ -57,6 +62,7 @@ impl Entry {
         Self {
             meta,
             triggers: R::TRIGGERS,
+            note_triggers: R::NOTE_TRIGGERS,
             crosses_files: R::CROSSES_FILES,
             worth_parsing: R::worth_parsing_there,
             parse: parse::<R>,

@@ -19,6 +19,8 @@ pub(super) struct Check;
 impl Stays for Check {
     const BLAME: Blame = Blame::Send;
 
+    const NOTED: &'static [&'static [&'static str]] = &[&[" <- "], &["for ", " := range ", "return ", "error"]];
+
     fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
         let (who, operation) = (stays::who(cx, first), stays::text(cx, first));
         let message = if first.on == On::Nil {

@@ -9,9 +9,12 @@ use crate::flow::story;
 use crate::model::program::Purpose;
 use crate::source::Span;
 use crate::syntax::glance;
+use crate::syntax::item::TriggerSet;
+use crate::syntax::triggers::Triggers;
+use std::sync::LazyLock;
 
 /// Words without which a function can strand nobody that this kind of search could see: something to meet at, and somebody who meets.
-const SEARCHED: &[&[&str]] = &[
+pub(super) const SEARCHED: &[&[&str]] = &[
     &["make(chan"],
     &["sync.", r"\bgo\b"],
     &["sync.", "Wait()"],
@@ -25,44 +28,53 @@ const SEARCHED: &[&[&str]] = &[
     &["= &", r"\bgo\b"],
 ];
 
-/// Words of what the rules see without a search.
-const SEEN: &[&[&str]] = &[
-    &[".Stop() {", "<-"],
-    &["select {}", r"\bgo\b"],
-    &[".Add(1)", r"\bgo\b"],
-    &[" <- "],
-    &["for ", " := range ", "return ", "error"],
-];
-
-const TRIGGERS: &[&[&str]] = &joined::<{ SEARCHED.len() + SEEN.len() }>();
-
-const fn joined<const N: usize>() -> [&'static [&'static str]; N] {
-    let mut all: [&'static [&'static str]; N] = [&[]; N];
+/// [`SEARCHED`] and the words of what one rule sees without a search.
+pub(super) const fn searched_and<const OWN: usize, const ALL: usize>(
+    own: [&'static [&'static str]; OWN],
+) -> [&'static [&'static str]; ALL] {
+    assert!(ALL == SEARCHED.len() + OWN);
+    let mut all: [&'static [&'static str]; ALL] = [&[]; ALL];
     let mut at = 0;
-    while at < N {
-        all[at] = if at < SEARCHED.len() { SEARCHED[at] } else { SEEN[at - SEARCHED.len()] };
+    while at < ALL {
+        all[at] = if at < SEARCHED.len() { SEARCHED[at] } else { own[at - SEARCHED.len()] };
         at += 1;
     }
     all
 }
 
-/// Whether a function is worth a search: what is only looked at for something else is not carried out.
-fn worth_search(text: &str) -> bool {
-    worth_parsing(text) && SEARCHED.iter().any(|set| set.iter().all(|word| glance::holds(text, word)))
-}
+/// The words of [`SEARCHED`], ready to be searched for, and its sets.
+static SEARCH: LazyLock<Option<(Triggers, Vec<TriggerSet>)>> = LazyLock::new(|| {
+    let mut words: Vec<&str> = SEARCHED.iter().copied().flatten().copied().collect();
+    words.sort_unstable();
+    words.dedup();
+    let triggers = Triggers::new(&words).ok()?;
+    let sets = SEARCHED.iter().filter_map(|set| triggers.set(set)).collect();
+    Some((triggers, sets))
+});
 
-/// Whether a glance at a function's text finds something that goroutines may meet at: itself, or within what is made there.
-fn worth_parsing(text: &str) -> bool {
+/// Whether a function is worth a search: a glance at its text finds something that goroutines may meet at, itself or within what is made there,
+/// and somebody who meets.
+fn worth_search(text: &str) -> bool {
     const MEETINGS: &[&str] = &["make(chan", "sync.", "errgroup.", "context.With", " chan ", "NewTimer", "tart("];
+    let Some((triggers, sets)) = &*SEARCH else { return true };
     let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    let hits = triggers.find(text);
     // Tables of package variables run nothing.
-    has("func") && (MEETINGS.iter().any(|word| has(word)) || glance::makes_own(text))
+    sets.iter().any(|set| hits.contains_all(*set))
+        && has("func")
+        && (MEETINGS.iter().any(|word| has(word)) || glance::makes_own(text))
 }
 
 /// A rule that tells one kind of what an exploration finds, in its own words.
 pub(super) trait Stays: Sync {
     /// What it tells.
     const BLAME: Blame;
+
+    /// Words without which neither a search nor [`Self::besides`] finds anything.
+    const WORDS: &'static [&'static [&'static str]] = SEARCHED;
+
+    /// The words of what [`Self::besides`] tells as notes only.
+    const NOTED: &'static [&'static [&'static str]] = &[];
 
     /// The words for a leak and the goroutine that explains it.
     fn told(cx: &FuncCx<'_>, leak: &Leak, first: &Stayer) -> Told;
@@ -86,7 +98,9 @@ pub(super) trait Stays: Sync {
 impl<T: Stays> Rule for T {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] = TRIGGERS;
+    const TRIGGERS: &'static [&'static [&'static str]] = T::WORDS;
+
+    const NOTE_TRIGGERS: &'static [&'static [&'static str]] = T::NOTED;
 
     const CROSSES_FILES: bool = true;
 

@@ -22,8 +22,9 @@ pub(super) struct Check;
 impl Rule for Check {
     type Options = ();
 
-    const TRIGGERS: &'static [&'static [&'static str]] = &[
-        &["case <-", " <- "],
+    const TRIGGERS: &'static [&'static [&'static str]] = &[&["case <-", " <- "]];
+
+    const NOTE_TRIGGERS: &'static [&'static [&'static str]] = &[
         &["case <-", "time.Sleep("],
         &["case <-", ".Accept()"],
         &["context.Context", "make(chan", " <- "],

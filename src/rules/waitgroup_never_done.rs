@@ -4,7 +4,7 @@
 //! so.
 
 use super::context::Draft;
-use super::stays::{self, Stays, Told};
+use super::stays::{self, SEARCHED, Stays, Told};
 use super::{Findings, FuncCx, waitgroup_done_skipped};
 use crate::explore::{Blame, Leak, Stayer};
 use crate::finding::{Confidence, Place, Step};
@@ -21,6 +21,9 @@ pub(super) struct Check;
 
 impl Stays for Check {
     const BLAME: Blame = Blame::Wait;
+
+    const WORDS: &'static [&'static [&'static str]] =
+        &stays::searched_and::<1, { SEARCHED.len() + 1 }>([&[".Add(1)", r"\bgo\b"]]);
 
     fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
         let operation = stays::text(cx, first);

@@ -51,18 +51,6 @@ pub fn counts_apart(text: &str) -> bool {
     counts && !text.contains("Done")
 }
 
-/// Whether a text holds a trigger word, `\b` at its ends read as there.
-pub fn holds(text: &str, word: &str) -> bool {
-    let (left, right) = (word.starts_with("\\b"), word.ends_with("\\b"));
-    let plain = word.trim_start_matches("\\b").trim_end_matches("\\b");
-    let joins = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-    memchr::memmem::find_iter(text.as_bytes(), plain.as_bytes()).any(|at| {
-        let before = at.checked_sub(1).and_then(|at| text.as_bytes().get(at));
-        let after = text.as_bytes().get(at + plain.len());
-        !(left && joins(before) || right && joins(after))
-    })
-}
-
 /// Whether some line begins a loop of one variable over something, and a line behind it returns: the loop may be over a channel, and left.
 pub fn returns_from_range(text: &str) -> bool {
     let begins = |line: &str| {
