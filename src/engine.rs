@@ -104,7 +104,13 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
         return Err(RunError::GivenUp);
     }
 
-    let mut summary = Summary { skipped: loaded.skipped, parsed: jobs.len(), cached, ..Summary::default() };
+    let mut summary = Summary {
+        skipped: loaded.skipped,
+        unread_tests: loaded.unread_tests,
+        parsed: jobs.len(),
+        cached,
+        ..Summary::default()
+    };
     let mut findings = Vec::new();
     for (job, mut one) in jobs.iter().zip(looked) {
         findings.append(&mut one.findings);

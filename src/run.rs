@@ -39,6 +39,9 @@ pub struct Summary {
     pub files: usize,
     /// Functions and methods in them.
     pub functions: usize,
+    /// `_test.go` files that were not read: nobody wants to hear of them, or of notes, which is all that could be told.
+    #[serde(default)]
+    pub unread_tests: usize,
     /// Of those, how many rules had to look into.
     pub parsed: usize,
     /// Functions in which rules kept quiet because the grammar could not read them, or the analysis failed.

@@ -31,6 +31,7 @@ pub(super) fn table(run: &Run, took: Duration) -> String {
     let summary = &run.summary;
     let rows = [
         ("files", summary.files),
+        ("test files not read", summary.unread_tests),
         ("functions", summary.functions),
         ("functions looked into", summary.parsed),
         ("functions parsed", summary.lowered),

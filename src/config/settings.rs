@@ -297,6 +297,17 @@ impl Settings {
         self.overrides_at(path).filter_map(|part| part.level).last().unwrap_or(self.level)
     }
 
+    /// Whether a note may be shown in any file: by its level, or because the user gave a rule another one.
+    pub fn may_show_notes(&self) -> bool {
+        let shown = |level: Option<Level>| level.is_some_and(|level| level <= Level::Note);
+        shown(Some(self.level))
+            || self.rules.values().any(|rule| rule.level.is_some())
+            || self
+                .overrides
+                .iter()
+                .any(|part| shown(part.level) || part.rules.values().any(|rule| rule.level.is_some()))
+    }
+
     /// The options of a rule; `None` if the user gave none.
     pub fn rule_options(&self, rule: &str) -> Option<&toml::Table> {
         self.rules.get(rule).map(|settings| &settings.options).filter(|options| !options.is_empty())

@@ -22,6 +22,7 @@ pub(super) struct Loaded {
     /// The directives of each file.
     pub(super) directives: Vec<Vec<Directive>>,
     pub(super) skipped: Vec<Skipped>,
+    pub(super) unread_tests: usize,
     pub(super) manifests: Manifests,
 }
 
@@ -61,6 +62,7 @@ pub(super) fn outlined(
         held: Vec::new(),
         directives: Vec::new(),
         skipped: read.problems.into_iter().map(Skipped::from).collect(),
+        unread_tests: read.unread_tests,
         manifests: manifests(settings, read.yaml, read.files.len()),
     };
     let files = read.files.into_iter().zip(read.facts).zip(read.named);
@@ -115,6 +117,8 @@ pub(super) fn options(settings: &Settings) -> WalkOptions {
         exclude: settings.exclude.clone(),
         no_ignore: settings.no_ignore,
         tests: settings.tests,
+        // No rule learns anything about other code from tests, and what it says about them are notes.
+        read_tests: settings.tests && settings.may_show_notes(),
         package: settings.package,
         alone: settings.alone,
         absolute: settings.path_mode == PathMode::Absolute,

@@ -20,6 +20,8 @@ pub struct Loaded {
     pub yaml: Vec<Utf8PathBuf>,
     /// Import paths and Go versions of their folders.
     pub modules: ModuleIndex,
+    /// How many `_test.go` files were not read.
+    pub unread_tests: usize,
     /// What could not be read or was left out, sorted.
     pub problems: Vec<Problem>,
 }
@@ -33,8 +35,14 @@ pub fn load<S: AsRef<str>>(arguments: &[S], options: &WalkOptions, overlays: Vec
     options.overlays = overlays.iter().map(|it| it.path.clone()).collect();
     let arguments: Vec<&str> =
         arguments.iter().map(AsRef::as_ref).chain(options.overlays.iter().map(|path| path.as_str())).collect();
-    let walked = walk(&arguments, &options);
-    let mut loaded = Loaded { problems: walked.problems, yaml: walked.yaml, ..Loaded::default() };
+    let mut walked = walk(&arguments, &options);
+    let found = walked.files.len();
+    if !options.read_tests {
+        let named: Vec<_> = arguments.iter().map(|argument| options.display(Utf8Path::new(argument))).collect();
+        walked.files.retain(|file| !file.path.as_str().ends_with("_test.go") || named.contains(&file.path));
+    }
+    let unread_tests = found - walked.files.len();
+    let mut loaded = Loaded { problems: walked.problems, yaml: walked.yaml, unread_tests, ..Loaded::default() };
     let texts: Vec<_> = walked.files.par_iter().map(|file| read(&options.cwd, &file.path, &overlays)).collect();
     for (file, text) in walked.files.into_iter().zip(texts) {
         match text {
@@ -92,5 +100,9 @@ mod tests {
         assert!(loaded.facts[1].generated && loaded.facts[1].is_test);
         assert_eq!(loaded.facts[0].go, Some(GoVersion::new(1, 25)));
         assert_eq!((loaded.problems.len(), loaded.problems[0].path.as_str()), (1, "b.go"));
+        let sparing = WalkOptions { read_tests: false, ..options };
+        let (loaded, named) = (load(&["./..."], &sparing, vec![]), load(&["./...", "p/c_test.go"], &sparing, vec![]));
+        assert_eq!((loaded.files.len(), loaded.unread_tests), (1, 1));
+        assert_eq!((named.files.len(), named.unread_tests), (2, 0));
     }
 }

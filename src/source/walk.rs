@@ -23,8 +23,10 @@ pub struct WalkOptions {
     pub exclude: PathGlobs,
     /// Visits everything below a named folder except `.git`: what `.gitignore` says, `vendor`, `testdata` and the like count no more.
     pub no_ignore: bool,
-    /// Whether findings are reported in `_test.go` files; they are read in any case.
+    /// Whether findings are reported in `_test.go` files.
     pub tests: bool,
+    /// Whether `_test.go` files are read that nobody named.
+    pub read_tests: bool,
     /// Whether findings are reported in the whole package of a named file.
     pub package: bool,
     /// Whether a named file comes without its package.
@@ -45,6 +47,7 @@ impl WalkOptions {
             exclude: PathGlobs::default(),
             no_ignore: false,
             tests: true,
+            read_tests: true,
             package: false,
             alone: false,
             absolute: false,

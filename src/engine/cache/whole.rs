@@ -50,7 +50,8 @@ impl Known {
         let reported = read.named.iter().zip(&read.facts);
         let reported = reported.map(|(named, facts)| *named && (settings.generated || !facts.generated));
         let reported = reported.chain(self.manifests.iter().map(|_| false)).collect();
-        let summary = Summary { cached: Some(Cached { hits: self.packages, misses: 0 }), ..self.summary };
+        let cached = Some(Cached { hits: self.packages, misses: 0 });
+        let summary = Summary { cached, unread_tests: read.unread_tests, ..self.summary };
         let files = read.files.into_iter().chain(self.manifests).collect();
         Run { files, reported, findings: self.findings, summary }
     }
