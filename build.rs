@@ -1,6 +1,7 @@
 //! Writes the registry of rules from `rules/*.md` and `src/rules/*.rs`.
 //!
-//! Also, from `rules/knowledge.toml`, the names of the calls whose result must be released, which decide what is worth a parse.
+//! Also, from `rules/knowledge.toml`, the names of the calls whose result must be released, which decide what is worth a parse, and the same
+//! facts as JSON, which is read faster than TOML at each start.
 //!
 //! A rule is a page and a file of code with the same name. Whatever does not fit together stops the build with a sentence
 //! that says what to do. `BLESS=1 cargo check` writes the `mod` lines of `src/rules/mod.rs`, which stay visible to people and
@@ -72,7 +73,10 @@ fn main() {
     if problems.0.is_empty() {
         write_registry(&pages, &mut problems);
     }
-    write_acquirers(&mut problems);
+    if let Some(knowledge) = read_knowledge(&mut problems) {
+        write_out("knowledge.json", &serde_json::json!(knowledge).to_string(), &mut problems);
+        write_acquirers(&knowledge, &mut problems);
+    }
     for sentence in &problems.0 {
         println!("cargo::error={}", sentence.replace('\n', " "));
     }
@@ -319,22 +323,20 @@ fn write_registry(pages: &BTreeMap<String, Page>, problems: &mut Problems) {
         "static METAS: [RuleMeta; {}] = [\n{metas}];\nstatic ENTRIES: &[Entry] = &[\n{entries}];\n",
         pages.len()
     );
-    let folder = std::env::var_os("OUT_DIR").unwrap_or_default();
-    if let Err(error) = fs::write(Path::new(&folder).join("registry.rs"), registry) {
-        problems.add(format!("registry.rs cannot be written: {error}"));
-    }
+    write_out("registry.rs", &registry, problems);
 }
 
 /// What else shows something that must be released: literals, and what is asked of a stream.
 const SHOWN: &[&str] = &["http.Transport{", "http2.Transport{", ".Recv()"];
 
 /// `ACQUIRERS`: `net.Dial(`, `.Accept(` and all their like; `ACQUIRER_STEMS`: their first words as triggers, `.Dial` for all that begin so.
-fn write_acquirers(problems: &mut Problems) {
+fn read_knowledge(problems: &mut Problems) -> Option<toml::Table> {
     let text = fs::read_to_string("rules/knowledge.toml").unwrap_or_default();
-    let knowledge: toml::Table = match toml::from_str(&text) {
-        Ok(knowledge) => knowledge,
-        Err(error) => return problems.add(format!("rules/knowledge.toml: {}", error.message())),
-    };
+    let read = toml::from_str(&text);
+    read.map_err(|error| problems.add(format!("rules/knowledge.toml: {}", error.message()))).ok()
+}
+
+fn write_acquirers(knowledge: &toml::Table, problems: &mut Problems) {
     let (mut names, mut calls) = (BTreeSet::new(), BTreeSet::new());
     let packages = knowledge.get("package").and_then(toml::Value::as_table).into_iter().flatten();
     // Responses show themselves by what is asked of them, and mapped memory by a few names.
@@ -374,9 +376,13 @@ fn write_acquirers(problems: &mut Problems) {
          /// How those calls begin.\nconst ACQUIRER_STEMS: &[&[&str]] = &[{}];\n",
         stems.join(", ")
     );
+    write_out("acquirers.rs", &code, problems);
+}
+
+fn write_out(name: &str, text: &str, problems: &mut Problems) {
     let folder = std::env::var_os("OUT_DIR").unwrap_or_default();
-    if let Err(error) = fs::write(Path::new(&folder).join("acquirers.rs"), code) {
-        problems.add(format!("acquirers.rs cannot be written: {error}"));
+    if let Err(error) = fs::write(Path::new(&folder).join(name), text) {
+        problems.add(format!("{name} cannot be written: {error}"));
     }
 }
 

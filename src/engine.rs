@@ -24,6 +24,7 @@ use cache::Cache;
 use contexts::{Filtered, Judged};
 use jobs::Plan;
 use look::Bench;
+use std::sync::Arc;
 
 /// Room for the deepest expressions that lowering lets through, on every worker.
 const STACK: usize = 16 << 20;
@@ -78,7 +79,7 @@ fn knowledge(settings: &Settings) -> Result<Knowledge, RunError> {
 }
 
 fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
-    let knowledge = knowledge(settings)?;
+    let knowledge = Arc::new(knowledge(settings)?);
     let (active, triggers) = active_rules(settings)?;
     let read = load::read(settings, progress)?;
     let cache = settings.cache.as_deref().map(|folder| Cache::open(folder, settings, &active, &read));
@@ -86,7 +87,7 @@ fn run(settings: &Settings, progress: &dyn Progress) -> Result<Run, RunError> {
         return Ok(known.run(read, settings));
     }
     let loaded = load::outlined(read, settings, &triggers, progress)?;
-    let program = Program::new(loaded.inputs, Box::new(knowledge.clone())).with_manifests(loaded.manifests);
+    let program = Program::new(loaded.inputs, Box::new(Arc::clone(&knowledge))).with_manifests(loaded.manifests);
     let summaries = Summaries::new(&program, &knowledge);
 
     let Plan { jobs, mut unlooked } = jobs::plan(&program, &active, &loaded.held, settings);

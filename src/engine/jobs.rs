@@ -7,7 +7,7 @@ use super::Active;
 use crate::config::Settings;
 use crate::finding::Level;
 use crate::model::program::{FileEntry, ItemId, Program, Purpose};
-use crate::syntax::item::ItemKind;
+use crate::syntax::item::{ItemKind, TriggerSet};
 use memchr::memmem;
 use rayon::prelude::*;
 use smallvec::SmallVec;
@@ -51,6 +51,9 @@ fn plan_file(program: &Program, file: &FileEntry, active: &[Active], settings: &
     for id in program.items_of(file) {
         let item = program.item(id);
         if !matches!(item.kind, ItemKind::Func | ItemKind::Method | ItemKind::Var) {
+            continue;
+        }
+        if item.hits == TriggerSet::default() {
             continue;
         }
         let triggered: SmallVec<[(usize, Level); 8]> =

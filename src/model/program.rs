@@ -15,8 +15,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// Index of an item in the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +34,20 @@ pub trait Externals: Send + Sync {
     fn var(&self, path: &str, name: &str) -> Option<&Ty>;
     /// Type of a field of `path.Type`.
     fn field(&self, path: &str, type_name: &str, field: &str) -> Option<&Ty>;
+}
+
+impl<T: Externals> Externals for Arc<T> {
+    fn results(&self, path: &str, name: &str) -> Option<&[Ty]> {
+        (**self).results(path, name)
+    }
+
+    fn var(&self, path: &str, name: &str) -> Option<&Ty> {
+        (**self).var(path, name)
+    }
+
+    fn field(&self, path: &str, type_name: &str, field: &str) -> Option<&Ty> {
+        (**self).field(path, type_name, field)
+    }
 }
 
 /// What the code of a file is for.

@@ -6,12 +6,13 @@
 use super::{Findings, FuncCx, Rule, owed};
 use crate::summary::Owns;
 use crate::syntax::glance;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/acquirers.rs"));
 
-static CALLS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(ACQUIRERS).ok());
+static CALLS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(ACQUIRERS).ok());
 
 /// Packages whose readers hold nothing but memory.
 const MEMORY: &[&str] = &["bufio", "bytes", "csv", "flate", "gzip", "strings", "tar", "zip", "zlib"];

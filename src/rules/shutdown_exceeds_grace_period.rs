@@ -32,7 +32,7 @@ impl Rule for Check {
         if cx.file.purpose != Purpose::Program || !cx.is_main(cx.unit.root) {
             return;
         }
-        let service = Service::of(cx.program, cx.summaries.knowledge(), cx.file.package);
+        let service = Service::of(cx.summaries, cx.file.package);
         if !service.may_ask() || !service.may_take_time() {
             return;
         }

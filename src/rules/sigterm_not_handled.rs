@@ -25,7 +25,7 @@ impl Rule for Check {
         if cx.file.purpose != Purpose::Program || !cx.program.package(cx.file.package).is_main() {
             return;
         }
-        let service = Service::of(cx.program, cx.summaries.knowledge(), cx.file.package);
+        let service = Service::of(cx.summaries, cx.file.package);
         if service.may_take_sigterm() {
             return;
         }

@@ -6,6 +6,7 @@
 
 use super::knowledge::{Effect, Knowledge, KnownFunc, Returns};
 use super::locks::Taken;
+use super::service::Topic;
 use super::starts::Usage;
 use crate::flow::condition::Facts;
 use crate::flow::exits::{self, Exit};
@@ -18,7 +19,7 @@ use crate::flow::rendezvous::{Launch, Launchers};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit};
 use crate::model::cfg::Op;
 use crate::model::deps;
-use crate::model::program::{ItemId, Program};
+use crate::model::program::{ItemId, PackageId, Program};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::uses::Point;
 use crate::syntax::item::ItemKind;
@@ -51,6 +52,7 @@ pub struct Summaries<'p> {
     pub(super) locks: Memo<LockQuestion, (LockEffect, bool)>,
     pub(super) takers: Memo<ItemId, Option<Taken>>,
     pub(super) usages: Memo<ItemId, Arc<[Usage]>>,
+    pub(super) topics: Memo<(PackageId, Topic), bool>,
 }
 
 /// [`Summaries`] at a depth.
@@ -70,6 +72,7 @@ impl<'p> Summaries<'p> {
             locks: Memo::default(),
             takers: Memo::default(),
             usages: Memo::default(),
+            topics: Memo::default(),
         }
     }
 

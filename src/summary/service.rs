@@ -3,6 +3,7 @@
 //! What `main` leads to is followed through calls, and through functions and package variables that are mentioned (commands of cobra are
 //! such). Whether SIGTERM is taken is asked of the text of every package that `main` imports: one word there keeps rules quiet.
 
+use super::effects::{Summaries, remembered};
 use super::knowledge::{Knowledge, Role};
 use crate::flow::path;
 use crate::model::body::{Call, ExprKind, Role as Runs, Unit};
@@ -15,6 +16,7 @@ use crate::syntax::item::ItemKind;
 use memchr::memmem;
 use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
+use std::cell::LazyCell;
 use std::ops::ControlFlow;
 
 /// More functions than this are not looked at: what a program serves is near its `main`.
@@ -23,8 +25,20 @@ const MOST: usize = 400;
 /// Words that stand where SIGTERM is taken, beside the names that knowledge gives.
 const TAKEN: &[&str] = &["SIGTERM", "signal.Ignore("];
 
+/// Words that stand where time is taken on purpose.
+const TIMED: &[&str] = &["Sleep(", "WithTimeout", "WithDeadline", "time.After(", "NewTimer("];
+
+/// What the text of a package may be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Topic {
+    TakesSigterm,
+    TakesTime,
+    AsksForSignals,
+}
+
 /// A program: the package of a `main` function and everything of the run that it imports.
 pub struct Service<'a> {
+    summaries: &'a Summaries<'a>,
     program: &'a Program,
     knowledge: &'a Knowledge,
     /// The program's own first, an import behind some package that has it.
@@ -48,7 +62,8 @@ pub struct Serving {
 
 impl<'a> Service<'a> {
     /// The program of a package.
-    pub fn of(program: &'a Program, knowledge: &'a Knowledge, main: PackageId) -> Self {
+    pub fn of(summaries: &'a Summaries<'a>, main: PackageId) -> Self {
+        let (program, knowledge) = (summaries.program(), summaries.knowledge());
         let mut packages = vec![main];
         let mut imports = Vec::new();
         let mut seen: FxHashSet<PackageId> = packages.iter().copied().collect();
@@ -60,14 +75,12 @@ impl<'a> Service<'a> {
             packages.extend(imported.iter().copied().filter(|package| seen.insert(*package)));
             imports.push(imported);
         }
-        Self { program, knowledge, packages, imports }
+        Self { summaries, program, knowledge, packages, imports }
     }
 
     /// Whether any package of the program speaks of SIGTERM, or has something that takes it on its behalf.
     pub fn may_take_sigterm(&self) -> bool {
-        let known = self.knowledge.marks_of(Role::TakesSigterm);
-        let words: Vec<&str> = TAKEN.iter().copied().chain(known.iter().map(String::as_str)).collect();
-        self.mentions(&words) || self.imports_signals()
+        self.is_about(Topic::TakesSigterm) || self.imports_signals()
     }
 
     /// Whether the program uses a package about signals that is not in view: it may do whatever its name promises.
@@ -79,9 +92,23 @@ impl<'a> Service<'a> {
         })
     }
 
-    /// Whether the text of any package of the program has one of these words.
-    fn mentions(&self, words: &[impl AsRef<str>]) -> bool {
-        self.packages.iter().any(|package| speaks(self.program, *package, words))
+    /// Whether the text of any package of the program has words of a topic. Programs share most of their packages.
+    fn is_about(&self, topic: Topic) -> bool {
+        let words = LazyCell::new(|| self.words_of(topic));
+        self.packages.iter().any(|package| {
+            remembered(&self.summaries.topics, (*package, topic), || speaks(self.program, *package, &words))
+        })
+    }
+
+    fn words_of(&self, topic: Topic) -> Vec<String> {
+        match topic {
+            Topic::TakesSigterm => {
+                let known = self.knowledge.marks_of(Role::TakesSigterm);
+                TAKEN.iter().map(|word| (*word).to_owned()).chain(known).collect()
+            }
+            Topic::TakesTime => TIMED.iter().map(|word| (*word).to_owned()).collect(),
+            Topic::AsksForSignals => self.names_that_ask(),
+        }
     }
 
     fn files(&self) -> impl Iterator<Item = &FileEntry> {
@@ -96,12 +123,12 @@ impl<'a> Service<'a> {
 
     /// Whether any package of the program may take time on purpose: it sleeps, or sets a limit.
     pub fn may_take_time(&self) -> bool {
-        self.mentions(&["Sleep(", "WithTimeout", "WithDeadline", "time.After(", "NewTimer("])
+        self.is_about(Topic::TakesTime)
     }
 
     /// Whether any package of the program asks for signals.
     pub fn may_ask(&self) -> bool {
-        self.mentions(&self.names_that_ask())
+        self.is_about(Topic::AsksForSignals)
     }
 
     /// The functions and package variables that `main` leads to, nearest first.
@@ -220,9 +247,9 @@ fn built(program: &Program, package: PackageId) -> impl Iterator<Item = &FileEnt
 }
 
 /// Whether the text of a package has one of these words.
-fn speaks(program: &Program, package: PackageId, words: &[impl AsRef<str>]) -> bool {
+fn speaks(program: &Program, package: PackageId, words: &[String]) -> bool {
     let has = |text: &str, word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    built(program, package).any(|file| words.iter().any(|word| has(&file.source.text, word.as_ref())))
+    built(program, package).any(|file| words.iter().any(|word| has(&file.source.text, word)))
 }
 
 /// Whether a place runs in a goroutine that is started here.

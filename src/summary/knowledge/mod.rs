@@ -91,7 +91,8 @@ impl Knowledge {
     /// A sentence naming the entry that is wrong.
     pub fn builtin() -> Result<Self, String> {
         let mut knowledge = Self::default();
-        knowledge.extend(include_str!("../../../rules/knowledge.toml"))?;
+        let facts = include_str!(concat!(env!("OUT_DIR"), "/knowledge.json"));
+        knowledge.add(serde_json::from_str(facts).map_err(|error| error.to_string())?)?;
         Ok(knowledge)
     }
 
@@ -100,7 +101,10 @@ impl Knowledge {
     /// # Errors
     /// A sentence naming the entry that is wrong.
     pub fn extend(&mut self, text: &str) -> Result<(), String> {
-        let raw: RawKnowledge = toml::from_str(text).map_err(|error| error.to_string())?;
+        self.add(toml::from_str(text).map_err(|error| error.to_string())?)
+    }
+
+    fn add(&mut self, raw: RawKnowledge) -> Result<(), String> {
         for (path, package) in raw.package {
             let path = SmolStr::new(path);
             for (name, func) in package.funcs {
