@@ -25,24 +25,15 @@ impl Rule for Check {
         &["Handshake()"],
         &[".Dial(", "WithBlock("],
         // Where the connection is made or accepted, too.
-        &["onn", "ial"],
         &["onnect"],
+        &["onn", "ial"],
         &["onn", "Accept"],
         &["onn", ".Listen"],
         &["net.Listen", ".Read"],
     ];
 
-    const NOTE_TRIGGERS: &'static [&'static [&'static str]] = &[
-        &[".Dial("],
-        &[".DialTCP("],
-        &["onn", ".Read"],
-        &["onn", "ead"], // by a helper
-        &["onn", ".Write"],
-        &["onn", "io."], // `bufio.` too
-        &["onn", "fmt.F"],
-        &["onn", ".Decode("],
-        &["onn", "wsutil."],
-    ];
+    // What reads or writes is looked for in the second look.
+    const NOTE_TRIGGERS: &'static [&'static [&'static str]] = &[&[".Dial("], &[".DialTCP("], &["onn"]];
 
     fn worth_parsing(text: &str) -> bool {
         let reads = [".Read", ".Write", "io.", "Handshake()", "fmt.F", ".Decode(", "wsutil."];

@@ -108,8 +108,9 @@ mod tests {
     #[test]
     fn triggers_are_words() {
         for entry in entries() {
-            assert!(!entry.triggers.is_empty(), "{}", entry.meta.id);
-            for set in entry.triggers {
+            let mut sets = entry.triggers.iter().chain(entry.note_triggers).peekable();
+            assert!(sets.peek().is_some(), "{}", entry.meta.id);
+            for set in sets {
                 assert!(!set.is_empty() && set.iter().all(|word| word.len() > 1), "{}", entry.meta.id);
             }
         }

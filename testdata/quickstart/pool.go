@@ -52,7 +52,7 @@ func (p *Pool) Add(url string) error {
 }
 
 func healthy(url string) (bool, error) {
-	client := http.Client{Timeout: time.Second}
+	client := http.Client{Timeout: 2 * time.Minute}
 	resp, err := client.Get(url)
 	if err != nil {
 		return false, err
