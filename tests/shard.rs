@@ -61,7 +61,7 @@ fn all_shards_together_are_the_whole_run() {
 fn two_packages() -> Tree {
     let leak = |package: &str| {
         format!(
-            "package {package}\n\nimport \"context\"\n\nfunc run(ctx context.Context) {{\n\tctx, cancel := context.WithCancel(ctx)\n\tif ctx.Err() == nil {{\n\t\tcancel()\n\t}}\n}}\n"
+            "package {package}\n\nimport \"context\"\n\nfunc run(ctx context.Context, late bool) {{\n\tctx, cancel := context.WithCancel(ctx)\n\tif late {{\n\t\tcancel()\n\t}}\n}}\n"
         )
     };
     let tree = Tree::new(&[("go.mod", "module m\n\ngo 1.24\n")]);

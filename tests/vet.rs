@@ -11,7 +11,7 @@ use std::fs;
 use std::process::{Command, Stdio};
 use tool::{Outcome, Tree};
 
-const LEAK: &str = "package p\n\nimport \"context\"\n\nfunc run(ctx context.Context) error {\n\tctx, cancel := context.WithCancel(ctx)\n\tif ctx.Err() != nil {\n\t\treturn ctx.Err()\n\t}\n\tcancel()\n\treturn nil\n}\n";
+const LEAK: &str = "package p\n\nimport \"context\"\n\nfunc run(ctx context.Context, early bool) error {\n\tctx, cancel := context.WithCancel(ctx)\n\tif early {\n\t\treturn ctx.Err()\n\t}\n\tcancel()\n\treturn nil\n}\n";
 const FIXABLE: &str = "package p\n\nimport \"time\"\n\nfunc get() int {\n\tanswer := make(chan int)\n\tgo func() { answer <- 1 }()\n\tselect {\n\tcase it := <-answer:\n\t\treturn it\n\tcase <-time.After(1):\n\t\treturn 0\n\t}\n}\n";
 const CLEAN: &str = "package p\n\nfunc other() {}\n";
 
