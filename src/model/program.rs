@@ -452,7 +452,7 @@ impl FileEntry {
                 TEST_FOLDERS.contains(&part)
                     || part.ends_with("-test")
                     || part.ends_with("_test")
-                    || matches!(part, "examples" | "example" | "hack" | "benchmark")
+                    || matches!(part, "examples" | "example" | "samples" | "hack" | "benchmark")
             })
         })
     }

@@ -150,7 +150,7 @@ fn made(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)], ou
     let zero = |value: ExprId| nanoseconds(&cx.resolver(), value) == Some(0);
     let has = |name: &str| key(name).is_some_and(|(_, value)| !zero(*value));
     // A server that is handed a listener does not look at its own address.
-    let on = match literal::holder(cx, expr).and_then(|var| served_on(cx, var)) {
+    let on = match served_on(cx, expr) {
         Some(served) => listener(&cx.resolver(), served),
         None => key("Addr").map_or(Listener::Open, |(_, value)| address(&cx.resolver(), *value)),
     };
@@ -245,14 +245,18 @@ fn is_set(cx: &FuncCx<'_>, var: VarId, fields: &[&str]) -> bool {
     })
 }
 
-/// The listener that `srv.Serve(l)` gets, where `srv` is the variable of a server.
-fn served_on(cx: &FuncCx<'_>, var: VarId) -> Option<ExprId> {
-    cx.uses.mentions(var).iter().find_map(|mention| {
-        let member = cx.uses.parent(*mention)?;
-        let ExprKind::Call(call) = cx.unit.kind(cx.uses.parent(member)?) else { return None };
-        let serves = matches!(cx.unit.kind(member), ExprKind::Field(_, name) if name == "Serve" || name == "ServeTLS");
-        call.args.first().copied().filter(|_| serves && call.callee == member)
-    })
+/// The listener that a server serves on: the `l` of `srv.Serve(l)`, or of `graceful.Serve(srv, l)`.
+fn served_on(cx: &FuncCx<'_>, made: ExprId) -> Option<ExprId> {
+    let behind = |server: ExprId, call: ExprId| {
+        let ExprKind::Call(call) = cx.unit.kind(call) else { return None };
+        cx.unit.called_name(call).filter(|name| matches!(name.as_str(), "Serve" | "ServeTLS"))?;
+        let at = call.args.iter().position(|arg| *arg == server).map_or(0, |at| at + 1);
+        call.args.get(at).copied().filter(|_| at > 0 || call.callee == server)
+    };
+    let given = |server: ExprId| cx.uses.parent(server).and_then(|parent| behind(server, parent));
+    let mentions = literal::holder(cx, made).map(|var| cx.uses.mentions(var)).unwrap_or_default();
+    let used = |mention: &ExprId| given(*mention).or_else(|| given(cx.uses.parent(*mention)?));
+    given(literal::whole(cx, made)).or_else(|| mentions.iter().find_map(used))
 }
 
 fn missing(cx: &FuncCx<'_>, server: &Server) -> Draft {

@@ -2,8 +2,8 @@
 //!
 //! Addresses are followed through constants, variables, `+`, `Sprintf` and `JoinHostPort`; listeners to the call that makes them.
 
-use crate::flow::path;
-use crate::model::body::{ExprId, ExprKind, Var};
+use crate::flow::{duration, path};
+use crate::model::body::{Call, ExprId, ExprKind, Var};
 use crate::model::cfg::Op;
 use crate::model::resolve::{Callee, Resolver};
 use crate::source::FileId;
@@ -12,7 +12,7 @@ use memchr::memmem;
 /// What is known of a listener.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Listener {
-    /// On the loopback interface, or a socket of the file system.
+    /// On the loopback interface, at least unless something else is asked for, or a socket of the file system.
     Local,
     /// Made by a function of the run whose package sets deadlines on connections: it bounds them itself.
     Bounded,
@@ -32,11 +32,12 @@ fn is_local(cx: &Resolver<'_>, address: ExprId) -> bool {
         ExprKind::Binary(op, left, _) if op == "+" => is_local(cx, *left) || is_host(cx, *left),
         ExprKind::Call(call) => match (cx.callee(call), call.args.first()) {
             (Callee::External(path, name), Some(first)) => match (path.as_str(), name.as_str()) {
-                ("fmt", "Sprintf") => is_local(cx, *first),
+                ("fmt", "Sprintf") => is_local(cx, *first) || is_formatted_host(cx, call),
                 ("net", "JoinHostPort") => is_host(cx, *first),
-                _ => false,
+                _ => call.args.iter().any(|arg| is_local(cx, *arg)),
             },
-            _ => false,
+            // What is listened on if nothing else was asked for: `env("ADDR", "127.0.0.1:80")`.
+            _ => call.args.iter().any(|arg| is_local(cx, *arg)),
         },
         // A variable that was just put together.
         ExprKind::Var(var) if cx.str_of(address).is_none() => match cx.unit.vars[*var] {
@@ -66,8 +67,22 @@ fn assigned_here(cx: &Resolver<'_>, name: &str) -> Option<ExprId> {
     if let [one] = values.as_slice() { Some(*one) } else { None }
 }
 
+/// `Sprintf("%s:%d", host, port)`
+fn is_formatted_host(cx: &Resolver<'_>, call: &Call) -> bool {
+    let [format, host, ..] = call.args.as_slice() else { return false };
+    cx.str_of(*format).is_some_and(|format| format.starts_with("%s:")) && is_host(cx, *host)
+}
+
+/// Whether a host is a loopback one, or is so unless something else was asked for: `env("HOST", "localhost")`.
 fn is_host(cx: &Resolver<'_>, host: ExprId) -> bool {
-    cx.str_of(host).is_some_and(|text| matches!(text.as_str(), "localhost" | "127.0.0.1" | "::1"))
+    match cx.unit.kind(host) {
+        ExprKind::Call(call) => call.args.iter().any(|arg| is_host(cx, *arg)),
+        ExprKind::Var(var) if cx.str_of(host).is_none() => match cx.unit.vars[*var] {
+            Var { init: Some((init, 0)), writes: 0, .. } => is_host(cx, init),
+            _ => false,
+        },
+        _ => cx.str_of(host).is_some_and(|text| matches!(text.as_str(), "localhost" | "127.0.0.1" | "::1")),
+    }
 }
 
 /// Judges the call that makes a listener, where a local variable holds it.
@@ -86,7 +101,9 @@ pub fn listener(cx: &Resolver<'_>, listener: ExprId) -> Listener {
             };
             let files = &cx.program.package(cx.program.package_of(item)).files;
             let text = |file: &FileId| cx.program.file(*file).source.text.as_str();
-            if files.iter().any(|file| has(text(file), &[".SetDeadline(", ".SetReadDeadline("])) {
+            // A listener that is given no time sets no deadline.
+            let no_time = call.args.iter().any(|arg| duration::nanoseconds(cx, *arg) == Some(0));
+            if !no_time && files.iter().any(|file| has(text(file), &[".SetDeadline(", ".SetReadDeadline("])) {
                 Listener::Bounded
             } else if has(cx.program.text(item), &["\"127.0.0.1", "\"localhost", "\"unix\""]) {
                 Listener::Local
