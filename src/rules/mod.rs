@@ -14,6 +14,7 @@ mod remarks;
 mod repair;
 mod rule;
 mod stays;
+mod unheard;
 mod unreceived;
 
 // rules: begin (written by `BLESS=1 cargo check`)

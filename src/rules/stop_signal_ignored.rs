@@ -4,7 +4,7 @@
 //! decides how sure it is that the operation stays.
 
 use super::context::Draft;
-use super::{Findings, FuncCx, Rule, lulls};
+use super::{Findings, FuncCx, Rule, lulls, unheard};
 use crate::finding::{Confidence, Edit, Fix, Level, Place, Step};
 use crate::flow::rendezvous::Meeting;
 use crate::flow::story;
@@ -29,10 +29,14 @@ impl Rule for Check {
         &["case <-", ".Accept()"],
         &["context.Context", "make(chan", " <- "],
         &["func (", "time.Sleep("],
+        &["http.Request", "<-"],
+        &["gin.Context", "<-"],
+        &["echo.Context", "<-"],
+        &["errgroup.WithContext(", "<-"],
     ];
 
     fn worth_parsing(text: &str) -> bool {
-        glance::may_ignore_stop(text)
+        glance::may_ignore_stop(text) || glance::receives_bare(text)
     }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
@@ -51,6 +55,7 @@ impl Rule for Check {
                 out.push(cx, produces(cx, send, var, made, func));
             }
             lulls::judge_nap(cx, func, out);
+            unheard::judge(cx, func, out);
             for (at, var) in unwatched::callback_sends(&cx.resolver(), cx.uses, func) {
                 judge_callback(cx, func, at, var, out);
             }
