@@ -5,8 +5,9 @@ use super::context::Draft;
 use super::{Findings, FuncCx};
 use crate::finding::{Confidence, Level};
 use crate::flow::{path, story};
-use crate::model::body::{ExprId, ExprKind, FuncId, VarKind};
+use crate::model::body::{ExprId, ExprKind, FuncId, VarId, VarKind};
 use crate::model::cfg::Op;
+use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
 use crate::source::TextRange;
 use crate::summary::scope;
@@ -25,7 +26,12 @@ impl Owner {
             return Some(Self::Group(context));
         }
         let scope = scope::context_in_scope(&cx.resolver(), cx.uses, cx.summaries.knowledge(), func);
-        scope.filter(|scope| scope.of_request).map(|scope| Self::Request(scope.text))
+        let answers = |var: VarId| {
+            let params = &cx.unit.funcs[cx.unit.vars[var].owner].params;
+            !cx.unit.vars[var].ty.deref().is("net/http", "Request")
+                || params.iter().any(|param| cx.unit.vars[*param].ty.is("net/http", "ResponseWriter"))
+        };
+        scope.filter(|scope| scope.of_request && answers(scope.var)).map(|scope| Self::Request(scope.text))
     }
 
     fn signal(&self) -> &str {
@@ -37,14 +43,13 @@ impl Owner {
 
 /// Tells the bare receives of one function whose owner's end goes unheard.
 pub(super) fn judge(cx: &FuncCx<'_>, func: FuncId, out: &mut Findings) {
+    if cx.file.purpose != Purpose::Program || cx.file.is_support() {
+        return;
+    }
     let mut owner = None;
     path::each_op(cx.unit, func, |_, instr| {
-        let value = match &instr.op {
-            Op::Expr(value) => Some(*value),
-            Op::Assign { rhs, .. } => rhs.first().copied(),
-            _ => None,
-        };
-        let Some(value) = value else { return };
+        // What is received is dropped: a signal, not an answer that somebody owes.
+        let Op::Expr(value) = instr.op else { return };
         let ExprKind::Recv(chan) = cx.unit.kind(value) else { return };
         if !comes_from_elsewhere(cx, *chan) || is_sent_to(cx, *chan) {
             return;
