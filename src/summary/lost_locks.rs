@@ -9,6 +9,7 @@ use crate::model::body::Call;
 use crate::model::program::ItemId;
 use crate::model::resolve::Resolver;
 use crate::model::uses::Point;
+use std::cell::OnceCell;
 
 /// How many closures deep the deeds of a function are looked for.
 const CLOSURES: u32 = 3;
@@ -40,51 +41,61 @@ struct Look<'l> {
     but: &'l [Point],
 }
 
+/// What a function and its callees do to a lock, with or without the thorough ones; worked out at the first question.
+struct Deeds {
+    quick: OnceCell<Effects>,
+    thorough: OnceCell<Effects>,
+}
+
 impl Summaries<'_> {
     /// Follows the lock of a site.
     pub fn lost_lock(&self, item: ItemId, site: &Site) -> Result<Option<LostLock>, Unknown> {
         let cx = Resolver::new(self.program(), item);
+        let deeds = Deeds { quick: OnceCell::new(), thorough: OnceCell::new() };
         for panics in [false, true] {
             let quick = Look { thorough: false, panics, but: &[] };
-            if self.look(&cx, item, site, quick)?.is_none() {
+            if self.look(&cx, item, site, quick, &deeds)?.is_none() {
                 continue;
             }
-            let Some((loss, effects)) = self.look(&cx, item, site, Look { thorough: true, ..quick })? else {
+            let Some((loss, effects)) = self.look(&cx, item, site, Look { thorough: true, ..quick }, &deeds)? else {
                 return Ok(None);
             };
             let stays = matches!(loss.how, How::Returned | How::Renamed | How::Panicked);
-            if stays && !self.must_unlock(&cx, item, site, &effects) {
+            if stays && !self.must_unlock(&cx, item, site, effects) {
                 return Ok(None);
             }
             let released_elsewhere = effects.releases();
-            let returns = if panics { Vec::new() } else { self.returns(&cx, item, site)? };
+            let returns = if panics { Vec::new() } else { self.returns(&cx, item, site, &deeds)? };
             return Ok(Some(LostLock { loss, released_elsewhere, returns }));
         }
         Ok(None)
     }
 
-    fn look(
+    fn look<'d>(
         &self,
         cx: &Resolver<'_>,
         item: ItemId,
         site: &Site,
         look: Look<'_>,
-    ) -> Result<Option<(Loss, Effects)>, Unknown> {
+        deeds: &'d Deeds,
+    ) -> Result<Option<(Loss, &'d Effects)>, Unknown> {
         let callees = self.locks(look.thorough);
         let scope = Scope { cx: *cx, uses: self.program().uses(item), callees: &callees, depth: CLOSURES };
-        let effects = Effects::of(&scope, site.func, &site.lock);
+        let known = if look.thorough { &deeds.thorough } else { &deeds.quick };
+        let effects = known.get_or_init(|| Effects::of(&scope, site.func, &site.lock));
         let never = |call: &Call| Callees::never_returns(self, cx, call);
         let wanted = if look.panics { Wanted::Panics } else { Wanted::Losses };
-        match follow(&scope, site, &effects, &Ask { wanted, but: look.but, never: &never }) {
+        match follow(&scope, site, effects, &Ask { wanted, but: look.but, never: &never }) {
             Verdict::Lost(loss) => Ok(Some((loss, effects))),
             Verdict::Kept => Ok(None),
             Verdict::Unknown => Err(Unknown),
         }
     }
 
-    fn returns(&self, cx: &Resolver<'_>, item: ItemId, site: &Site) -> Result<Vec<Point>, Unknown> {
+    fn returns(&self, cx: &Resolver<'_>, item: ItemId, site: &Site, deeds: &Deeds) -> Result<Vec<Point>, Unknown> {
         let mut ends: Vec<Point> = Vec::new();
-        while let Some((loss, _)) = self.look(cx, item, site, Look { thorough: true, panics: false, but: &ends })? {
+        let look = |ends: &[Point]| self.look(cx, item, site, Look { thorough: true, panics: false, but: ends }, deeds);
+        while let Some((loss, _)) = look(&ends)? {
             if loss.how != How::Returned || ends.len() == RETURNS {
                 return Ok(Vec::new());
             }
