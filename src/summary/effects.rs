@@ -4,7 +4,7 @@
 //! depth less, and at depth zero everything is handed over. So recursion ends by itself, and an answer depends on its
 //! question alone, never on what was asked before.
 
-use super::knowledge::{Effect, Knowledge, KnownFunc, Returns};
+use super::knowledge::{Effect, Fails, Knowledge, KnownFunc, Returns};
 use super::locks::Taken;
 use super::service::Topic;
 use super::starts::Usage;
@@ -228,6 +228,10 @@ impl Callees for Summaries<'_> {
     fn never_returns(&self, cx: &Resolver<'_>, call: &Call) -> bool {
         At { all: self, depth: DEPTH }.never_returns(cx, call)
     }
+
+    fn cannot_fail(&self, cx: &Resolver<'_>, call: &Call, is_owed: bool) -> bool {
+        At { all: self, depth: DEPTH }.cannot_fail(cx, call, is_owed)
+    }
 }
 
 impl Callees for At<'_, '_> {
@@ -263,6 +267,15 @@ impl Callees for At<'_, '_> {
             },
             Callee::Method(name) => STOPPING_METHODS.contains(&name.as_str()),
             _ => false,
+        }
+    }
+
+    fn cannot_fail(&self, cx: &Resolver<'_>, call: &Call, is_owed: bool) -> bool {
+        let Callee::External(path, name) = cx.callee(call) else { return false };
+        match self.all.knowledge.func(&path, &name).and_then(|known| known.fails) {
+            Some(Fails::Never) => true,
+            Some(Fails::Released) => is_owed,
+            None => false,
         }
     }
 }

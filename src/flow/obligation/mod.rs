@@ -29,6 +29,8 @@ pub trait Callees {
     fn receiver(&self, cx: &Resolver<'_>, call: &Call) -> Fate;
     /// Whether the call never returns.
     fn never_returns(&self, cx: &Resolver<'_>, call: &Call) -> bool;
+    /// Whether the call surely gives no error; where its receiver `is_owed`, as long as that is so.
+    fn cannot_fail(&self, cx: &Resolver<'_>, call: &Call, is_owed: bool) -> bool;
 }
 
 /// How a thing was lost.

@@ -3,7 +3,7 @@
 use super::{Birth, Fate, Held, How, Tracker};
 use crate::flow::condition::{self, Facts};
 use crate::flow::path::{Analysis, Next};
-use crate::model::body::{ExprId, ExprKind, FuncId, VarKind};
+use crate::model::body::{ExprId, ExprKind, FuncId, VarId, VarKind};
 use crate::model::cfg::{BlockId, Op, Term};
 use crate::model::uses::Point;
 use rustc_hash::FxHashMap;
@@ -21,6 +21,8 @@ pub(super) struct Walk<'w, 'a> {
     pub(super) how: How,
     fates: FxHashMap<Held, FxHashMap<Point, Fate>>,
     put_off: FxHashMap<Held, FxHashMap<Point, FuncId>>,
+    /// What is known of calls whose error is looked at, of the thing itself or not.
+    cannot_fail: FxHashMap<(ExprId, bool), bool>,
 }
 
 /// What is known of the thing along a path, once it is born.
@@ -71,6 +73,9 @@ impl Analysis for Walk<'_, '_> {
         deferred.extend(self.put_off_at(holders, at));
         let Op::Assign { lhs, rhs, .. } = op else { return Next::On };
         let unit = self.tracker.cx.unit;
+        if let Some(error) = self.never_an_error(holders, lhs, rhs) {
+            facts.insist(condition::is_nil(error), true);
+        }
         let mut after = holders.clone();
         for (index, to) in lhs.iter().enumerate() {
             let Some(to) = unit.as_var(*to) else { continue };
@@ -129,7 +134,28 @@ impl Analysis for Walk<'_, '_> {
 
 impl<'w, 'a> Walk<'w, 'a> {
     pub(super) fn new(tracker: &'w Tracker<'a>, func: FuncId, born: Option<(Birth, Held)>) -> Self {
-        Self { tracker, func, born, how: How::Returned, fates: FxHashMap::default(), put_off: FxHashMap::default() }
+        Self {
+            tracker,
+            func,
+            born,
+            how: How::Returned,
+            fates: FxHashMap::default(),
+            put_off: FxHashMap::default(),
+            cannot_fail: FxHashMap::default(),
+        }
+    }
+
+    /// The variable that gets the error of a call which gives none as long as the thing is owed.
+    fn never_an_error(&mut self, holders: &Holders, lhs: &[ExprId], rhs: &[ExprId]) -> Option<VarId> {
+        let cx = self.tracker.cx;
+        let ([value], Some(error)) = (rhs, lhs.last().and_then(|to| cx.unit.as_var(*to))) else { return None };
+        let ExprKind::Call(call) = cx.unit.kind(*value) else { return None };
+        let is_owed = match cx.unit.kind(call.callee) {
+            ExprKind::Field(base, _) => self.held_by(holders, *base).is_some(),
+            _ => false,
+        };
+        let known = || self.tracker.callees.cannot_fail(&cx, call, is_owed);
+        self.cannot_fail.entry((*value, is_owed)).or_insert_with(known).then_some(error)
     }
 
     /// What is known once the thing is there.

@@ -42,6 +42,17 @@ pub enum Returns {
     Panics,
 }
 
+/// When a function gives an error.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fails {
+    /// Its error is always nil.
+    Never,
+    /// Only of a receiver of which nothing is owed any more: it has been released before, or the error has ended it.
+    Released,
+}
+
 /// What a thing that must be released keeps while it is not.
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -106,6 +117,8 @@ pub(super) struct RawFunc {
     pub(super) receiver: Option<Effect>,
     /// How it ends, if not by returning.
     pub(super) returns: Option<Returns>,
+    /// When it gives an error, if not at any time.
+    pub(super) fails: Option<Fails>,
     /// Whether it may wait for another goroutine, a peer or a clock.
     #[serde(default)]
     pub(super) blocks: bool,

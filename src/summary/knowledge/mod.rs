@@ -6,7 +6,7 @@
 mod format;
 mod types;
 
-pub use format::{Effect, Looks, Owns, Returns, Role};
+pub use format::{Effect, Fails, Looks, Owns, Returns, Role};
 
 use crate::flow::obligation::{Duty, Methods};
 use crate::model::program::Externals;
@@ -25,6 +25,8 @@ pub struct KnownFunc {
     receiver: Option<Effect>,
     /// How it ends, if not by returning.
     pub returns: Option<Returns>,
+    /// When it gives an error, if not at any time.
+    pub fails: Option<Fails>,
     /// Whether it may wait for something.
     pub blocks: bool,
     /// Whether the caller must release what it returns.
@@ -115,8 +117,8 @@ impl Knowledge {
                         parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`"))
                     })
                     .collect::<Result<_, _>>()?;
-                let RawFunc { params, receiver, returns, blocks, acquires, owns, role, results: _ } = func;
-                let known = KnownFunc { results, params, receiver, returns, blocks, acquires, owns, role };
+                let RawFunc { params, receiver, returns, fails, blocks, acquires, owns, role, results: _ } = func;
+                let known = KnownFunc { results, params, receiver, returns, fails, blocks, acquires, owns, role };
                 self.funcs.insert((path.clone(), SmolStr::new(name)), known);
             }
             for (name, text) in &package.vars {

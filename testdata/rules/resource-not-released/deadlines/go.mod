@@ -1,0 +1,3 @@
+module fixtures/resource/deadlines
+
+go 1.23

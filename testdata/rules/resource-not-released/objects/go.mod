@@ -1,0 +1,3 @@
+module fixtures/resource/objects
+
+go 1.23
