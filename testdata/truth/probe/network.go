@@ -43,6 +43,18 @@ func (c opened) LocalAddr() net.Addr {
 
 func (c opened) Close() error { c.closed.raise(); return c.Conn.Close() }
 
+func (c opened) SetDeadline(t time.Time) error      { return c.unlessOpen(c.Conn.SetDeadline(t)) }
+func (c opened) SetReadDeadline(t time.Time) error  { return c.unlessOpen(c.Conn.SetReadDeadline(t)) }
+func (c opened) SetWriteDeadline(t time.Time) error { return c.unlessOpen(c.Conn.SetWriteDeadline(t)) }
+
+// unlessOpen is what a socket says to a deadline: it refuses none while it is open, where a pipe does so once its other end has gone.
+func (c opened) unlessOpen(err error) error {
+	if c.closed.low() {
+		return nil
+	}
+	return err
+}
+
 // peer gives one end of a pipe. The other end reads all, reads all and says a line, reads once, has gone, or neither reads nor speaks.
 func peer() net.Conn {
 	here, there := net.Pipe()
