@@ -2,7 +2,8 @@
 
 use super::search::Leak;
 use super::stuck::{On, Operation};
-use super::trace::What;
+use super::trace::{Event, What};
+use crate::source::Span;
 
 /// What a leak is reported as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,12 @@ impl Leak {
     /// Whether anybody was started on the way there.
     pub fn has_company(&self) -> bool {
         self.story.iter().any(|event| matches!(event.what, What::Starts(_)))
+    }
+
+    /// Where the root returned, if it did.
+    pub fn returned(&self) -> Option<Span> {
+        let left = |event: &&Event| event.goroutine == 0 && event.what == What::Returns;
+        self.story.iter().rev().find(left).map(|event| event.span)
     }
 
     /// What the leak is reported as.

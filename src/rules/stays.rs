@@ -6,7 +6,9 @@ use crate::explore::trace::Story;
 use crate::explore::{Blame, Leak, On, Operation, Stayer};
 use crate::finding::{Confidence, Fix, Level, Place};
 use crate::flow::story;
+use crate::model::cfg::Term;
 use crate::model::program::Purpose;
+use crate::model::uses::Point;
 use crate::source::Span;
 use crate::syntax::glance;
 use crate::syntax::item::TriggerSet;
@@ -142,7 +144,7 @@ fn leaks<T: Stays>(cx: &FuncCx<'_>, told: &[Span], out: &mut Findings) {
             draft.level = Some(Level::Note);
             draft.confidence = Some(Confidence::Medium);
         }
-        if !leak.root_stays && cx.ends_program(cx.unit.root, None) {
+        if !leak.root_stays && cx.ends_program(cx.unit.root, left_at(cx, leak)) {
             draft.level = Some(Level::Note);
         }
         drafts.push((draft, first));
@@ -153,6 +155,16 @@ fn leaks<T: Stays>(cx: &FuncCx<'_>, told: &[Span], out: &mut Findings) {
     for (draft, _) in drafts {
         out.push(cx, draft);
     }
+}
+
+/// Where the function itself returned, if the path got there.
+fn left_at(cx: &FuncCx<'_>, leak: &Leak) -> Option<Point> {
+    let span = leak.returned()?;
+    let blocks = &cx.unit.funcs[cx.unit.root].cfg.blocks;
+    let (block, data) = blocks
+        .iter()
+        .find(|(_, block)| matches!(block.term, Term::Return(_)) && cx.in_file(block.term_span) == span)?;
+    Some(Point { block, index: data.instrs.len() as u32 })
 }
 
 /// What a rule says about a leak.

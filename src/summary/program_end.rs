@@ -149,15 +149,22 @@ impl Stays<'_> {
         found
     }
 
-    /// Whether a call ends the process because of an error that is not nil: `check(err)`.
-    fn exits_on_error(&self, expr: ExprId, facts: &Facts) -> bool {
+    /// Whether a call ends the process: `logger.Fatal(err)`, or `check(err)` because of an error that is not nil.
+    fn exits(&self, expr: ExprId, facts: &Facts) -> bool {
         let ExprKind::Call(call) = self.cx.unit.kind(expr) else { return false };
+        match self.cx.callee(call) {
+            Callee::Project(item) => self.exits_on_error(item, call, facts),
+            // A function in view that never returns may as well work for ever.
+            Callee::External(..) | Callee::Method(_) => Callees::never_returns(self.summaries, self.cx, call),
+            _ => false,
+        }
+    }
+
+    fn exits_on_error(&self, item: ItemId, call: &Call, facts: &Facts) -> bool {
         let fails = |arg: &ExprId| {
             self.cx.unit.as_var(*arg).is_some_and(|var| facts.known(&condition::is_nil(var)) == Some(false))
         };
-        let (Some(index), Callee::Project(item)) = (call.args.iter().position(fails), self.cx.callee(call)) else {
-            return false;
-        };
+        let Some(index) = call.args.iter().position(fails) else { return false };
         let there = Resolver::new(self.summaries.program(), item);
         let root = &there.unit.funcs[there.unit.root];
         let (Some(entry), Some(param), false) = (root.cfg.entry, root.params.get(index), there.unit.damaged) else {
@@ -193,7 +200,7 @@ impl Analysis for Stays<'_> {
 
     fn step(&mut self, (): &mut (), facts: &mut Facts, _at: Point, op: &Op) -> Next {
         if let Op::Expr(call) = op
-            && self.exits_on_error(*call, facts)
+            && self.exits(*call, facts)
         {
             return Next::Drop;
         }

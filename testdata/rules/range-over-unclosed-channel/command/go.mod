@@ -1,0 +1,3 @@
+module fixtures/rangecommand
+
+go 1.22
