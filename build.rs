@@ -329,13 +329,14 @@ fn write_registry(pages: &BTreeMap<String, Page>, problems: &mut Problems) {
 /// What else shows something that must be released: literals, and what is asked of a stream.
 const SHOWN: &[&str] = &["http.Transport{", "http2.Transport{", ".Recv()"];
 
-/// `ACQUIRERS`: `net.Dial(`, `.Accept(` and all their like; `ACQUIRER_STEMS`: their first words as triggers, `.Dial` for all that begin so.
+/// What `rules/knowledge.toml` says.
 fn read_knowledge(problems: &mut Problems) -> Option<toml::Table> {
     let text = fs::read_to_string("rules/knowledge.toml").unwrap_or_default();
     let read = toml::from_str(&text);
     read.map_err(|error| problems.add(format!("rules/knowledge.toml: {}", error.message()))).ok()
 }
 
+/// `ACQUIRERS`: `net.Dial(`, `.Accept(` and all their like; `ACQUIRER_STEMS`: their first words as triggers, `.Dial` for all that begin so.
 fn write_acquirers(knowledge: &toml::Table, problems: &mut Problems) {
     let (mut names, mut calls) = (BTreeSet::new(), BTreeSet::new());
     let packages = knowledge.get("package").and_then(toml::Value::as_table).into_iter().flatten();
@@ -379,6 +380,7 @@ fn write_acquirers(knowledge: &toml::Table, problems: &mut Problems) {
     write_out("acquirers.rs", &code, problems);
 }
 
+/// Writes a file that the program includes.
 fn write_out(name: &str, text: &str, problems: &mut Problems) {
     let folder = std::env::var_os("OUT_DIR").unwrap_or_default();
     if let Err(error) = fs::write(Path::new(&folder).join(name), text) {

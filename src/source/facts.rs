@@ -26,7 +26,7 @@ impl FileFacts {
     pub fn of(file_name: &str, text: &str, module: Option<GoVersion>) -> Self {
         let constraint = Constraint::of(file_name, text);
         let go = constraint.go_version_bound().max(module);
-        Self { is_test: file_name.ends_with("_test.go"), generated: is_generated(text), constraint, go }
+        Self { is_test: is_test(file_name), generated: is_generated(text), constraint, go }
     }
 }
 
@@ -45,6 +45,11 @@ pub fn is_generated(text: &str) -> bool {
     lex::comments(header)
         .filter(|comment| comment.own_line)
         .any(|comment| header[comment.span.start as usize..comment.span.end as usize].split('\n').any(says))
+}
+
+/// Whether a path is that of a test file, which the go command tells by its name.
+pub(super) fn is_test(path: &str) -> bool {
+    path.ends_with("_test.go")
 }
 
 #[cfg(test)]

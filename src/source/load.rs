@@ -2,6 +2,7 @@
 //!
 //! It puts the walk, the reading, the modules and the facts together and decides nothing itself.
 
+use super::facts::is_test;
 use super::walk::{WalkOptions, walk};
 use super::{FileFacts, FileId, ModuleIndex, Overlay, Problem, SourceFile, read::read};
 use camino::{Utf8Path, Utf8PathBuf};
@@ -39,7 +40,7 @@ pub fn load<S: AsRef<str>>(arguments: &[S], options: &WalkOptions, overlays: Vec
     let found = walked.files.len();
     if !options.read_tests {
         let named: Vec<_> = arguments.iter().map(|argument| options.display(Utf8Path::new(argument))).collect();
-        walked.files.retain(|file| !file.path.as_str().ends_with("_test.go") || named.contains(&file.path));
+        walked.files.retain(|file| !is_test(file.path.as_str()) || named.contains(&file.path));
     }
     let unread_tests = found - walked.files.len();
     let mut loaded = Loaded { problems: walked.problems, yaml: walked.yaml, unread_tests, ..Loaded::default() };

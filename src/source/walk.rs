@@ -3,6 +3,7 @@
 //! It decides what is visited and which files findings may be reported in; it never reads a Go file and never
 //! knows what a package is beyond "the files of one folder".
 
+use super::facts::is_test;
 use super::read::failure;
 use super::{PathGlobs, Problem};
 use crate::paths;
@@ -248,7 +249,7 @@ impl Walk<'_> {
     }
 
     fn file(&self, disk: &Utf8Path, named: bool) {
-        let named = named && (self.options.tests || !disk.as_str().ends_with("_test.go"));
+        let named = named && (self.options.tests || !is_test(disk.as_str()));
         let shown = self.options.display(disk);
         *self.lock().files.entry(shown).or_default() |= named;
     }

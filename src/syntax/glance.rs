@@ -266,14 +266,11 @@ pub fn may_ignore_stop(text: &str) -> bool {
     (watches && (sends || sleeps || accepts)) || (sends && feeds) || (sleeps && text.starts_with("func ("))
 }
 
-/// Whether some line is a receive outside of a select, and whose end it could hear is in the text.
+/// Whether some line is a receive that drops its value, and whose end it could hear is in the text.
 pub fn receives_bare(text: &str) -> bool {
     const OWNERS: &[&str] = &["http.Request", "gin.Context", "echo.Context", "errgroup.WithContext("];
     OWNERS.iter().any(|owner| text.contains(owner))
-        && code_lines(text)
-            .iter()
-            .map(|line| line.trim_start())
-            .any(|line| line.starts_with("<-") || (line.contains("= <-") && !line.starts_with("case ")))
+        && code_lines(text).iter().any(|line| line.trim_start().starts_with("<-"))
 }
 
 /// Words that lead out of a function wherever they stand.

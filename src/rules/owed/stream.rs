@@ -69,10 +69,12 @@ fn lives(cx: &FuncCx<'_>, context: ExprId) -> Option<Lives> {
                 Some(Lives::Always)
             }
             // What only adds values lives as long as its parent.
-            ExprKind::Imported(_, name) if name == "WithValue" || name.ends_with("ToOutgoingContext") => {
+            ExprKind::Imported(_, name)
+                if matches!(name.as_str(), "WithValue" | "NewOutgoingContext")
+                    || name.ends_with("ToOutgoingContext") =>
+            {
                 lives(cx, *call.args.first()?)
             }
-            ExprKind::Imported(_, name) if name == "NewOutgoingContext" => lives(cx, *call.args.first()?),
             _ => None,
         },
         ExprKind::Var(var) => {
