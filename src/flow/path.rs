@@ -296,6 +296,11 @@ impl<'a> Search<'a> {
                 }
                 match value {
                     Some(ExprKind::Global(name)) if name == "nil" => facts.learn(condition::is_nil(var), true),
+                    Some(ExprKind::Var(other)) => {
+                        if let Some(nil) = facts.known(&condition::is_nil(*other)) {
+                            facts.learn(condition::is_nil(var), nil);
+                        }
+                    }
                     Some(ExprKind::Closure(_) | ExprKind::AddrOf(_)) => facts.learn(condition::is_nil(var), false),
                     Some(ExprKind::Call(call))
                         if call.callee_is(self.unit, "make") || call.callee_is(self.unit, "new") =>

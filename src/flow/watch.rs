@@ -83,3 +83,14 @@ pub fn context_in_scope(unit: &Unit, func: FuncId, requests: bool) -> Option<Var
 pub fn is_context(ty: &Ty) -> bool {
     ty.is("context", "Context") || ty.is("golang.org/x/net/context", "Context")
 }
+
+/// What has an `Err` that a condition compares with nil, as in `ctx.Err() != nil`, and whether the condition holds once there is an error.
+pub fn asked_for_end(unit: &Unit, cond: ExprId) -> Option<(ExprId, bool)> {
+    let ExprKind::Binary(op, left, right) = unit.kind(cond) else { return None };
+    let ExprKind::Call(call) = unit.kind(*left) else { return None };
+    let nil = matches!(unit.kind(*right), ExprKind::Global(name) if name == "nil");
+    match (op.as_str(), unit.kind(call.callee)) {
+        ("!=" | "==", ExprKind::Field(base, name)) if nil && name == "Err" => Some((*base, op == "!=")),
+        _ => None,
+    }
+}

@@ -440,21 +440,38 @@ impl FileEntry {
 }
 
 /// Folders whose code helps tests, and never runs in production, whatever their files are called.
-const TEST_FOLDERS: &[&str] =
-    &["test", "tests", "testutil", "testutils", "testing", "e2e", "mock", "mocks", "fake", "fakes", "integration"];
+const TEST_FOLDERS: &[&str] = &[
+    "test",
+    "tests",
+    "itests",
+    "testutil",
+    "testutils",
+    "testing",
+    "e2e",
+    "mock",
+    "mocks",
+    "fake",
+    "fakes",
+    "integration",
+];
 
 impl FileEntry {
-    /// Whether it stands in a folder of code that helps tests, or shows how something is used.
+    /// Whether it stands in a folder of code that helps tests or shows how something is used, or has the name of such a file.
     pub fn is_support(&self) -> bool {
-        self.source.path.parent().is_some_and(|folder| {
-            folder.components().any(|part| {
-                let part = part.as_str();
-                TEST_FOLDERS.contains(&part)
-                    || part.ends_with("-test")
-                    || part.ends_with("_test")
-                    || matches!(part, "examples" | "example" | "samples" | "hack" | "benchmark")
+        let name = self.source.path.file_stem().unwrap_or_default();
+        matches!(name, "fixture" | "fixtures" | "testutil" | "testutils" | "testing")
+            || self.source.path.parent().is_some_and(|folder| {
+                folder.components().any(|part| {
+                    let part = part.as_str();
+                    TEST_FOLDERS.contains(&part)
+                        || part.ends_with("-test")
+                        || part.ends_with("_test")
+                        || matches!(
+                            part,
+                            "examples" | "example" | "samples" | "hack" | "bench" | "benchmark" | "benchmarks"
+                        )
+                })
             })
-        })
     }
 }
 

@@ -155,7 +155,9 @@ fn kept(cx: &FuncCx<'_>, acquired: &Acquired, stores: Vec<Store>, out: &mut Find
         let thing = format!("the cancel function of `{}`", acquired.name);
         let told = Told { thing: &thing, done: "called", cost: acquired.maker.cost(), release: "()" };
         let mut draft = forgotten.draft(cx, acquired.expr, &told);
-        draft.level = None; // the context has a parent, however long its owner lives
+        // The context has a parent, however long its owner lives.
+        let alone = acquired.maker.is_unregistered() && acquired.context(cx).is_some() && !awaited(cx, acquired);
+        draft.level = alone.then_some(Level::Note);
         out.push(cx, draft);
     }
 }
@@ -208,7 +210,8 @@ fn lost(cx: &FuncCx<'_>, acquired: &Acquired, (holder, cancel): (VarId, &str), l
         How::Overwritten => format!("call `{cancel}{call}` before another context is derived"),
     };
     draft.related = vec![cx.place(end, last.clone())];
-    if acquired.maker.is_unregistered() && (loss.how == How::Overwritten || !awaited(cx, acquired)) {
+    let bounded = acquired.maker.is_unregistered() || ends_with_served(cx, acquired);
+    if bounded && (loss.how == How::Overwritten || !awaited_along(cx, acquired, &loss.witness)) {
         draft.level = Some(Level::Note);
     }
     draft.trace.push(cx.step(0, span, format!("{} derives a context", cx.called(acquired.func))));
@@ -226,6 +229,27 @@ fn lost(cx: &FuncCx<'_>, acquired: &Acquired, (holder, cancel): (VarId, &str), l
 /// waits for is only garbage.
 fn awaited(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
     acquired.context(cx).is_some_and(|context| cx.lent_to_goroutine(context))
+}
+
+/// Whether a goroutine that is started on the path, or a closure that is written there, gets the context.
+fn awaited_along(cx: &FuncCx<'_>, acquired: &Acquired, witness: &Witness) -> bool {
+    let Some(context) = acquired.context(cx) else { return false };
+    let passed = |at: Point| {
+        let after = at.block != acquired.at.block || at.index > acquired.at.index;
+        after && (at.block == witness.end.block || witness.edges.iter().any(|(block, _)| *block == at.block))
+    };
+    cx.uses.mentions(context).iter().filter_map(|mention| cx.uses.site(*mention)).any(|site| {
+        let started = matches!(cx.unit.instr(site.func, site.point).map(|it| &it.op), Some(Op::Go(_)));
+        let lent = started || site.func != cx.unit.vars[context].owner;
+        lent && cx.uses.lift(site, acquired.func).is_none_or(passed)
+    })
+}
+
+/// Whether the parent is the context of a request or stream that is being served: it ends when that has been served.
+fn ends_with_served(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
+    let ExprKind::Call(call) = cx.unit.kind(acquired.expr) else { return false };
+    acquired.maker == Derivation::Child
+        && call.args.first().is_some_and(|parent| cx.summaries.is_context_of_served(cx.item, *parent))
 }
 
 /// Whether the path returns the context itself: a deferred cancel would end it too early.

@@ -3,9 +3,12 @@
 //! The costs are those of `propagateCancel` in Go's `context` package: a child of a context that is never cancelled registers nowhere, a
 //! child of a cancellable one stays in its parent's set, a deadline keeps a timer; `signal.NotifyContext` starts a goroutine.
 
-use crate::model::body::{Call, ExprKind};
+use crate::flow::{path, watch};
+use crate::model::body::{Call, ExprId, ExprKind, VarId, VarKind};
+use crate::model::cfg::Op;
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
+use smol_str::SmolStr;
 
 /// What kind of context is derived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,12 +75,58 @@ fn gives_cancel(results: &[Ty]) -> bool {
     matches!(results, [context, cancel] if context.is("context", "Context") && cancel.is("context", "CancelFunc"))
 }
 
+/// How many steps a parent is followed.
+const DEPTH: u32 = 6;
+
 /// Whether the parent is never cancelled.
 fn from_background(cx: &Resolver<'_>, call: &Call) -> bool {
-    let Some(ExprKind::Call(parent)) = call.args.first().map(|arg| cx.unit.kind(*arg)) else { return false };
-    match cx.unit.kind(parent.callee) {
-        ExprKind::Imported(_, name) if name == "Background" || name == "TODO" => true,
-        ExprKind::Imported(_, name) if name == "WithValue" => from_background(cx, parent),
+    call.args.first().is_some_and(|parent| is_background(cx, *parent, call, DEPTH))
+}
+
+/// Whether a context is `Background` or `TODO`, or one of them that was only given values, where `derived` is derived from it.
+fn is_background(cx: &Resolver<'_>, context: ExprId, derived: &Call, depth: u32) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    match cx.unit.kind(context) {
+        ExprKind::Call(call) => match cx.unit.kind(call.callee) {
+            ExprKind::Imported(_, name) if name == "Background" || name == "TODO" => true,
+            _ if only_adds(cx, context, call) => is_background(cx, call.args[0], derived, depth),
+            _ => false,
+        },
+        ExprKind::Var(var) => {
+            let values = values_of(cx, *var, derived);
+            !values.is_empty() && values.iter().all(|value| is_background(cx, *value, derived, depth))
+        }
         _ => false,
     }
+}
+
+/// Whether a call gives nothing but a context, of the one that it gets: what could end it would come beside it.
+fn only_adds(cx: &Resolver<'_>, made: ExprId, call: &Call) -> bool {
+    let name = cx.unit.called_name(call).map_or("", SmolStr::as_str);
+    let ends = ["Cancel", "Timeout", "Deadline", "Signal", "Notify", "Without"].iter().any(|word| name.contains(word));
+    let ty = cx.ty(made);
+    let context = watch::is_context(&ty) || (ty.is_unknown() && name.starts_with("With"));
+    context && !ends && !call.args.is_empty()
+}
+
+/// What a local variable may hold where `derived` is called; nothing if that is not known.
+fn values_of(cx: &Resolver<'_>, var: VarId, derived: &Call) -> Vec<ExprId> {
+    let unit = cx.unit;
+    let func = unit.vars[var].owner;
+    if unit.vars[var].kind != VarKind::Local || unit.vars[var].addressed {
+        return Vec::new();
+    }
+    let is_derived = |value: ExprId| matches!(unit.kind(value), ExprKind::Call(call) if call.callee == derived.callee);
+    let (mut at, mut values) = (None, Vec::new());
+    path::each_op(unit, func, |point, instr| {
+        let Op::Assign { lhs, rhs, .. } = &instr.op else { return };
+        if rhs.iter().any(|value| is_derived(*value)) {
+            at = Some(point);
+        } else if let Some(index) = lhs.iter().position(|to| unit.as_var(*to) == Some(var)) {
+            values.push((point, if rhs.len() == lhs.len() { rhs.get(index).copied() } else { None }));
+        }
+    });
+    let Some(at) = at else { return Vec::new() };
+    values.retain(|(point, _)| path::reaches(cx, func, *point, at));
+    values.into_iter().map(|(_, value)| value).collect::<Option<Vec<_>>>().unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 //! the channel for its answer, and who asked leaves on a timer. Looked at is all that a package does with the field: where its channels are
 //! made, and every receive. One that goes on until it has received, or any use that is not understood, and nothing is said.
 
-use super::starts::names;
+use super::naming::names;
 use crate::flow::takers::{self, Use};
 use crate::model::body::{ExprId, ExprKind, FuncId, Unit, VarId};
 use crate::model::cfg::Op;

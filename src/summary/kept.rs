@@ -2,7 +2,7 @@
 //!
 //! Only functions whose text names the field are parsed; tests are left out.
 
-use super::starts::names;
+use super::naming::names;
 use crate::model::body::{ExprId, ExprKind};
 use crate::model::cfg::Op;
 use crate::model::program::{ItemId, PackageId, Program, Purpose};

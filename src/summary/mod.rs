@@ -6,6 +6,7 @@
 pub mod acquisition;
 pub mod callers;
 mod clients;
+mod commands;
 pub mod conns;
 pub mod contexts;
 pub mod deployed;
@@ -21,6 +22,7 @@ pub mod lock_duty;
 pub mod lock_reach;
 pub mod locks;
 pub mod lost_locks;
+mod naming;
 pub mod once;
 pub mod owners;
 pub mod program_end;

@@ -4,19 +4,19 @@
 //! in view is followed by nothing but the caller's own return or exit, up to `main` or to the body of a command. A goroutine that such a
 //! function starts once is as short-lived.
 
+use super::commands::{is_command, is_handler, is_main, is_of_command, is_set_up, is_start};
 use super::effects::Summaries;
-use super::knowledge::Role;
-use super::starts::Use;
+use super::knowledge::Role as CallRole;
+use super::starts::{Usage, Use};
 use crate::flow::condition::{self, Facts};
 use crate::flow::obligation::Callees;
 use crate::flow::path::{Analysis, AnyReturn, Next, Outcome, Search};
-use crate::model::body::{Call, ExprId, ExprKind, FuncId};
+use crate::flow::watch;
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role};
 use crate::model::cfg::{BlockId, Op, Term};
-use crate::model::program::{ItemId, Program};
+use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
-use crate::model::ty::{Signature, Ty};
 use crate::model::uses::{Point, Site};
-use crate::syntax::item::ItemKind;
 use memchr::memmem;
 
 /// How many calls up a question is followed.
@@ -26,14 +26,42 @@ const DEPTH: u32 = 8;
 const STAYING: &[&str] =
     &["run", "serve", "start", "listen", "wait", "watch", "loop", "block", "monitor", "sync", "execute"];
 
+/// What follows the return of a function, as far as its callers are in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// The end of the program.
+    Soon,
+    /// Something that takes time.
+    Later,
+    /// Nobody who calls it is in view.
+    Unseen,
+}
+
+impl End {
+    /// What follows for several callers: each must end the program. Where the function `fails`, those who are not in view may as well.
+    fn of_all(ends: impl Iterator<Item = Self>, fails: bool) -> Self {
+        let mut all: Option<Self> = None;
+        for end in ends {
+            all = Some(match (all, end) {
+                (_, Self::Later) => return Self::Later,
+                (None, end) => end,
+                (Some(one), other) if one == other => one,
+                _ if fails => Self::Soon,
+                _ => Self::Unseen,
+            });
+        }
+        all.unwrap_or(Self::Unseen)
+    }
+}
+
 impl Summaries<'_> {
     /// Whether the program surely ends soon after a function has returned; where it `fails`, an error is what it returns.
     pub fn ends_program(&self, item: ItemId, func: FuncId, fails: bool) -> bool {
-        self.ends_program_at(item, func, fails, DEPTH)
+        self.end_at(item, func, fails, DEPTH) == End::Soon
     }
 
-    fn ends_program_at(&self, item: ItemId, func: FuncId, fails: bool, depth: u32) -> bool {
-        let Some(depth) = depth.checked_sub(1) else { return false };
+    fn end_at(&self, item: ItemId, func: FuncId, fails: bool, depth: u32) -> End {
+        let Some(depth) = depth.checked_sub(1) else { return End::Unseen };
         let program = self.program();
         let unit = program.unit(item);
         let root = func == unit.root;
@@ -43,35 +71,51 @@ impl Summaries<'_> {
             is_of_command(&unit.funcs[func].signature)
         };
         if ends {
-            return true;
+            return End::Soon;
+        }
+        if unit.funcs[func].role == Role::Defer
+            && let Some(around) = unit.funcs[func].parent
+        {
+            return self.end_at(item, around, false, depth);
+        }
+        if fails && is_set_up(&unit.funcs[func].signature) {
+            return End::Soon;
+        }
+        if is_handler(&unit.funcs[func].signature) {
+            return End::Later;
         }
         let mut usages = self.usages(item, func);
         if root && usages.is_empty() {
             usages = self.interface_calls(item).into();
         }
-        !usages.is_empty()
-            && usages.iter().all(|(there, usage)| match usage {
-                Use::Command => true,
-                Use::Called(call) => self.ends_behind((item, func), (*there, *call), fails, depth),
-                Use::Argument(call, index) => self
-                    .called_by_callee(*there, *call, *index)
-                    .is_some_and(|call| self.ends_behind((item, func), call, fails, depth)),
-                Use::Goroutine(start) => program.uses(*there).site(*start).is_some_and(|site| {
-                    let looped = program.unit(*there).block(site.func, site.point).in_loop.is_some();
-                    !looped && self.ends_program_at(*there, site.func, fails, depth)
-                }),
-                Use::Once(_) | Use::Elsewhere => false,
-            })
+        let end_of = |(there, usage): &Usage| match usage {
+            Use::Command => End::Soon,
+            Use::Called(call) => self.end_behind((item, func), (*there, *call), fails, depth),
+            Use::Argument(call, _) if fails && is_start(program, *there, *call) => End::Soon,
+            Use::Argument(call, index) => self
+                .called_by_callee(*there, *call, *index)
+                .map_or(End::Unseen, |call| self.end_behind((item, func), call, fails, depth)),
+            Use::Goroutine(start) => match program.uses(*there).site(*start) {
+                Some(site) if program.unit(*there).block(site.func, site.point).in_loop.is_none() => {
+                    self.end_at(*there, site.func, fails, depth)
+                }
+                _ => End::Later,
+            },
+            Use::Once(_) | Use::Kept => End::Later,
+            Use::Elsewhere => End::Unseen,
+        };
+        End::of_all(usages.iter().map(end_of), fails)
     }
 
-    /// Whether the program ends soon after a call of a function.
-    fn ends_behind(&self, callee: (ItemId, FuncId), (there, call): (ItemId, ExprId), fails: bool, depth: u32) -> bool {
+    /// What follows a call of a function.
+    fn end_behind(&self, callee: (ItemId, FuncId), (there, call): (ItemId, ExprId), fails: bool, depth: u32) -> End {
         let site = self.program().uses(there).site(call).filter(|site| (there, site.func) != callee);
-        site.is_some_and(|site| match self.after(&Resolver::new(self.program(), there), site, call, fails) {
-            After::Exits => true,
-            After::Returns => self.ends_program_at(there, site.func, fails, depth),
-            After::Stays => false,
-        })
+        let Some(site) = site else { return End::Later };
+        match self.after(&Resolver::new(self.program(), there), site, call, fails) {
+            After::Exits => End::Soon,
+            After::Returns => self.end_at(there, site.func, fails, depth),
+            After::Stays => End::Later,
+        }
     }
 
     /// Whether a function, or one that it calls, reads what is typed to the process: that belongs to a command, and to one function of it.
@@ -149,6 +193,15 @@ impl Stays<'_> {
         found
     }
 
+    /// Whether an expression is a context, or one of the program's own kind, by its name.
+    fn is_context(&self, expr: ExprId) -> bool {
+        let named = match self.cx.unit.kind(expr) {
+            ExprKind::Field(_, name) | ExprKind::Global(name) => name.to_lowercase().ends_with("ctx"),
+            _ => false,
+        };
+        named || watch::is_context(&self.cx.ty(expr))
+    }
+
     /// Whether a call ends the process: `logger.Fatal(err)`, or `check(err)` because of an error that is not nil.
     fn exits(&self, expr: ExprId, facts: &Facts) -> bool {
         let ExprKind::Call(call) = self.cx.unit.kind(expr) else { return false };
@@ -183,7 +236,7 @@ impl Stays<'_> {
         let known = match self.cx.callee(call) {
             Callee::External(path, name) => {
                 knowledge.func(&path, &name).is_some_and(|known| known.blocks)
-                    || knowledge.role(&path, &name).is_some_and(Role::serves)
+                    || knowledge.role(&path, &name).is_some_and(CallRole::serves)
             }
             _ => false,
         };
@@ -210,6 +263,15 @@ impl Analysis for Stays<'_> {
     }
 
     fn turn(&mut self, (): &mut (), _block: BlockId, term: &Term, edge: usize) -> Next {
+        // A context that has ended says that the program is to end.
+        let asked = match term {
+            Term::Branch { cond, .. } => watch::asked_for_end(self.cx.unit, *cond),
+            _ => None,
+        };
+        if asked.is_some_and(|(context, done)| self.is_context(context) && done == (edge == 0)) {
+            self.returns = true;
+            return Next::Drop;
+        }
         let cfg = &self.cx.unit.funcs[self.func].cfg;
         let mut stays = matches!(term, Term::Select { .. });
         term.each_expr(|root| stays |= self.takes_time(root));
@@ -220,51 +282,5 @@ impl Analysis for Stays<'_> {
     fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, values: &[ExprId]) -> Next {
         self.returns = true;
         if values.iter().any(|value| self.takes_time(*value)) { Next::Found } else { Next::Drop }
-    }
-}
-
-fn is_main(program: &Program, item: ItemId) -> bool {
-    program.package(program.package_of(item)).is_main()
-        && program.item(item).kind == ItemKind::Func
-        && program.name(item) == "main"
-}
-
-/// Libraries that call a method of this name of each type that a field marks as a command.
-const RUNNERS: &[(&str, &str)] = &[("github.com/alecthomas/kong", "Run"), ("github.com/jessevdk/go-flags", "Execute")];
-
-/// Whether a function is the body of a command: by its parameters, as the method `Run([]string) int` of one, or as the method that a library
-/// which fills structs from the command line calls.
-fn is_command(program: &Program, item: ItemId) -> bool {
-    let signature = program.signature(item);
-    let name = program.name(item);
-    let runs = |args: &[Ty]| args == [strings()] && name == "Run" && signature.results == [Ty::Basic("int".into())];
-    is_of_command(signature) || runs(&signature.params) || is_filled_command(program, item)
-}
-
-fn is_filled_command(program: &Program, item: ItemId) -> bool {
-    let name = program.name(item);
-    let called_by = |path: &str| program.files_near(program.package_of(item), true).any(|file| file.imports.has(path));
-    program.item(item).kind == ItemKind::Method
-        && program.signature(item).results == [Ty::Basic("error".into())]
-        && RUNNERS.iter().any(|(path, method)| *method == name && called_by(path))
-}
-
-fn strings() -> Ty {
-    Ty::Slice(Box::new(Ty::Basic("string".into())))
-}
-
-/// Whether a function is the body of a command by its parameters: `(cmd *cobra.Command, args []string)`, `(c *cli.Context)`, or what a
-/// Windows service does until it has stopped.
-fn is_of_command(signature: &Signature) -> bool {
-    let of = |ty: &Ty, is: &dyn Fn(&str, &str) -> bool| match ty {
-        Ty::Pointer(inner) => inner.type_name().is_some_and(|it| is(&it.path, &it.name)),
-        _ => false,
-    };
-    match signature.params.as_slice() {
-        [first, args, ..] if *args == strings() => of(first, &|_, name| name == "Command"),
-        params => params.iter().any(|ty| {
-            of(ty, &|path, name| path.starts_with("github.com/urfave/cli") && matches!(name, "Context" | "Command"))
-                || matches!(ty, Ty::Chan(_, asked) if asked.is("golang.org/x/sys/windows/svc", "ChangeRequest"))
-        }),
     }
 }

@@ -52,6 +52,15 @@ impl Summaries<'_> {
     }
 }
 
+impl Summaries<'_> {
+    /// Whether a context is surely that of a request or stream that is being served, which ends with it.
+    pub fn is_context_of_served(&self, item: ItemId, context: ExprId) -> bool {
+        let here = Here::new(self, item);
+        let end = here.uses.site(context).and_then(|site| here.end_of(context, site, DEPTH));
+        end == Some(RequestEnd::Served)
+    }
+}
+
 /// What an argument brings along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Carried {
@@ -135,12 +144,21 @@ impl<'s> Here<'s> {
         let ty = self.cx.var_ty(var);
         if ty.is("net/http", "Request") {
             let is_writer = |param: &VarId| self.cx.unit.vars[*param].ty.is("net/http", "ResponseWriter");
-            return data.kind == VarKind::Param && self.cx.unit.funcs[data.owner].params.iter().any(is_writer);
+            let beside_writer = self.cx.unit.funcs[data.owner].params.iter().any(is_writer);
+            return data.kind == VarKind::Param && (beside_writer || self.is_forwarded(var));
         }
         let Ty::Named(name) = &ty else { return false };
         let own = self.cx.program.find_type(&name.path, &name.name);
         (name.name.ends_with("Server") || name.name == "ServerStream")
             && own.is_none_or(|own| matches!(own.ty, Ty::Interface(_)))
+    }
+
+    /// Whether `req.RequestURI` is assigned: a server fills it, and who asks with the same request has to empty it first.
+    fn is_forwarded(&self, request: VarId) -> bool {
+        self.uses.mentions(request).iter().filter_map(|mention| self.uses.parent(*mention)).any(|member| {
+            matches!(self.cx.unit.kind(member), ExprKind::Field(_, name) if name == "RequestURI")
+                && self.uses.is_definition(self.cx.unit, member)
+        })
     }
 
     fn end_of_var(&self, var: VarId, at: Site, depth: u32) -> Option<RequestEnd> {

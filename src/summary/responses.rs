@@ -17,7 +17,15 @@ pub fn is_head(cx: &Resolver<'_>, call: ExprId) -> bool {
 /// Whether a variable holds what `http.NewRequest("HEAD", …)` made.
 fn is_head_request(cx: &Resolver<'_>, request: ExprId) -> bool {
     let Some((made, _)) = cx.unit.as_var(request).and_then(|var| cx.unit.vars[var].init) else { return false };
-    let ExprKind::Call(call) = cx.unit.kind(made) else { return false };
+    let ExprKind::Call(outer) = cx.unit.kind(made) else { return false };
+    // `must(http.NewRequest(…))`
+    let call = match outer.args.as_slice() {
+        [inner] => match cx.unit.kind(*inner) {
+            ExprKind::Call(inner) => inner,
+            _ => outer,
+        },
+        _ => outer,
+    };
     let is_maker = matches!(
         cx.unit.kind(call.callee),
         ExprKind::Imported(path, name) if path == "net/http" && name.starts_with("NewRequest")
@@ -26,7 +34,8 @@ fn is_head_request(cx: &Resolver<'_>, request: ExprId) -> bool {
 }
 
 fn is_head_method(cx: &Resolver<'_>, method: ExprId) -> bool {
-    matches!(cx.unit.kind(method), ExprKind::Imported(path, name) if path == "net/http" && name == "MethodHead")
+    // `http.MethodHead`, or a constant that another package calls so.
+    matches!(cx.unit.kind(method), ExprKind::Imported(_, name) if matches!(name.as_str(), "MethodHead" | "HEAD"))
         || cx.str_of(method).is_some_and(|text| text == "HEAD")
 }
 

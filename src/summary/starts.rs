@@ -5,23 +5,20 @@
 
 use super::effects::{Summaries, remembered};
 use super::knowledge::Effect;
+use super::naming::items_naming;
 use super::once::runs_once;
 use crate::flow::rendezvous::{Launch, Launchers};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Unit};
 use crate::model::cfg::Op;
-use crate::model::program::{ItemId, Program, Purpose};
+use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
 use crate::source::Span;
 use crate::syntax::item::ItemKind;
-use memchr::memmem;
 use std::sync::Arc;
 
 /// How many calls up a question is followed.
 const DEPTH: u32 = 8;
-
-/// Where more items than this mention a name, nobody is looked at.
-const MOST: usize = 64;
 
 /// A `go` statement, or what stands for one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +46,8 @@ pub(super) enum Use {
     Argument(ExprId, usize),
     /// The body of a command of a program.
     Command,
+    /// Kept in a field of a value, from where anybody may call it.
+    Kept,
     Elsewhere,
 }
 
@@ -103,7 +102,7 @@ impl Summaries<'_> {
                         self.collect(there, site.func, depth, found);
                     }
                 }
-                Use::Once(_) | Use::Argument(..) | Use::Command | Use::Elsewhere => {}
+                Use::Once(_) | Use::Argument(..) | Use::Command | Use::Kept | Use::Elsewhere => {}
             }
         }
     }
@@ -151,7 +150,7 @@ impl Summaries<'_> {
                         || site.is_some_and(|site| self.process_wide_at(*there, site.func, depth))
                 }
                 Use::Once(_) | Use::Command => true,
-                Use::Argument(..) | Use::Elsewhere => is_entry(program, *there),
+                Use::Argument(..) | Use::Kept | Use::Elsewhere => is_entry(program, *there),
             })
     }
 
@@ -233,7 +232,8 @@ impl Summaries<'_> {
                     _ => false,
                 };
                 let callee = || cx.callee(&Call { callee: expr, args: Vec::new(), spread: false });
-                if is_name && program.uses(there).site(expr).is_some() && is_it(&cx, expr, callee()) {
+                let key = || program.uses(there).parent(expr).is_some_and(|it| is_key(cx.unit, it, expr));
+                if is_name && program.uses(there).site(expr).is_some() && !key() && is_it(&cx, expr, callee()) {
                     found.push((there, self.usage(there, expr)));
                 }
             }
@@ -260,7 +260,9 @@ impl Summaries<'_> {
         if self.is_given_to_command(&cx, item, value) {
             return Use::Command;
         }
-        let Some(parent) = self.program().uses(item).parent(value) else { return Use::Elsewhere };
+        let Some(parent) = self.program().uses(item).parent(value) else {
+            return if self.is_assigned_to_field(&cx, item, value) { Use::Kept } else { Use::Elsewhere };
+        };
         match cx.unit.kind(parent) {
             ExprKind::Call(call) if call.callee == value => self.usage_of_call(item, parent),
             ExprKind::Call(call) if runs_once(&cx, call) => Use::Once(parent),
@@ -270,8 +272,16 @@ impl Summaries<'_> {
                 Some(index) => Use::Argument(parent, index),
                 None => Use::Elsewhere,
             },
+            ExprKind::Composite(..) if !is_entry(self.program(), item) => Use::Kept,
             _ => Use::Elsewhere,
         }
+    }
+
+    /// Whether a function is assigned to a field where it is mentioned.
+    fn is_assigned_to_field(&self, cx: &Resolver<'_>, item: ItemId, value: ExprId) -> bool {
+        let instr = self.program().uses(item).site(value).and_then(|site| cx.unit.instr(site.func, site.point));
+        let Some(Op::Assign { lhs, rhs, .. }) = instr.map(|it| &it.op) else { return false };
+        rhs.iter().zip(lhs).any(|(from, to)| *from == value && matches!(cx.unit.kind(*to), ExprKind::Field(..)))
     }
 
     /// Whether a function becomes the body of a command where it is mentioned: `Command{Run: f}`, `cmd.Run = f`, `cmd.Run = wrapped(f)`.
@@ -327,6 +337,11 @@ pub fn is_entry(program: &Program, item: ItemId) -> bool {
         || kind == ItemKind::Func && (program.name(item) == "init" || (main && program.name(item) == "main"))
 }
 
+/// Whether an expression names a field in a literal.
+fn is_key(unit: &Unit, literal: ExprId, expr: ExprId) -> bool {
+    matches!(unit.kind(literal), ExprKind::Composite(_, elements) if elements.iter().any(|(key, _)| *key == Some(expr)))
+}
+
 /// Types whose function fields are what a program runs.
 fn is_command(ty: &Ty) -> bool {
     ty.type_name()
@@ -346,42 +361,4 @@ fn is_on_package_variable(unit: &Unit, call: ExprId) -> bool {
     let ExprKind::Call(call) = unit.kind(call) else { return false };
     let ExprKind::Field(base, _) = unit.kind(call.callee) else { return false };
     matches!(unit.kind(*base), ExprKind::Global(_) | ExprKind::Imported(..))
-}
-
-fn is_exported(name: &str) -> bool {
-    name.starts_with(char::is_uppercase)
-}
-
-/// The functions and package variables, tests left out, whose text may call a function; `None` if there are too many.
-fn items_naming(program: &Program, item: ItemId) -> Option<Vec<ItemId>> {
-    let (package, name) = (program.package_of(item), program.name(item));
-    let is_method = program.item(item).kind == ItemKind::Method;
-    let finder = memmem::Finder::new(name.as_bytes());
-    let mut found = Vec::new();
-    for entry in program.files_near(package, is_exported(name)) {
-        let near = entry.package == package;
-        if entry.purpose != Purpose::Program {
-            continue;
-        }
-        if finder.find(entry.source.text.as_bytes()).is_none() {
-            continue;
-        }
-        let qualified = is_method || !near;
-        let calls = |it: &ItemId| matches!(program.item(*it).kind, ItemKind::Func | ItemKind::Method | ItemKind::Var);
-        found.extend(program.items_of(entry).filter(calls).filter(|it| names(program.text(*it), &finder, qualified)));
-        if found.len() > MOST {
-            return None;
-        }
-    }
-    Some(found)
-}
-
-/// Whether a text mentions a name as a whole word, behind a dot or not.
-pub(super) fn names(text: &str, finder: &memmem::Finder<'_>, qualified: bool) -> bool {
-    let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-    finder.find_iter(text.as_bytes()).any(|at| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + finder.needle().len()..].chars().next();
-        !word(before) && !word(after) && (before == Some('.')) == qualified
-    })
 }

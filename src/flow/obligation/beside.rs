@@ -1,11 +1,13 @@
 //! What tells along a path that nothing is owed any more, or never was: the thing's own end, and what came beside it.
 //!
 //! A cancel function comes with a context: once that is done, there is nothing left to cancel. A connection that was upgraded comes with
-//! the answer to its handshake: where the status is another than 101, there is no connection.
+//! the answer to its handshake: where the status is another than 101, there is no connection. Rows may come with a function that ends them. The
+//! response of a request ends with its context.
 
 use super::walk::{Holders, Walk};
 use crate::flow::condition;
 use crate::flow::path;
+use crate::flow::watch;
 use crate::model::body::{ExprId, ExprKind, Unit};
 use crate::model::cfg::{Comm, Op, Term};
 
@@ -18,7 +20,9 @@ impl Walk<'_, '_> {
         match term {
             Term::Branch { cond, .. } => {
                 let over = edge == 1 && (self.asks_for_the_end(holders, *cond) || self.is_told_the_end(*cond));
-                over || self.says_done(*cond) == Some(edge == 0) || self.is_upgraded(*cond) == Some(edge == 1)
+                over || self.says_released(holders, *cond) == Some(edge == 0)
+                    || self.says_done(*cond) == Some(edge == 0)
+                    || self.is_upgraded(*cond) == Some(edge == 1)
             }
             Term::Range { over, .. } => edge == 1 && self.asks_for_the_end(holders, *over),
             Term::Switch { on, arms, .. } if self.is_status(*on) => {
@@ -67,6 +71,20 @@ impl Walk<'_, '_> {
         told
     }
 
+    /// What `conn.IsClosed()` means if it holds: that the thing is released.
+    fn says_released(&self, holders: &Holders, cond: ExprId) -> Option<bool> {
+        match self.unit().kind(cond) {
+            ExprKind::Unary(op, inner) if op == "!" => self.says_released(holders, *inner).map(|released| !released),
+            ExprKind::Call(call) => match self.unit().kind(call.callee) {
+                ExprKind::Field(base, name) if matches!(name.as_str(), "Closed" | "IsClosed") => {
+                    self.held_by(holders, *base).map(|_| true)
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Whether an expression is the place that got what came beside the thing.
     fn is_beside(&self, expr: ExprId) -> bool {
         let beside = self.born.and_then(|(birth, _)| birth.beside);
@@ -85,23 +103,30 @@ impl Walk<'_, '_> {
             },
             _ => return false,
         };
-        self.is_asked(chan, "Done")
+        match unit.kind(chan) {
+            ExprKind::Call(call) => {
+                matches!(unit.kind(call.callee), ExprKind::Field(base, name) if name == "Done" && self.ends_with_context(*base))
+            }
+            _ => false,
+        }
     }
 
-    fn is_asked(&self, call: ExprId, method: &str) -> bool {
-        let ExprKind::Call(call) = self.unit().kind(call) else { return false };
-        matches!(self.unit().kind(call.callee), ExprKind::Field(base, name) if name == method && self.is_beside(*base))
+    /// Whether what came beside the thing is a function that is called or deferred here: `rows, release, err := query()`.
+    pub(super) fn released_beside(&self, op: &Op) -> bool {
+        let (Op::Expr(call) | Op::Defer(call)) = op else { return false };
+        matches!(self.unit().kind(*call), ExprKind::Call(call) if self.is_beside(call.callee))
+    }
+
+    /// Whether nothing is owed once this has ended: what came beside the thing, or, of a response, a context that its request may well have.
+    fn ends_with_context(&self, context: ExprId) -> bool {
+        let response = self.tracker.duty.part().is_some();
+        self.is_beside(context) || (response && watch::is_context(&self.tracker.cx.ty(context)))
     }
 
     /// What `ctx.Err() != nil` means if it holds: that the context is done, or with `==` that it is not.
     fn says_done(&self, cond: ExprId) -> Option<bool> {
-        match self.unit().kind(cond) {
-            ExprKind::Binary(op, left, right) if matches!(op.as_str(), "!=" | "==") => {
-                let nil = matches!(self.unit().kind(*right), ExprKind::Global(name) if name == "nil");
-                (nil && self.is_asked(*left, "Err")).then_some(op == "!=")
-            }
-            _ => None,
-        }
+        let (context, done) = watch::asked_for_end(self.unit(), cond)?;
+        self.ends_with_context(context).then_some(done)
     }
 
     fn is_status(&self, expr: ExprId) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{Duty, Fate, Held, Tracker};
 use crate::flow::path;
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId, VarKind};
 use crate::model::cfg::{Op, Term};
 use crate::model::resolve::Callee;
 use crate::model::uses::Point;
@@ -171,8 +171,19 @@ impl Tracker<'_> {
             (true, true) => Fate::Released,
             (true, false) => Fate::HandedOver,
             (false, _) if self.duty.fires(name) => self.fate_of_channel(member, parent),
+            (false, true) if name.starts_with("Accept") && self.is_served(member) => Fate::HandedOver,
             (false, _) => Fate::Nothing,
         }
+    }
+
+    /// Whether a listener is accepted from in a loop by a goroutine, or by a function that was given it: a server has it now.
+    fn is_served(&self, accept: ExprId) -> bool {
+        let unit = self.cx.unit;
+        let Some(site) = self.uses.site(accept) else { return false };
+        let ExprKind::Field(listener, _) = unit.kind(accept) else { return false };
+        let given = unit.as_var(*listener).is_some_and(|var| unit.vars[var].kind == VarKind::Param);
+        let looped = unit.block(site.func, site.point).in_loop.is_some();
+        looped && (given || unit.funcs[site.func].role == Role::Go)
     }
 
     /// A timer whose channel was received from has fired; one whose channel went elsewhere may be.

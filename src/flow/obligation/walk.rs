@@ -67,7 +67,7 @@ impl Analysis for Walk<'_, '_> {
             facts.learn(condition::is_nil(owner.var), false);
             return Next::On;
         }
-        if self.discharged(holders, at) || self.context_ended(op) {
+        if self.discharged(holders, at) || self.context_ended(op) || self.released_beside(op) {
             return Next::Drop;
         }
         deferred.extend(self.put_off_at(holders, at));

@@ -302,6 +302,10 @@ impl Lower<'_> {
         chain.iter().rev().fold(first, |left, &part| {
             let operator = tree.field(part, Field::Operator).map_or("", |operator| self.text(operator));
             let right = self.expr_in(part, Field::Right);
+            // `nil != err` is `err != nil`.
+            let turned = matches!(operator, "==" | "!=")
+                && matches!(&self.exprs[left].kind, ExprKind::Global(name) if name == "nil");
+            let (left, right) = if turned { (right, left) } else { (left, right) };
             self.alloc(ExprKind::Binary(SmolStr::new(operator), left, right), part)
         })
     }

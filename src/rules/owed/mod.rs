@@ -14,9 +14,11 @@ pub(super) use field::{Forgotten, Told};
 use self::relief::Weighed;
 use super::{Findings, FuncCx};
 use crate::finding::Level;
-use crate::flow::obligation::{Birth, Duty, Fate, How, Verdict};
+use crate::flow::condition::{self, Facts};
+use crate::flow::obligation::{Birth, Callees, Duty, Fate, How, Verdict};
+use crate::flow::path::{AnyReturn, Outcome, Search};
 use crate::flow::{endless, path, story};
-use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{LoopId, Op, Term};
 use crate::model::program::{ItemId, Purpose};
 use crate::model::resolve::Callee;
@@ -124,7 +126,9 @@ fn judge(cx: &FuncCx<'_>, owed: &Owed, out: &mut Findings) {
     match cx.unit.instr(owed.func, owed.at).map(|instr| &instr.op) {
         Some(Op::Assign { lhs, .. }) => match lhs.get(owed.gift.result).map(|to| (*to, cx.unit.kind(*to))) {
             Some((_, ExprKind::Var(holder))) => follow(cx, owed, lhs, *holder, out),
-            Some((_, ExprKind::Global(name))) if name == "_" => out.push(cx, words::discarded(cx, owed)),
+            Some((_, ExprKind::Global(name))) if name == "_" => {
+                discarded(cx, owed, error_of(cx.unit, lhs, owed.gift.result), out)
+            }
             Some((to, _)) if half_built(cx, owed, lhs, to, out) => {}
             Some((to, _)) => {
                 let store = cx.tracker(owed.duty()).place(to, cx.span(to));
@@ -132,9 +136,35 @@ fn judge(cx: &FuncCx<'_>, owed: &Owed, out: &mut Findings) {
             }
             None => {}
         },
-        Some(Op::Expr(_) | Op::Go(_) | Op::Defer(_)) => out.push(cx, words::discarded(cx, owed)),
+        Some(Op::Expr(_) | Op::Go(_) | Op::Defer(_)) => discarded(cx, owed, None, out),
         _ => {}
     }
+}
+
+/// Kept by nobody.
+fn discarded(cx: &FuncCx<'_>, owed: &Owed, error: Option<ExprId>, out: &mut Findings) {
+    let mut draft = words::discarded(cx, owed);
+    let mut facts = Facts::default();
+    if let Some(nil) = error.and_then(|error| condition::is_nil_expr(cx.unit, error)) {
+        facts.insist(nil, true);
+    }
+    let behind = Point { index: owed.at.index + 1, ..owed.at };
+    let never = |call: &Call| Callees::never_returns(cx.summaries, &cx.resolver(), call);
+    let mut returns = AnyReturn { or_at: None };
+    if let Outcome::Yes(witness) = Search::new(cx.resolver(), owed.func).run(behind, &(), &facts, &mut returns, &never)
+    {
+        // The error that came with the thing is nil where there is one.
+        let fails = match &cx.unit.block(owed.func, witness.end).term {
+            Term::Return(values) => {
+                values.last().and_then(|value| cx.unit.as_var(*value)) != error.and_then(|it| cx.unit.as_var(it))
+            }
+            _ => false,
+        };
+        if cx.ends_program(owed.func, Some(witness.end).filter(|_| fails)) {
+            draft.level = Some(Level::Note);
+        }
+    }
+    out.push(cx, draft);
 }
 
 fn follow(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], holder: VarId, out: &mut Findings) {

@@ -42,7 +42,11 @@ pub(in super::super) fn check(cx: &FuncCx<'_>, out: &mut Findings) {
             match cx.tracker(Duty::method("CloseIdleConnections")).follow_kept(birth, made.field) {
                 Verdict::Lost(loss) => {
                     told.push(made.transport);
-                    out.push(cx, dropped(cx, client, &made, &loss));
+                    let mut draft = dropped(cx, client, &made, &loss);
+                    if cx.ends_program(func, Some(loss.witness.end)) {
+                        draft.level = Some(Level::Note);
+                    }
+                    out.push(cx, draft);
                 }
                 Verdict::Kept => {}
                 Verdict::Unknown => out.bound_hit(),
@@ -80,7 +84,9 @@ impl Made {
                 None => *value,
             };
             match cx.unit.kind(literal(cx, transport)) {
-                ExprKind::Composite(ty, _) if is_transport(ty) => Some(Self { transport, field: (*key)? }),
+                ExprKind::Composite(ty, given) if is_transport(ty) && !dials_itself(cx, given) => {
+                    Some(Self { transport, field: (*key)? })
+                }
                 _ => None,
             }
         })
@@ -104,6 +110,14 @@ fn is_only_set_up(cx: &FuncCx<'_>, transport: VarId, kept: ExprId) -> bool {
                 || cx.uses.is_definition(cx.unit, *mention)
                 || field.is_some_and(|field| cx.uses.is_definition(cx.unit, cx.uses.root(field)))
         })
+}
+
+/// Whether a function that is written here makes the connections: it may hand out one that somebody else closes.
+fn dials_itself(cx: &FuncCx<'_>, given: &[(Option<ExprId>, ExprId)]) -> bool {
+    given.iter().any(|(key, value)| {
+        let dials = |key: ExprId| matches!(cx.unit.kind(key), ExprKind::Global(name) if name.starts_with("Dial"));
+        key.is_some_and(dials) && matches!(cx.unit.kind(*value), ExprKind::Closure(_))
+    })
 }
 
 fn is_transport(ty: &Ty) -> bool {

@@ -2,6 +2,7 @@ package cancel
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/signal"
 	"time"
@@ -262,4 +263,38 @@ func FallsBackAgain(parent context.Context, results <-chan error) error {
 			return err
 		}
 	}
+}
+
+var errNone = errors.New("none")
+
+func tagged(ctx context.Context) context.Context { return context.WithValue(ctx, key{}, "tag") }
+
+func OfTaggedBackground(path string) error {
+	ctx := tagged(context.Background())
+	ctx, cancel := context.WithCancel(ctx) // want cancel-not-called(note) "`cancel` of `context.WithCancel` is not called on the path"
+	if path == "" {
+		return errNone
+	}
+	defer cancel()
+	return work(ctx)
+}
+
+func StartedLater(path string) error {
+	ctx, cancel := context.WithCancel(context.Background()) // want cancel-not-called(note) "`cancel` of `context.WithCancel` is not called on the path"
+	if path == "" {
+		return errNone
+	}
+	go func() { _ = work(ctx) }()
+	cancel()
+	return nil
+}
+
+func StartedBefore(path string) error {
+	ctx, cancel := context.WithCancel(context.Background()) // want cancel-not-called(warning) "`cancel` of `context.WithCancel` is not called on the path"
+	go func() { _ = work(ctx) }()
+	if path == "" {
+		return errNone
+	}
+	cancel()
+	return nil
 }

@@ -185,3 +185,32 @@ func DeferredInLoop(addrs []string) {
 		time.Sleep(time.Second)
 	}
 }
+
+func mayFail() error { return os.Chmod("socket", 0o660) }
+
+func StepMayFail() (net.Listener, error) {
+	ln, err := net.Listen("tcp", "localhost:0") // want resource-not-released "`ln` of `net.Listen` is not closed"
+	if err != nil {
+		return nil, err
+	}
+	if err := mayFail(); err != nil {
+		return nil, err
+	}
+	return ln, nil
+}
+
+func NothingBeside(ctx context.Context, db *sql.DB) error {
+	rows, _, err := queryAll(ctx, db) // want resource-not-released "`rows` of `queryAll` is not closed"
+	if err != nil {
+		return err
+	}
+	if rows.Next() {
+		return rows.Scan()
+	}
+	return nil
+}
+
+func queryAll(ctx context.Context, db *sql.DB) (*sql.Rows, func(), error) {
+	rows, err := db.QueryContext(ctx, "SELECT name FROM people")
+	return rows, func() {}, err
+}

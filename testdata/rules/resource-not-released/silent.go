@@ -3,6 +3,7 @@ package resource
 import (
 	"bufio"
 	"context"
+	"crypto/rand"
 	"crypto/tls"
 	"database/sql"
 	"log"
@@ -189,4 +190,109 @@ func KindOfAddress(addr string) (int, net.Conn, error) {
 		return 0, nil, net.ErrClosed
 	}
 	return tcp.Port, conn, nil
+}
+
+func AskedTheOtherWayRound(addr string) error {
+	conn, err := net.DialTimeout("tcp", addr, time.Second) // ok resource-not-released: nil is compared with the error
+	if nil != err {
+		return err
+	}
+	defer conn.Close()
+	return nil
+}
+
+func FirstThatAnswers(addrs []string) (net.Conn, error) {
+	var err error
+	for _, addr := range addrs {
+		conn, failed := net.DialTimeout("tcp", addr, time.Second) // ok resource-not-released: the error is looked at under another name
+		err = failed
+		if err == nil {
+			return conn, nil
+		}
+	}
+	return nil, err
+}
+
+// Rows of a transaction are closed with it, whoever ends it.
+func InTransaction(tx *sql.Tx) (string, error) {
+	rows, err := tx.Query("SELECT name FROM people") // ok resource-not-released: ends with the transaction
+	if err != nil {
+		return "", err
+	}
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return "", err
+		}
+	}
+	return "", rows.Err()
+}
+
+func query(ctx context.Context, db *sql.DB) (*sql.Rows, func(), error) {
+	ctx, cancel := context.WithCancel(ctx)
+	rows, err := db.QueryContext(ctx, "SELECT name FROM people")
+	return rows, cancel, err
+}
+
+func ReleasedBeside(ctx context.Context, db *sql.DB) error {
+	rows, release, err := query(ctx, db) // ok resource-not-released: what came with them ends them
+	if err != nil {
+		return err
+	}
+	defer release()
+	if rows.Next() {
+		return rows.Scan()
+	}
+	return nil
+}
+
+func token() ([]byte, error) {
+	token := make([]byte, 16)
+	if _, err := rand.Read(token); err != nil {
+		return nil, err
+	}
+	return token, nil
+}
+
+func CannotFail() (net.Listener, []byte, error) {
+	ln, err := net.Listen("tcp", "localhost:0") // ok resource-not-released: the system always gives random bytes
+	if err != nil {
+		return nil, nil, err
+	}
+	secret, err := token()
+	if err != nil {
+		return nil, nil, err
+	}
+	return ln, secret, nil
+}
+
+func OwnPort(addr string) (string, net.Conn, error) {
+	conn, err := net.DialTimeout("tcp", addr, time.Second) // ok resource-not-released: its address has a port
+	if err != nil {
+		return "", nil, err
+	}
+	_, port, err := net.SplitHostPort(conn.LocalAddr().String())
+	if err != nil {
+		return "", nil, err
+	}
+	return port, conn, nil
+}
+
+func acceptAll(ln net.Listener, each func(net.Conn)) error {
+	for {
+		conn, err := ln.Accept()
+		if err != nil {
+			return err
+		}
+		go each(conn)
+	}
+}
+
+func ServedByGoroutine(each func(net.Conn)) (string, error) {
+	ln, err := net.Listen("tcp", "localhost:0") // ok resource-not-released: a server has it now
+	if err != nil {
+		return "", err
+	}
+	go acceptAll(ln, each)
+	return ln.Addr().String(), nil
 }

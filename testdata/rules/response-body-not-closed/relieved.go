@@ -309,3 +309,69 @@ func (a *api) Remove(path string) error {
 	}
 	return nil
 }
+
+// A context that has ended has ended its request.
+func EndedMeanwhile(ctx context.Context, client *http.Client, url string) (int, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return 0, err
+	}
+	resp, err := client.Do(req) // ok response-body-not-closed: where it is not closed, the request is over
+	if err != nil {
+		return 0, err
+	}
+	if ctx.Err() != nil {
+		return 0, ctx.Err()
+	}
+	defer resp.Body.Close()
+	return resp.StatusCode, nil
+}
+
+func GoesOnMeanwhile(ctx context.Context, client *http.Client, url string) (int, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return 0, err
+	}
+	resp, err := client.Do(req) // want response-body-not-closed "is not closed on the path"
+	if err != nil {
+		return 0, err
+	}
+	if ctx.Err() == nil {
+		return resp.StatusCode, nil
+	}
+	return 0, resp.Body.Close()
+}
+
+// What is asked for nothing hands out what it has.
+type answered interface{ Response() *http.Response }
+
+func HandedOut(from answered) int {
+	resp := from.Response() // ok response-body-not-closed: no request was made for it
+	return resp.StatusCode
+}
+
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
+func HeadBehindHelper(client *http.Client, url string) (int64, error) {
+	req := must(http.NewRequest(http.MethodHead, url, nil))
+	resp, err := client.Do(req) // want response-body-not-closed(note) "an answer to `HEAD` has none"
+	if err != nil {
+		return 0, err
+	}
+	return resp.ContentLength, nil
+}
+
+// A request that a server has got, and that is sent on.
+func SentOn(client *http.Client, incoming *http.Request) (int, error) {
+	incoming.RequestURI = ""
+	resp, err := client.Do(incoming) // want response-body-not-closed(note) "until the request or stream that is being served ends"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}

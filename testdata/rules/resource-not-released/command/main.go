@@ -3,10 +3,12 @@ package main
 import (
 	"log"
 	"net"
+	"net/http"
 	"os"
 	"time"
 
 	"github.com/alecthomas/kong"
+	"github.com/oklog/run"
 	"github.com/spf13/cobra"
 )
 
@@ -110,6 +112,71 @@ func (l *listening) Again() error {
 	return ln.Close()
 }
 
+// What puts the parts of a program together ends it where it fails.
+func setUp(group *run.Group, name string) error {
+	ln, err := net.Listen("unix", name) // want resource-not-released(note) "`ln` of `net.Listen` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(name, 0o660); err != nil {
+		return err
+	}
+	group.Add(func() error { return http.Serve(ln, nil) }, func(error) { ln.Close() }) // want http-server-no-timeout(note) "."
+	return nil
+}
+
+var fourth = &cobra.Command{RunE: func(_ *cobra.Command, args []string) error {
+	if err := tryServed(args[0]); err != nil {
+		return err
+	}
+	return tryKept(args[0])
+}}
+
+// A handler calls it as well, and goes on.
+func tryServed(name string) error {
+	conn, err := net.DialTimeout("unix", name, time.Second) // want resource-not-released(warning) "`conn` of `net.DialTimeout` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(name, 0o660); err != nil {
+		return err
+	}
+	return conn.Close()
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	if err := tryServed(r.URL.Path); err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+	}
+}
+
+// A value keeps it as well, and may call it at any time.
+func tryKept(name string) error {
+	conn, err := net.DialTimeout("unix", name, time.Second) // want resource-not-released(warning) "`conn` of `net.DialTimeout` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(name, 0o660); err != nil {
+		return err
+	}
+	return conn.Close()
+}
+
+type greeter struct{ greet func(string) error }
+
+func newGreeter() *greeter { return &greeter{greet: tryKept} }
+
+// The last that a command does.
+var fifth = &cobra.Command{Run: func(_ *cobra.Command, args []string) {
+	defer func() {
+		conn, err := net.DialTimeout("unix", args[0], time.Second) // want resource-not-released(note) "`conn` of `net.DialTimeout` is never closed"
+		if err == nil {
+			log.Print(conn.RemoteAddr())
+		}
+	}()
+	log.Print("working")
+}}
+
 type filled struct {
 	Listen listening `cmd:""`
 }
@@ -119,7 +186,7 @@ func main() {
 	if err := kong.Parse(&commands).Run(); err != nil {
 		log.Fatal(err)
 	}
-	root.AddCommand(other, third)
+	root.AddCommand(other, third, fourth, fifth)
 	if err := root.Execute(); err != nil {
 		os.Exit(1)
 	}

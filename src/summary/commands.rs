@@ -1,0 +1,76 @@
+//! What a function is to its program: its `main`, the body of a command, something of its start, or what serves one request of many.
+
+use crate::model::body::{ExprId, ExprKind};
+use crate::model::program::{ItemId, Program};
+use crate::model::resolve::{Callee, Resolver};
+use crate::model::ty::{Signature, Ty};
+use crate::syntax::item::ItemKind;
+
+pub(super) fn is_main(program: &Program, item: ItemId) -> bool {
+    program.package(program.package_of(item)).is_main()
+        && program.item(item).kind == ItemKind::Func
+        && program.name(item) == "main"
+}
+
+/// Whether a function serves one request of many.
+pub(super) fn is_handler(signature: &Signature) -> bool {
+    signature.params.iter().any(|ty| ty.is("net/http", "ResponseWriter"))
+}
+
+/// Whether a function puts the parts of a program together, which run once it has returned, and not at all where it fails.
+pub(super) fn is_set_up(signature: &Signature) -> bool {
+    signature.params.iter().any(|ty| *ty == Ty::named("github.com/oklog/run", "Group").pointer())
+}
+
+/// Methods of libraries that are given what a program does at its start, and end it where that fails.
+const STARTERS: &[(&str, &str)] = &[("github.com/grafana/dskit/modules", "RegisterModule")];
+
+/// Libraries that call a method of this name of each type that a field marks as a command.
+const RUNNERS: &[(&str, &str)] = &[("github.com/alecthomas/kong", "Run"), ("github.com/jessevdk/go-flags", "Execute")];
+
+/// Whether a function is the body of a command: by its parameters, as the method `Run([]string) int` of one, or as the method that a library
+/// which fills structs from the command line calls.
+pub(super) fn is_command(program: &Program, item: ItemId) -> bool {
+    let signature = program.signature(item);
+    let name = program.name(item);
+    let runs = |args: &[Ty]| args == [strings()] && name == "Run" && signature.results == [Ty::Basic("int".into())];
+    is_of_command(signature) || runs(&signature.params) || is_filled_command(program, item)
+}
+
+/// Whether a call gives its function arguments to the start of the program.
+pub(super) fn is_start(program: &Program, item: ItemId, call: ExprId) -> bool {
+    let cx = Resolver::new(program, item);
+    let ExprKind::Call(call) = cx.unit.kind(call) else { return false };
+    let imports = &program.file_of(item).imports;
+    let named =
+        |(path, name): &(&str, &str)| cx.unit.called_name(call).is_some_and(|it| it == name) && imports.has(path);
+    !matches!(cx.callee(call), Callee::Project(_)) && STARTERS.iter().any(named)
+}
+
+fn is_filled_command(program: &Program, item: ItemId) -> bool {
+    let name = program.name(item);
+    let called_by = |path: &str| program.files_near(program.package_of(item), true).any(|file| file.imports.has(path));
+    program.item(item).kind == ItemKind::Method
+        && program.signature(item).results == [Ty::Basic("error".into())]
+        && RUNNERS.iter().any(|(path, method)| *method == name && called_by(path))
+}
+
+fn strings() -> Ty {
+    Ty::Slice(Box::new(Ty::Basic("string".into())))
+}
+
+/// Whether a function is the body of a command by its parameters: `(cmd *cobra.Command, args []string)`, `(c *cli.Context)`, or what a
+/// Windows service does until it has stopped.
+pub(super) fn is_of_command(signature: &Signature) -> bool {
+    let of = |ty: &Ty, is: &dyn Fn(&str, &str) -> bool| match ty {
+        Ty::Pointer(inner) => inner.type_name().is_some_and(|it| is(&it.path, &it.name)),
+        _ => false,
+    };
+    match signature.params.as_slice() {
+        [first, args, ..] if *args == strings() => of(first, &|_, name| name == "Command"),
+        params => params.iter().any(|ty| {
+            of(ty, &|path, name| path.starts_with("github.com/urfave/cli") && matches!(name, "Context" | "Command"))
+                || matches!(ty, Ty::Chan(_, asked) if asked.is("golang.org/x/sys/windows/svc", "ChangeRequest"))
+        }),
+    }
+}
