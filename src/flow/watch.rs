@@ -84,6 +84,16 @@ pub fn is_context(ty: &Ty) -> bool {
     ty.is("context", "Context") || ty.is("golang.org/x/net/context", "Context")
 }
 
+/// Whether an expression is a context by its type, or one of the program's own kind by its name.
+pub fn may_be_context(cx: &Resolver<'_>, expr: ExprId) -> bool {
+    let name = match cx.unit.kind(expr) {
+        ExprKind::Field(_, name) | ExprKind::Global(name) => name,
+        ExprKind::Var(var) => &cx.unit.vars[*var].name,
+        _ => return is_context(&cx.ty(expr)),
+    };
+    name.ends_with("ctx") || name.ends_with("Ctx") || is_context(&cx.ty(expr))
+}
+
 /// What has an `Err` that a condition compares with nil, as in `ctx.Err() != nil`, and whether the condition holds once there is an error.
 pub fn asked_for_end(unit: &Unit, cond: ExprId) -> Option<(ExprId, bool)> {
     let ExprKind::Binary(op, left, right) = unit.kind(cond) else { return None };

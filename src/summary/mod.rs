@@ -4,6 +4,7 @@
 //! bounded in depth, so that it never depends on who asked first.
 
 pub mod acquisition;
+mod behind;
 pub mod callers;
 mod clients;
 mod commands;
@@ -14,6 +15,7 @@ pub mod effects;
 pub mod ending;
 pub mod field_channels;
 pub mod fields;
+mod handed;
 pub mod hearing;
 pub mod kept;
 pub mod knowledge;

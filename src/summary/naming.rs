@@ -31,6 +31,22 @@ pub(super) fn items_naming(program: &Program, item: ItemId) -> Option<Vec<ItemId
     items_in(program, item, further.into_values())
 }
 
+/// Likewise of an interface's method: it may be declared, and called, in a package that this one imports.
+pub(super) fn items_naming_interface(program: &Program, item: ItemId) -> Vec<ItemId> {
+    let package = program.package_of(item);
+    let imported: BTreeSet<PackageId> = program
+        .package(package)
+        .files
+        .iter()
+        .flat_map(|file| program.file(*file).imports.paths())
+        .filter_map(|path| program.package_by_path(path))
+        .collect();
+    let near = program.files_near(package, is_exported(program.name(item)));
+    let others = imported.into_iter().flat_map(|it| program.files_near(it, false));
+    let files: BTreeMap<FileId, &FileEntry> = near.chain(others).map(|file| (file.source.id, file)).collect();
+    items_in(program, item, files.into_values()).unwrap_or_default()
+}
+
 /// The functions and package variables of some files, tests left out, whose text may call a function; `None` if there are too many.
 fn items_in<'p>(program: &'p Program, item: ItemId, files: impl Iterator<Item = &'p FileEntry>) -> Option<Vec<ItemId>> {
     let (package, name) = (program.package_of(item), program.name(item));

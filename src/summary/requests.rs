@@ -150,7 +150,11 @@ impl<'s> Here<'s> {
         let Ty::Named(name) = &ty else { return false };
         let own = self.cx.program.find_type(&name.path, &name.name);
         (name.name.ends_with("Server") || name.name == "ServerStream")
-            && own.is_none_or(|own| matches!(own.ty, Ty::Interface(_)))
+            && own.is_none_or(|own| match &own.ty {
+                Ty::Interface(_) => true,
+                // `type Lease_KeepAliveServer = grpc.BidiStreamingServer[…]`
+                other => other.type_name().is_some_and(|it| it.name.ends_with("StreamingServer")),
+            })
     }
 
     /// Whether `req.RequestURI` is assigned: a server fills it, and who asks with the same request has to empty it first.
@@ -205,8 +209,14 @@ impl<'s> Here<'s> {
                 (Role::Defer, Some(parent)) => self.uses.lift(site, parent).map(|point| Site { func: parent, point }),
                 _ => Some(site),
             };
-            deferred.is_some_and(|it| self.is_deferred(it) && self.is_around(it, at))
+            deferred.is_some_and(|it| (self.is_deferred(it) && self.is_around(it, at)) || self.is_right_behind(it, at))
         })
+    }
+
+    /// Whether a call is made behind a place with nothing between that could leave: `resp, err := ask(ctx); cancel()`.
+    fn is_right_behind(&self, call: Site, at: Site) -> bool {
+        let made = matches!(self.cx.unit.instr(call.func, call.point).map(|it| &it.op), Some(Op::Expr(_)));
+        made && call.func == at.func && call.point.block == at.point.block && call.point.index > at.point.index
     }
 
     fn is_deferred(&self, site: Site) -> bool {
@@ -224,7 +234,11 @@ impl<'s> Here<'s> {
         let root = self.cx.unit.root;
         let index = self.cx.unit.funcs[root].params.iter().position(|param| *param == var)?;
         let mut first = None;
-        for (there, usage) in self.all.usages(self.item, root).iter() {
+        let mut usages = self.all.usages(self.item, root);
+        if usages.is_empty() {
+            usages = self.all.interface_calls(self.item).into();
+        }
+        for (there, usage) in usages.iter() {
             let Use::Called(call) = usage else { return None };
             let there = Here::new(self.all, *there);
             let ExprKind::Call(asked) = there.cx.unit.kind(*call) else { return None };

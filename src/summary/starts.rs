@@ -5,7 +5,7 @@
 
 use super::effects::{Summaries, remembered};
 use super::knowledge::Effect;
-use super::naming::items_naming;
+use super::naming::{items_naming, items_naming_interface};
 use super::once::runs_once;
 use crate::flow::rendezvous::{Launch, Launchers};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Unit};
@@ -199,7 +199,7 @@ impl Summaries<'_> {
 
     fn usages_of_item(&self, item: ItemId) -> Vec<Usage> {
         let program = self.program();
-        self.mentions(item, &|_, _, callee| match callee {
+        self.mentions(item, items_naming(program, item).unwrap_or_default(), &|_, _, callee| match callee {
             Callee::Project(it) => it == item || are_twins(program, it, item),
             _ => false,
         })
@@ -212,7 +212,7 @@ impl Summaries<'_> {
             return Vec::new();
         }
         let signature = program.signature(item);
-        self.mentions(item, &|cx, method, callee| {
+        self.mentions(item, items_naming_interface(program, item), &|cx, method, callee| {
             matches!(callee, Callee::Method(_))
                 && matches!(cx.ty(method), Ty::Func(asked)
                     if asked.params.len() == signature.params.len() && asked.results == signature.results)
@@ -220,11 +220,16 @@ impl Summaries<'_> {
     }
 
     /// The mentions of an item's name that are one of the item.
-    fn mentions(&self, item: ItemId, is_it: &dyn Fn(&Resolver<'_>, ExprId, Callee) -> bool) -> Vec<Usage> {
+    fn mentions(
+        &self,
+        item: ItemId,
+        others: Vec<ItemId>,
+        is_it: &dyn Fn(&Resolver<'_>, ExprId, Callee) -> bool,
+    ) -> Vec<Usage> {
         let program = self.program();
         let name = program.name(item);
         let mut found = Vec::new();
-        for there in items_naming(program, item).unwrap_or_default() {
+        for there in others {
             let cx = Resolver::new(program, there);
             for (expr, data) in cx.unit.exprs.iter() {
                 let is_name = match &data.kind {
@@ -301,25 +306,12 @@ impl Summaries<'_> {
         })
     }
 
-    /// The call of a parameter, and where it is, if the function that a call calls does nothing else with it.
-    pub(super) fn called_by_callee(&self, item: ItemId, call: ExprId, index: usize) -> Option<(ItemId, ExprId)> {
-        let cx = Resolver::new(self.program(), item);
-        let ExprKind::Call(call) = cx.unit.kind(call) else { return None };
-        let Callee::Project(there) = cx.callee(call) else { return None };
-        let (unit, uses) = (self.program().unit(there), self.program().uses(there));
-        let param = *unit.funcs[unit.root].params.get(index).filter(|_| !unit.damaged)?;
-        let [mention] = uses.mentions(param) else { return None };
-        let call = uses.parent(*mention)?;
-        let called = matches!(unit.kind(call), ExprKind::Call(it) if it.callee == *mention);
-        (called && matches!(self.usage_of_call(there, call), Use::Called(_))).then_some((there, call))
-    }
-
     /// Whether a call calls the function it is given, now or later.
     fn calls_it(&self, cx: &Resolver<'_>, call: &Call, index: usize) -> bool {
         matches!(self.known_effect(&cx.callee(call), index), Some(Effect::Calls | Effect::CallsLater))
     }
 
-    fn usage_of_call(&self, item: ItemId, call: ExprId) -> Use {
+    pub(super) fn usage_of_call(&self, item: ItemId, call: ExprId) -> Use {
         let unit = self.program().unit(item);
         let site = self.program().uses(item).site(call);
         match site.and_then(|site| unit.instr(site.func, site.point)).map(|instr| &instr.op) {

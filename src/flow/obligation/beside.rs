@@ -120,7 +120,7 @@ impl Walk<'_, '_> {
     /// Whether nothing is owed once this has ended: what came beside the thing, or, of a response, a context that its request may well have.
     fn ends_with_context(&self, context: ExprId) -> bool {
         let response = self.tracker.duty.part().is_some();
-        self.is_beside(context) || (response && watch::is_context(&self.tracker.cx.ty(context)))
+        self.is_beside(context) || (response && watch::may_be_context(&self.tracker.cx, context))
     }
 
     /// What `ctx.Err() != nil` means if it holds: that the context is done, or with `==` that it is not.

@@ -76,6 +76,14 @@ impl Analysis for Walk<'_, '_> {
         if let Some(error) = self.never_an_error(holders, lhs, rhs) {
             facts.insist(condition::is_nil(error), true);
         }
+        if self.asks_about_no_error(holders, at, facts, lhs, rhs) {
+            if let Some(again) = unit.as_var(lhs[0]) {
+                facts.insist(condition::truth(again), false);
+            }
+            if let Some(error) = unit.as_var(lhs[1]) {
+                facts.insist(condition::is_nil(error), true);
+            }
+        }
         let mut after = holders.clone();
         for (index, to) in lhs.iter().enumerate() {
             let Some(to) = unit.as_var(*to) else { continue };
@@ -156,6 +164,21 @@ impl<'w, 'a> Walk<'w, 'a> {
         };
         let known = || self.tracker.callees.cannot_fail(&cx, call, is_owed);
         self.cannot_fail.entry((*value, is_owed)).or_insert_with(known).then_some(error)
+    }
+
+    /// Whether a call is asked whether to try again after an error, and gets none: `retry, err := shouldRetry(err)` gives `false` and nil.
+    fn asks_about_no_error(&self, holders: &Holders, at: Point, facts: &Facts, lhs: &[ExprId], rhs: &[ExprId]) -> bool {
+        let unit = self.tracker.cx.unit;
+        let ([_, _], [value], Some((birth, _))) = (lhs, rhs, self.born) else { return false };
+        // The error that came with the thing is nil; directly behind, it may be assigned anew here.
+        let behind = birth.at.block == at.block && birth.at.index + 1 == at.index;
+        let came = birth.error.filter(|_| behind).and_then(|error| unit.as_var(error));
+        let ExprKind::Call(call) = unit.kind(*value) else { return false };
+        let asks = unit.called_name(call).is_some_and(|name| name.contains("etry"));
+        let known = |var| came == Some(var) || facts.known(&condition::is_nil(var)) == Some(true);
+        let nil = |arg: &ExprId| unit.as_var(*arg).is_some_and(known);
+        let sees_it = call.args.iter().any(|arg| holders.iter().any(|held| unit.mentions(*arg, held.var)));
+        asks && call.args.iter().any(nil) && !sees_it
     }
 
     /// What is known once the thing is there.

@@ -112,7 +112,9 @@ impl Owed {
 }
 
 fn judge(cx: &FuncCx<'_>, owed: &Owed, out: &mut Findings) {
-    if owed.resource().owns == Owns::ResponseBody && responses::is_upgrade(cx.unit) {
+    let speaks_websocket = || cx.file.imports.paths().any(|path| path.ends_with("/websocket"));
+    let upgrades = || responses::is_upgrade(cx.unit) || (owed.call.ends_with(".RoundTrip") && speaks_websocket());
+    if owed.resource().owns == Owns::ResponseBody && upgrades() {
         return;
     }
     let looped = cx.unit.block(owed.func, owed.at).in_loop.is_some();

@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/signal"
 	"time"
+
+	"google.golang.org/grpc"
 )
 
 func Discarded(parent context.Context) error {
@@ -297,4 +299,23 @@ func StartedBefore(path string) error {
 	}
 	cancel()
 	return nil
+}
+
+// The context of what is served ends with it.
+func Serve(path string, stream grpc.ServerStream) error {
+	ctx, cancel := context.WithCancel(stream.Context()) // want cancel-not-called(note) "`cancel` of `context.WithCancel` is not called on the path"
+	if path == "" {
+		return errNone
+	}
+	defer cancel()
+	return work(ctx)
+}
+
+func ServeForMany(path string, each func(context.Context) error, ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx) // want cancel-not-called(warning) "`cancel` of `context.WithCancel` is not called on the path"
+	if path == "" {
+		return errNone
+	}
+	defer cancel()
+	return each(ctx)
 }

@@ -375,3 +375,60 @@ func SentOn(client *http.Client, incoming *http.Request) (int, error) {
 	}
 	return resp.StatusCode, nil
 }
+
+func (a *api) status(ctx context.Context) (int, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, a.base, nil)
+	if err != nil {
+		return 0, err
+	}
+	resp, err := a.client.Do(req) // want response-body-not-closed(note) "its connection stays until `StatusOnce` returns and cancels the request"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+func (a *api) StatusOnce() (int, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	status, err := a.status(ctx)
+	cancel()
+	return status, err
+}
+
+// Who is asked through an interface has the callers of its method.
+type asker interface {
+	Ask(ctx context.Context, path string) (int, error)
+}
+
+func AskOnce(from asker) (int, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	return from.Ask(ctx, "/status")
+}
+
+func (a *api) Ask(ctx context.Context, path string) (int, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, a.base+path, nil)
+	if err != nil {
+		return 0, err
+	}
+	resp, err := a.client.Do(req) // want response-body-not-closed(note) "its connection stays until"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+func shouldRetry(err error) (bool, error) { return err != nil && !errors.Is(err, context.Canceled), err }
+
+// There is nothing to try again where there is no error.
+func Retried(client *http.Client, req *http.Request) (bool, error) {
+	resp, err := client.Do(req) // ok response-body-not-closed: closed where there is an answer
+	retry, err := shouldRetry(err)
+	if retry {
+		return true, err
+	}
+	if err != nil {
+		return false, err
+	}
+	return false, resp.Body.Close()
+}

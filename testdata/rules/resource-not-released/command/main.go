@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -186,8 +187,101 @@ func main() {
 	if err := kong.Parse(&commands).Run(); err != nil {
 		log.Fatal(err)
 	}
-	root.AddCommand(other, third, fourth, fifth)
+	root.AddCommand(other, third, fourth, fifth, sixth, seventh, eighth)
 	if err := root.Execute(); err != nil {
 		os.Exit(1)
 	}
 }
+
+// repeated calls what it gets again only if it is told to.
+func repeated(again bool, act func() error) {
+	for try := 0; try < 3; try++ {
+		err := act()
+		if err == nil {
+			return
+		}
+		if !again {
+			log.Fatal(err)
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+var sixth = &cobra.Command{Run: func(_ *cobra.Command, args []string) {
+	repeated(false, func() error { return listenOnce(args[0]) })
+	repeated(true, func() error { return listenAgain(args[0]) })
+}}
+
+func listenOnce(name string) error {
+	ln, err := net.Listen("unix", name) // want resource-not-released(note) "`ln` of `net.Listen` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(name, 0o660); err != nil {
+		return err
+	}
+	return ln.Close()
+}
+
+func listenAgain(name string) error {
+	ln, err := net.Listen("unix", name) // want resource-not-released(warning) "`ln` of `net.Listen` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(name, 0o660); err != nil {
+		return err
+	}
+	return ln.Close()
+}
+
+// One after the other, and then the end.
+var seventh = &cobra.Command{Run: func(_ *cobra.Command, args []string) {
+	for _, name := range args {
+		log.Print(knock(name))
+	}
+	startHelper()
+}}
+
+func knock(name string) string {
+	conn, err := net.DialTimeout("unix", name, time.Second) // want resource-not-released(note) "`conn` of `net.DialTimeout` is never closed"
+	if err != nil {
+		return err.Error()
+	}
+	return conn.RemoteAddr().String()
+}
+
+// Its name says that it may stay, and nothing in it does.
+func startHelper() { log.Print(exec.Command("helper").Start()) }
+
+// What a value gets for the start of the program, its methods call then.
+type module struct{ start func() error }
+
+type modules struct{ all []*module }
+
+func (m *modules) register(start func() error) { m.all = append(m.all, &module{start: start}) }
+
+func (m *modules) startAll() error {
+	for _, one := range m.all {
+		if err := one.start(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func startSocket() error {
+	ln, err := net.Listen("unix", "socket") // want resource-not-released(note) "`ln` of `net.Listen` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod("socket", 0o660); err != nil {
+		return err
+	}
+	return ln.Close()
+}
+
+var eighth = &cobra.Command{RunE: func(*cobra.Command, []string) error {
+	var all modules
+	all.register(startSocket)
+	return all.startAll()
+}}

@@ -1,0 +1,201 @@
+//! What a function does behind a call before it returns itself: nothing that takes time, the end of the process, or more.
+
+use super::effects::Summaries;
+use super::knowledge::Role;
+use crate::flow::condition::{self, Facts};
+use crate::flow::exits::{self, Exit};
+use crate::flow::obligation::Callees;
+use crate::flow::path::{Analysis, AnyReturn, Next, Outcome, Search};
+use crate::flow::watch;
+use crate::model::body::{Call, ExprId, ExprKind, FuncId};
+use crate::model::cfg::{BlockId, Op, Term};
+use crate::model::program::ItemId;
+use crate::model::resolve::{Callee, Resolver};
+use crate::model::ty::Ty;
+use crate::model::uses::{Point, Site};
+
+/// How many calls down a function is looked at whose name says that it stays.
+const INNER: u32 = 2;
+
+/// Beginnings of names of functions that may stay for long.
+const STAYING: &[&str] =
+    &["run", "serve", "start", "listen", "wait", "watch", "loop", "block", "monitor", "sync", "execute"];
+
+impl Summaries<'_> {
+    /// What a caller does between a call and its own return.
+    pub(super) fn after(&self, cx: &Resolver<'_>, site: Site, call: ExprId, fails: bool, mut facts: Facts) -> After {
+        if fails
+            && let Some(Op::Assign { lhs, rhs, .. }) = cx.unit.instr(site.func, site.point).map(|it| &it.op)
+            && rhs.as_slice() == [call]
+            && let Some(error) = lhs.last().and_then(|to| cx.unit.as_var(*to))
+        {
+            facts.insist(condition::is_nil(error), false);
+        }
+        let start = Point { index: site.point.index + 1, ..site.point };
+        let never = |call: &Call| Callees::never_returns(self, cx, call);
+        let mut stays = Stays { summaries: self, cx, func: site.func, done: call, returns: false };
+        match Search::new(*cx, site.func).run(start, &(), &facts, &mut stays, &never) {
+            Outcome::No if stays.returns => After::Returns,
+            Outcome::No => After::Exits,
+            _ => After::Stays,
+        }
+    }
+}
+
+/// What follows a call in a caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum After {
+    /// Nothing that takes time before it returns.
+    Returns,
+    /// The end of the process, on each path.
+    Exits,
+    /// Something that takes time, or it is not known.
+    Stays,
+}
+
+/// Finds a path on which a function does something that takes time.
+struct Stays<'s> {
+    summaries: &'s Summaries<'s>,
+    cx: &'s Resolver<'s>,
+    func: FuncId,
+    /// The call that has returned.
+    done: ExprId,
+    /// Whether a path came to a return.
+    returns: bool,
+}
+
+impl Stays<'_> {
+    /// Whether a loop takes one thing of a list after another.
+    fn is_over_list(&self, head: BlockId) -> bool {
+        match &self.cx.unit.funcs[self.func].cfg.blocks[head].term {
+            Term::Range { over, .. } => matches!(self.cx.ty(*over), Ty::Slice(_) | Ty::Map(..)),
+            _ => false,
+        }
+    }
+
+    fn takes_time(&self, root: ExprId) -> bool {
+        let unit = self.cx.unit;
+        let mut found = false;
+        unit.each_inner(root, &mut |expr| match unit.kind(expr) {
+            // A channel that nobody else has: nothing more is to happen in this process.
+            ExprKind::Recv(chan) => {
+                found |= !matches!(unit.kind(*chan), ExprKind::Call(call) if call.callee_is(unit, "make"));
+            }
+            ExprKind::Call(call) => found |= expr != self.done && self.call_takes_time(call),
+            _ => {}
+        });
+        found
+    }
+
+    /// Whether a call ends the process: `logger.Fatal(err)`, or `check(err)` because of an error that is not nil.
+    fn exits(&self, expr: ExprId, facts: &Facts) -> bool {
+        let ExprKind::Call(call) = self.cx.unit.kind(expr) else { return false };
+        match self.cx.callee(call) {
+            Callee::Project(item) => self.exits_on_error(item, call, facts),
+            // A function in view that never returns may as well work for ever.
+            Callee::External(..) | Callee::Method(_) => Callees::never_returns(self.summaries, self.cx, call),
+            _ => false,
+        }
+    }
+
+    fn exits_on_error(&self, item: ItemId, call: &Call, facts: &Facts) -> bool {
+        let fails = |arg: &ExprId| {
+            self.cx.unit.as_var(*arg).is_some_and(|var| facts.known(&condition::is_nil(var)) == Some(false))
+        };
+        let Some(index) = call.args.iter().position(fails) else { return false };
+        let there = Resolver::new(self.summaries.program(), item);
+        let root = &there.unit.funcs[there.unit.root];
+        let (Some(entry), Some(param), false) = (root.cfg.entry, root.params.get(index), there.unit.damaged) else {
+            return false;
+        };
+        let mut known = Facts::default();
+        known.insist(condition::is_nil(*param), false);
+        let never = |call: &Call| Callees::never_returns(self.summaries, &there, call);
+        let start = Point { block: entry, index: 0 };
+        let mut returns = AnyReturn { or_at: None };
+        Search::new(there, there.unit.root).run(start, &(), &known, &mut returns, &never) == Outcome::No
+    }
+
+    fn call_takes_time(&self, call: &Call) -> bool {
+        self.summaries.takes_time(self.cx, call, INNER)
+    }
+}
+
+impl Summaries<'_> {
+    /// Whether a call may take long: by what is known of a library, or by its name, unless its body has nothing in it that does.
+    fn takes_time(&self, cx: &Resolver<'_>, call: &Call, depth: u32) -> bool {
+        let named = || {
+            let name = cx.unit.called_name(call).map(|name| name.to_lowercase());
+            name.is_some_and(|name| STAYING.iter().any(|word| name.starts_with(word)))
+        };
+        match cx.callee(call) {
+            Callee::External(path, name) => {
+                let serves = self.knowledge().role(&path, &name).is_some_and(Role::serves);
+                serves || self.knowledge().func(&path, &name).map_or_else(named, |known| known.blocks)
+            }
+            Callee::Project(item) => named() && self.body_takes_time(item, depth),
+            _ => named(),
+        }
+    }
+
+    fn body_takes_time(&self, item: ItemId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return true };
+        let cx = Resolver::new(self.program(), item);
+        let waits = |kind: &ExprKind| match kind {
+            ExprKind::Recv(_) => true,
+            ExprKind::Call(call) => self.takes_time(&cx, call, depth),
+            _ => false,
+        };
+        let selects = |func: FuncId| {
+            cx.unit.funcs[func].cfg.blocks.iter().any(|(_, block)| matches!(block.term, Term::Select { .. }))
+        };
+        cx.unit.damaged
+            || self.program().item(item).body.is_none()
+            || cx
+                .unit
+                .funcs
+                .iter()
+                .any(|(func, _)| selects(func) || matches!(exits::exit_of(&cx, func), Exit::Never(_)))
+            || cx.unit.exprs.iter().any(|(_, data)| waits(&data.kind))
+    }
+}
+
+impl Analysis for Stays<'_> {
+    type State = ();
+
+    fn step(&mut self, (): &mut (), facts: &mut Facts, _at: Point, op: &Op) -> Next {
+        if let Op::Expr(call) = op
+            && self.exits(*call, facts)
+        {
+            return Next::Drop;
+        }
+        let mut stays = matches!(op, Op::Go(_) | Op::Chosen(_) | Op::Send { .. });
+        op.each_expr(|root| stays |= self.takes_time(root));
+        if stays { Next::Found } else { Next::On }
+    }
+
+    fn turn(&mut self, (): &mut (), _block: BlockId, term: &Term, edge: usize) -> Next {
+        // A context that has ended says that the program is to end.
+        let asked = match term {
+            Term::Branch { cond, .. } => watch::asked_for_end(self.cx.unit, *cond),
+            _ => None,
+        };
+        if asked.is_some_and(|(context, done)| watch::may_be_context(self.cx, context) && done == (edge == 0)) {
+            self.returns = true;
+            return Next::Drop;
+        }
+        let cfg = &self.cx.unit.funcs[self.func].cfg;
+        let mut stays = matches!(term, Term::Select { .. });
+        term.each_expr(|root| stays |= self.takes_time(root));
+        let again = term
+            .successors()
+            .get(edge)
+            .is_some_and(|next| cfg.loops.iter().any(|(_, it)| it.head == *next && !self.is_over_list(it.head)));
+        if stays || again { Next::Found } else { Next::On }
+    }
+
+    fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, values: &[ExprId]) -> Next {
+        self.returns = true;
+        if values.iter().any(|value| self.takes_time(*value)) { Next::Found } else { Next::Drop }
+    }
+}
