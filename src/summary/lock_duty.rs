@@ -6,16 +6,18 @@
 //! unless all its callers have taken it themselves: then it only helps them.
 
 use super::effects::Summaries;
-use crate::flow::condition::Facts;
+use crate::flow::condition::{self, Facts};
 use crate::flow::locks::effects::{Effect, Effects, LockCallees, operations};
+use crate::flow::locks::follow::{How, Loss};
 use crate::flow::locks::identity::LockId;
 use crate::flow::locks::operation::Act;
 use crate::flow::locks::sites::Site;
 use crate::flow::path;
 use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId, VarKind};
+use crate::model::cfg::Term;
 use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
-use crate::model::ty::TypeName;
+use crate::model::ty::{Ty, TypeName};
 use crate::syntax::item::ItemKind;
 use memchr::memmem;
 
@@ -40,8 +42,15 @@ struct Named {
 }
 
 impl Summaries<'_> {
-    /// Whether the function that takes a lock at a site must give it back before it returns.
-    pub(super) fn must_unlock(&self, cx: &Resolver<'_>, item: ItemId, site: &Site, effects: &Effects) -> bool {
+    /// Whether the function that takes a lock at a site must give it back before it is lost.
+    pub(super) fn must_unlock(
+        &self,
+        cx: &Resolver<'_>,
+        item: ItemId,
+        site: &Site,
+        effects: &Effects,
+        loss: &Loss,
+    ) -> bool {
         if says_it_returns_locked(cx.program, item) || is_private(cx, site) || unlocks_by_another_name(cx, site) {
             return false;
         }
@@ -54,6 +63,8 @@ impl Summaries<'_> {
             if in_unit || !is_unlocked_somewhere(cx, site) {
                 return false;
             }
+        } else if fails(cx, site, loss) {
+            return true;
         }
         !self.given_back_elsewhere(cx, item, site)
     }
@@ -135,6 +146,38 @@ impl Summaries<'_> {
             }
         }
         false
+    }
+}
+
+/// Whether a lock is lost where its function says that it has failed, or where a goroutine ends: nobody takes the lock over there.
+fn fails(cx: &Resolver<'_>, site: &Site, loss: &Loss) -> bool {
+    let (func, end) = (&cx.unit.funcs[site.func], loss.witness.end);
+    let Term::Return(values) = &cx.unit.block(site.func, end).term else { return false };
+    if loss.how != How::Returned {
+        return false;
+    }
+    match (func.signature.results.last(), values.last()) {
+        (None, _) => func.role == Role::Go,
+        (Some(Ty::Basic(name)), Some(value)) if name == "error" => is_error(cx, site.func, loss, *value),
+        _ => false,
+    }
+}
+
+/// Whether a value that is returned is an error, and not nil.
+fn is_error(cx: &Resolver<'_>, func: FuncId, loss: &Loss, value: ExprId) -> bool {
+    match cx.unit.kind(value) {
+        ExprKind::Global(name) => name != "nil",
+        ExprKind::Imported(..) => true,
+        ExprKind::Call(call) => matches!(
+            cx.unit.kind(call.callee),
+            ExprKind::Imported(path, name) if matches!((path.as_str(), name.as_str()), ("errors", "New") | ("fmt", "Errorf"))
+        ),
+        ExprKind::Var(var) => loss.witness.edges.iter().any(|(block, edge)| {
+            let Term::Branch { cond, .. } = &cx.unit.funcs[func].cfg.blocks[*block].term else { return false };
+            condition::key_of(cx.unit, *cond)
+                .is_some_and(|(key, positive)| key == condition::is_nil(*var) && (*edge == 0) != positive)
+        }),
+        _ => false,
     }
 }
 

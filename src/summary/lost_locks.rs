@@ -61,7 +61,7 @@ impl Summaries<'_> {
                 return Ok(None);
             };
             let stays = matches!(loss.how, How::Returned | How::Renamed | How::Panicked);
-            if stays && !self.must_unlock(&cx, item, site, effects) {
+            if stays && !self.must_unlock(&cx, item, site, effects, &loss) {
                 return Ok(None);
             }
             let released_elsewhere = effects.releases();

@@ -21,6 +21,38 @@ func (t *tx) commit() {
 	t.mu.Unlock()
 }
 
+// Nobody commits what has failed.
+func (t *tx) append(row int) error {
+	t.mu.Lock() // want lock-not-released "`t.mu` is still locked on the path that returns on line"
+	if row < 0 {
+		return errEmpty
+	}
+	t.rows = append(t.rows, row)
+	t.mu.Unlock()
+	return nil
+}
+
+func (t *tx) appendFixed(row int) error {
+	t.mu.Lock() // ok lock-not-released: unlocked before the error is returned
+	if row < 0 {
+		t.mu.Unlock()
+		return errEmpty
+	}
+	t.rows = append(t.rows, row)
+	t.mu.Unlock()
+	return nil
+}
+
+func (t *tx) beginChecked(check func() error) error {
+	t.mu.Lock() // ok lock-not-released: commit unlocks; what is returned may be nil
+	if t.rows != nil {
+		t.mu.Unlock()
+		return errEmpty
+	}
+	err := check()
+	return err
+}
+
 func (q *queue) reserve() bool {
 	// Where it succeeds the caller must unlock the queue.
 	q.mu.Lock() // ok lock-not-released: documented
