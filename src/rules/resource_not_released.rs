@@ -24,11 +24,14 @@ impl Rule for Check {
 
     const TRIGGERS: &'static [&'static [&'static str]] = ACQUIRER_STEMS;
 
+    const NOTE_TRIGGERS: &'static [&'static [&'static str]] = &[&[" = nil"]];
+
     const CROSSES_FILES: bool = true;
 
     fn worth_parsing(text: &str) -> bool {
         let Some(calls) = &*CALLS else { return true };
-        if owed::transport::is_made_unbounded(text) || owed::stream::is_opened(text) {
+        if owed::transport::is_made_unbounded(text) || owed::stream::is_opened(text) || owed::cleared::is_written(text)
+        {
             return true;
         }
         let acquires = |line: &str| calls.find_iter(line).any(|found| !is_plain(line, found.start()));
@@ -39,6 +42,7 @@ impl Rule for Check {
         owed::check(cx, &[Owns::Connection, Owns::Goroutine, Owns::Descriptor], out);
         owed::transport::check(cx, out);
         owed::stream::check(cx, out);
+        owed::cleared::check(cx, out);
     }
 }
 

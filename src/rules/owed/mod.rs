@@ -3,6 +3,7 @@
 //! A rule names the kinds of things it is about ([`Owns`]); which calls give them and how they are released is knowledge
 //! ([`crate::summary::acquisition`]), what becomes of them is [`crate::flow::obligation`].
 
+pub(super) mod cleared;
 mod field;
 mod relief;
 pub(super) mod stream;
