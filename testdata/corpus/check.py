@@ -4,6 +4,7 @@
   check.py run       --tool BIN --clones DIR            counts against corpus.toml
   check.py diff      --old BIN --new BIN --clones DIR   place by place, what came and what went
   check.py precision --tool BIN --clones DIR            true, false and unsure per rule and level, from verdicts.tsv
+  check.py tables    --tool BIN --clones DIR            writes the same counts into the pages of the rules and the README
   check.py sample    --tool BIN --clones DIR --rule R   findings without a verdict, with their source, spread over the projects
   check.py judge     KEY true|false|unsure REASON       writes a verdict (KEY is what sample prints)
   check.py bless     --tool BIN --clones DIR            writes the counts of corpus.toml anew
@@ -22,6 +23,7 @@ import tomllib
 HERE = pathlib.Path(__file__).parent
 CORPUS = HERE.parent / "corpus.toml"
 VERDICTS = HERE / "verdicts.tsv"
+ROOT = HERE.parent.parent
 
 
 def repositories(args):
@@ -121,7 +123,8 @@ def verdicts():
     return {row[0]: (row[1], row[3]) for row in rows}
 
 
-def precision(args):
+def tally(args):
+    """(rule, level) → how many findings have which verdict, and the projects in which some were judged"""
     known = verdicts()
     total, where = collections.defaultdict(collections.Counter), collections.defaultdict(set)
     for one, _, found in everything(args.tool, args, "note"):
@@ -131,6 +134,11 @@ def precision(args):
             total[kind][verdict] += 1
             if verdict != "not judged":
                 where[kind].add(one["name"])
+    return total, where
+
+
+def precision(args):
+    total, where = tally(args)
     print(f"{'rule':30} {'level':8} {'true':>5} {'false':>5} {'unsure':>6} {'not judged':>10} {'projects':>8}  precision")
     for kind, by in sorted(total.items(), key=lambda it: (it[0][1] != "warning", it[0])):
         judged = by["true"] + by["false"]
@@ -138,6 +146,31 @@ def precision(args):
         counts = f"{by['true']:5} {by['false']:5} {by['unsure']:6} {by['not judged']:10} {len(where[kind]):8}"
         print(f"{kind[0]:30} {kind[1]:8} {counts}  {share}")
     return False
+
+
+def tables(args):
+    total, where = tally(args)
+
+    def row(name, kind, *more):
+        by = total[kind]
+        cells = [name, by["true"], by["false"], by["unsure"], by["not judged"], *more]
+        return "| " + " | ".join(map(str, cells)) + " |"
+
+    warnings = sorted(rule for rule, level in total if level == "warning")
+    replace_rows(ROOT / "README.md", "| rule | true |", [row(f"`{rule}`", (rule, "warning")) for rule in warnings])
+    for page in sorted((ROOT / "rules").glob("*.md")):
+        kinds = [(page.stem, level) for level in ("warning", "note") if (page.stem, level) in total]
+        replace_rows(page, "| level | true |", [row(kind[1], kind, len(where[kind])) for kind in kinds])
+    return False
+
+
+def replace_rows(page, head, rows):
+    """Puts rows into the table of a page whose first line begins like `head`, if the page has one."""
+    lines = page.read_text().splitlines()
+    start = next((at + 2 for at, line in enumerate(lines) if line.startswith(head)), None)
+    if start is not None and rows:
+        end = next(at for at in range(start, len(lines) + 1) if at == len(lines) or not lines[at].startswith("|"))
+        page.write_text("\n".join(lines[:start] + rows + lines[end:]) + "\n")
 
 
 def sample(args):
@@ -187,7 +220,7 @@ def judge(args):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
-    for name, what in (("run", run), ("bless", bless), ("diff", diff), ("precision", precision), ("sample", sample)):
+    for name, what in (("run", run), ("bless", bless), ("diff", diff), ("precision", precision), ("tables", tables), ("sample", sample)):
         command = commands.add_parser(name)
         command.set_defaults(what=what)
         command.add_argument("--clones", required=True)
