@@ -7,10 +7,12 @@ use super::Active;
 use crate::config::Settings;
 use crate::finding::Level;
 use crate::model::program::{FileEntry, ItemId, Program, Purpose};
+use crate::rules;
 use crate::syntax::item::{ItemKind, TriggerSet};
 use memchr::memmem;
 use rayon::prelude::*;
 use smallvec::SmallVec;
+use std::cell::LazyCell;
 
 /// A function or package variable, and the rules that want to see it.
 pub(super) struct Job {
@@ -64,6 +66,7 @@ fn plan_file(program: &Program, file: &FileEntry, active: &[Active], settings: &
         // From a sibling file a finding can only reach a reported one through a function it names.
         let reaches = file.report
             || names.iter().any(|name| memmem::find(program.text(id).as_bytes(), name.as_bytes()).is_some());
+        let worth_search = LazyCell::new(|| rules::worth_search(program.text(id)));
         let mut rules = Vec::new();
         let mut unlooked = false;
         for (index, most) in triggered {
@@ -73,7 +76,7 @@ fn plan_file(program: &Program, file: &FileEntry, active: &[Active], settings: &
             }
             if !notes[index] && (only_notes || most == Level::Note) {
                 unlooked = true;
-            } else if (entry.worth_parsing)(program, id) {
+            } else if (entry.explores && *worth_search) || (entry.worth_parsing)(program, id) {
                 rules.push(index as u32);
             }
         }

@@ -1,6 +1,7 @@
 //! What a rule sees of one function, and where its findings go.
 
 use super::RuleMeta;
+use super::stays::worth_search;
 use crate::explore::{self, Exploration};
 use crate::finding::{Confidence, Finding, Fix, Level, Place, Step};
 use crate::flow::obligation::{Duty, Tracker};
@@ -34,7 +35,7 @@ pub struct FuncCx<'a> {
     /// The file it stands in.
     pub file: &'a FileEntry,
     /// What can happen from its start on, once somebody has asked: several rules do.
-    explored: Option<&'a OnceCell<Exploration>>,
+    explored: Option<&'a OnceCell<Option<Exploration>>>,
 }
 
 /// A finding in the making: a rule says what it knows, [`Findings`] adds the rest.
@@ -74,19 +75,22 @@ impl<'a> FuncCx<'a> {
 
     /// The same, with a place for what several rules ask for.
     #[must_use]
-    pub fn sharing(self, explored: &'a OnceCell<Exploration>) -> Self {
+    pub fn sharing(self, explored: &'a OnceCell<Option<Exploration>>) -> Self {
         Self { explored: Some(explored), ..self }
     }
 
-    /// Everything that can happen from the function's start on, and whether nobody asked before.
-    pub fn explore(&self) -> (Cow<'a, Exploration>, bool) {
-        let explore = || explore::explore(self.program, self.summaries, self.item);
+    /// Everything that can happen from the function's start on, if its text is worth the search, and whether nobody asked before.
+    pub fn explore(&self) -> Option<(Cow<'a, Exploration>, bool)> {
+        let explore = || {
+            worth_search(self.program.text(self.item))
+                .then(|| explore::explore(self.program, self.summaries, self.item))
+        };
         match self.explored {
             Some(place) => {
                 let first = place.get().is_none();
-                (Cow::Borrowed(place.get_or_init(explore)), first)
+                Some((Cow::Borrowed(place.get_or_init(explore).as_ref()?), first))
             }
-            None => (Cow::Owned(explore()), true),
+            None => Some((Cow::Owned(explore()?), true)),
         }
     }
 

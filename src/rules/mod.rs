@@ -53,3 +53,4 @@ mod watcher_outlives_call;
 pub use context::{Findings, FuncCx};
 pub use registry::{RuleMeta, all, entries, find};
 pub use rule::{Entry, Rule, RuleOptions};
+pub use stays::worth_search;

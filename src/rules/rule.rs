@@ -22,6 +22,9 @@ pub trait Rule: Sync {
     /// nothing is reported are not parsed for this rule.
     const CROSSES_FILES: bool = false;
 
+    /// Whether it asks what can happen from a function's start on ([`FuncCx::explore`]): a function that is worth that is worth its parse.
+    const EXPLORES: bool = false;
+
     /// A second look at the text of a function with a hit: false spares the parse.
     fn worth_parsing(_text: &str) -> bool {
         true
@@ -50,6 +53,8 @@ pub struct Entry {
     pub note_triggers: &'static [&'static [&'static str]],
     /// See [`Rule::CROSSES_FILES`].
     pub crosses_files: bool,
+    /// See [`Rule::EXPLORES`].
+    pub explores: bool,
     /// See [`Rule::worth_parsing_there`].
     pub worth_parsing: fn(&Program, ItemId) -> bool,
     parse: fn(toml::Table) -> Result<RuleOptions, String>,
@@ -64,6 +69,7 @@ impl Entry {
             triggers: R::TRIGGERS,
             note_triggers: R::NOTE_TRIGGERS,
             crosses_files: R::CROSSES_FILES,
+            explores: R::EXPLORES,
             worth_parsing: R::worth_parsing_there,
             parse: parse::<R>,
             check: check::<R>,

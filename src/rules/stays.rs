@@ -13,6 +13,7 @@ use crate::source::Span;
 use crate::syntax::glance;
 use crate::syntax::item::TriggerSet;
 use crate::syntax::triggers::Triggers;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 /// Words without which a function can strand nobody that this kind of search could see: something to meet at, and somebody who meets.
@@ -44,25 +45,26 @@ pub(super) const fn searched_and<const OWN: usize, const ALL: usize>(
     all
 }
 
-/// The words of [`SEARCHED`], ready to be searched for, and its sets.
-static SEARCH: LazyLock<Option<(Triggers, Vec<TriggerSet>)>> = LazyLock::new(|| {
+/// The words of [`SEARCHED`], ready to be searched for, and its sets, each with whether it asks for a `go` statement.
+static SEARCH: LazyLock<Option<(Triggers, Vec<(TriggerSet, bool)>)>> = LazyLock::new(|| {
     let mut words: Vec<&str> = SEARCHED.iter().copied().flatten().copied().collect();
     words.sort_unstable();
     words.dedup();
     let triggers = Triggers::new(&words).ok()?;
-    let sets = SEARCHED.iter().filter_map(|set| triggers.set(set)).collect();
+    let sets = SEARCHED.iter().filter_map(|set| Some((triggers.set(set)?, set.contains(&r"\bgo\b")))).collect();
     Some((triggers, sets))
 });
 
 /// Whether a function is worth a search: a glance at its text finds something that goroutines may meet at, itself or within what is made there,
 /// and somebody who meets.
-fn worth_search(text: &str) -> bool {
+pub fn worth_search(text: &str) -> bool {
     const MEETINGS: &[&str] = &["make(chan", "sync.", "errgroup.", "context.With", " chan ", "NewTimer", "tart("];
     let Some((triggers, sets)) = &*SEARCH else { return true };
     let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
     let hits = triggers.find(text);
+    let starts = LazyCell::new(|| glance::starts_goroutine(text));
     // Tables of package variables run nothing.
-    sets.iter().any(|set| hits.contains_all(*set))
+    sets.iter().any(|(set, go)| hits.contains_all(*set) && (!go || *starts))
         && has("func")
         && (MEETINGS.iter().any(|word| has(word)) || glance::makes_own(text))
 }
@@ -106,21 +108,21 @@ impl<T: Stays> Rule for T {
 
     const CROSSES_FILES: bool = true;
 
+    const EXPLORES: bool = true;
+
     fn worth_parsing(text: &str) -> bool {
-        worth_search(text) || T::worth_besides(text)
+        T::worth_besides(text)
     }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
         let told = T::besides(cx, out);
-        if worth_search(cx.program.text(cx.item)) {
-            leaks::<T>(cx, &told, out);
-        }
+        leaks::<T>(cx, &told, out);
     }
 }
 
 /// Adds the leaks that a rule tells, but for those at places that are told already.
 fn leaks<T: Stays>(cx: &FuncCx<'_>, told: &[Span], out: &mut Findings) {
-    let (exploration, first) = cx.explore();
+    let Some((exploration, first)) = cx.explore() else { return };
     // A search that several rules share is counted once.
     if exploration.bound_hit && first {
         out.bound_hit();

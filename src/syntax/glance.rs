@@ -126,6 +126,15 @@ pub fn makes_own(text: &str) -> bool {
         })
 }
 
+/// Whether a `go` stands where a statement begins, and not only in a comment or in the middle of some words.
+pub fn starts_goroutine(text: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), "go").any(|at| {
+        let before = text[..at].trim_end_matches([' ', '\t']);
+        let whole = !text[at + 2..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        whole && (before.ends_with(['\n', '{', ';', ':']) || before.ends_with("*/"))
+    })
+}
+
 /// Whether some goroutine begins with a receive, or with a select that is not in a loop: the next line of code says so.
 pub fn may_start_watcher(text: &str) -> bool {
     let lines = code_lines(text);
@@ -352,10 +361,20 @@ fn indent(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{deferred_at_once, makes_own, may_never_leave, may_start_watcher, may_take, results};
+    use super::{deferred_at_once, makes_own, may_never_leave, may_start_watcher, may_take, results, starts_goroutine};
 
     fn settled(body: &str) -> bool {
         deferred_at_once(&format!("func f() {{\n{body}\n}}"), &["WithCancel", "WithTimeout"], 1, "()")
+    }
+
+    #[test]
+    fn a_go_statement_stands_where_a_statement_begins() {
+        for starts in ["{\n\tgo f()", "{ go f() }", "case x: go f()", "wait:\n\tgo\tf()", "f(); /* now */ go f()"] {
+            assert!(starts_goroutine(starts), "{starts}");
+        }
+        for other in ["{\n\t// go on", "{\n\tgoto end", "x.Go(f)", "\"ready, go\"", "{\n\tgo1()"] {
+            assert!(!starts_goroutine(other), "{other}");
+        }
     }
 
     #[test]
