@@ -4,7 +4,7 @@
 //! depth less, and at depth zero everything is handed over. So recursion ends by itself, and an answer depends on its
 //! question alone, never on what was asked before.
 
-use super::knowledge::{Effect, Fails, Knowledge, KnownFunc, Returns};
+use super::knowledge::{Effect, Fails, Knowledge, KnownFunc, Returns, Role};
 use super::locks::Taken;
 use super::service::Topic;
 use super::starts::Usage;
@@ -26,7 +26,7 @@ use crate::model::uses::Point;
 use crate::syntax::item::ItemKind;
 use memchr::memmem;
 use rustc_hash::FxHashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How many calls deep a question is followed.
 const DEPTH: u32 = 3;
@@ -55,6 +55,7 @@ pub struct Summaries<'p> {
     pub(super) takers: Memo<ItemId, Option<Taken>>,
     pub(super) usages: Memo<ItemId, Arc<[Usage]>>,
     pub(super) topics: Memo<(PackageId, Topic), bool>,
+    takers_of_sigterm: OnceLock<Vec<String>>,
 }
 
 /// [`Summaries`] at a depth.
@@ -76,6 +77,7 @@ impl<'p> Summaries<'p> {
             takers: Memo::default(),
             usages: Memo::default(),
             topics: Memo::default(),
+            takers_of_sigterm: OnceLock::new(),
         }
     }
 
@@ -87,6 +89,11 @@ impl<'p> Summaries<'p> {
     /// What libraries do.
     pub fn knowledge(&self) -> &'p Knowledge {
         self.knowledge
+    }
+
+    /// The words by which a text that may call something that takes SIGTERM is found.
+    pub(super) fn takers_of_sigterm(&self) -> &[String] {
+        self.takers_of_sigterm.get_or_init(|| self.knowledge.marks_of(Role::TakesSigterm))
     }
 
     /// What an external or unknown callee does with argument `index`, if it is known.

@@ -16,7 +16,6 @@ use crate::syntax::item::ItemKind;
 use memchr::memmem;
 use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
-use std::cell::LazyCell;
 use std::ops::ControlFlow;
 
 /// More functions than this are not looked at: what a program serves is near its `main`.
@@ -94,20 +93,19 @@ impl<'a> Service<'a> {
 
     /// Whether the text of any package of the program has words of a topic. Programs share most of their packages.
     fn is_about(&self, topic: Topic) -> bool {
-        let words = LazyCell::new(|| self.words_of(topic));
-        self.packages.iter().any(|package| {
-            remembered(&self.summaries.topics, (*package, topic), || speaks(self.program, *package, &words))
-        })
+        self.packages.iter().any(|package| self.speaks_of(topic, *package))
     }
 
-    fn words_of(&self, topic: Topic) -> Vec<String> {
+    fn speaks_of(&self, topic: Topic, package: PackageId) -> bool {
+        remembered(&self.summaries.topics, (package, topic), || speaks(self.program, package, &self.words_of(topic)))
+    }
+
+    fn words_of(&self, topic: Topic) -> Vec<&str> {
+        let known = self.summaries.takers_of_sigterm().iter().map(String::as_str);
         match topic {
-            Topic::TakesSigterm => {
-                let known = self.knowledge.marks_of(Role::TakesSigterm);
-                TAKEN.iter().map(|word| (*word).to_owned()).chain(known).collect()
-            }
-            Topic::TakesTime => TIMED.iter().map(|word| (*word).to_owned()).collect(),
-            Topic::AsksForSignals => self.names_that_ask(),
+            Topic::TakesSigterm => TAKEN.iter().copied().chain(known).collect(),
+            Topic::TakesTime => TIMED.to_vec(),
+            Topic::AsksForSignals => super::ending::ASKS.iter().copied().chain(known).collect(),
         }
     }
 
@@ -116,9 +114,8 @@ impl<'a> Service<'a> {
     }
 
     /// The words by which a function that takes SIGTERM, or asks for it, is found.
-    pub fn names_that_ask(&self) -> Vec<String> {
-        let known = self.knowledge.marks_of(Role::TakesSigterm);
-        super::ending::ASKS.iter().map(|word| (*word).to_owned()).chain(known).collect()
+    pub fn names_that_ask(&self) -> Vec<&str> {
+        self.words_of(Topic::AsksForSignals)
     }
 
     /// Whether any package of the program may take time on purpose: it sleeps, or sets a limit.
@@ -131,14 +128,19 @@ impl<'a> Service<'a> {
         self.is_about(Topic::AsksForSignals)
     }
 
-    /// The functions and package variables that `main` leads to, nearest first.
-    pub fn reached(&self, main: ItemId) -> Vec<ItemId> {
-        self.follow(main, |_| true, |_, _, _| ControlFlow::Continue(()))
+    /// The functions and package variables that `main` leads to and that may lead to one that asks for signals, nearest first.
+    pub fn leading_to_signals(&self, main: ItemId) -> Vec<ItemId> {
+        let leading = self.leading_to(|package| self.speaks_of(Topic::AsksForSignals, package));
+        let wanted = |item| leading.contains(&self.program.package_of(item));
+        self.follow(main, wanted, |_, _, _| ControlFlow::Continue(()))
     }
 
     /// The call nearest to `main` that serves in the way that is `wanted`.
     pub fn serving(&self, main: ItemId, wanted: impl Fn(&Serving) -> bool) -> Option<Serving> {
-        let servers = self.servers();
+        let paths: FxHashSet<&str> = self.files().flat_map(|file| file.imports.paths()).map(SmolStr::as_str).collect();
+        let words = self.knowledge.names_in_role(Role::serves, |path| paths.contains(path));
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let servers = self.leading_to(|package| speaks(self.program, package, &words));
         let mut found = None;
         self.follow(
             main,
@@ -151,22 +153,20 @@ impl<'a> Service<'a> {
         found
     }
 
-    /// The packages that may serve, by their words, or that import one that may.
-    fn servers(&self) -> FxHashSet<PackageId> {
-        let paths: FxHashSet<&str> = self.files().flat_map(|file| file.imports.paths()).map(SmolStr::as_str).collect();
-        let words: Vec<String> = self.knowledge.names_in_role(Role::serves, |path| paths.contains(path));
-        let mut servers: FxHashSet<PackageId> =
-            self.packages.iter().copied().filter(|package| speaks(self.program, *package, &words)).collect();
+    /// The packages that are of interest, or import one that is.
+    fn leading_to(&self, interest: impl Fn(PackageId) -> bool) -> FxHashSet<PackageId> {
+        let mut leading: FxHashSet<PackageId> =
+            self.packages.iter().copied().filter(|package| interest(*package)).collect();
         // An import is met behind the package that has it, but for those that others have, too.
         loop {
-            let known = servers.len();
+            let known = leading.len();
             for (package, imports) in self.packages.iter().zip(&self.imports).rev() {
-                if imports.iter().any(|it| servers.contains(it)) {
-                    servers.insert(*package);
+                if imports.iter().any(|it| leading.contains(it)) {
+                    leading.insert(*package);
                 }
             }
-            if servers.len() == known {
-                return servers;
+            if leading.len() == known {
+                return leading;
             }
         }
     }
@@ -247,9 +247,9 @@ fn built(program: &Program, package: PackageId) -> impl Iterator<Item = &FileEnt
 }
 
 /// Whether the text of a package has one of these words.
-fn speaks(program: &Program, package: PackageId, words: &[String]) -> bool {
-    let has = |text: &str, word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    built(program, package).any(|file| words.iter().any(|word| has(&file.source.text, word)))
+fn speaks(program: &Program, package: PackageId, words: &[&str]) -> bool {
+    let finders: Vec<memmem::Finder<'_>> = words.iter().map(memmem::Finder::new).collect();
+    built(program, package).any(|file| finders.iter().any(|word| word.find(file.source.text.as_bytes()).is_some()))
 }
 
 /// Whether a place runs in a goroutine that is started here.

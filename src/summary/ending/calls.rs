@@ -192,7 +192,7 @@ impl<'p> Walk<'_, '_, 'p> {
             .any(|arg| matches!(self.held(state, *arg), Some(value) if !matches!(value, Value::Duration(_))));
         given
             || (state.now.is_some() && ON_THE_WAY.iter().any(|word| text.contains(word)))
-            || self.machine.asks.iter().any(|word| text.contains(word.as_str()))
+            || self.machine.asks.iter().any(|word| text.contains(*word))
     }
 
     fn bind(&self, state: &State, begin: &mut State, call: &Call, params: &[VarId]) {

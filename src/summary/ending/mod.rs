@@ -54,9 +54,9 @@ pub struct Ending {
 pub fn longest(summaries: &Summaries<'_>, service: &Service<'_>, main: ItemId) -> Option<Ending> {
     let asks = service.names_that_ask();
     let mut machine = Machine { summaries, asks: &asks, frames: 0, known: FxHashMap::default(), best: None };
-    let roots = service.reached(main).into_iter().filter(|item| {
+    let roots = service.leading_to_signals(main).into_iter().filter(|item| {
         let text = summaries.program().text(*item);
-        *item == main || asks.iter().any(|word| text.contains(word))
+        *item == main || asks.iter().any(|word| text.contains(*word))
     });
     for root in roots {
         let frame = Frame::of_item(Resolver::new(summaries.program(), root), root);
@@ -71,7 +71,7 @@ pub fn longest(summaries: &Summaries<'_>, service: &Service<'_>, main: ItemId) -
 struct Machine<'s, 'p> {
     summaries: &'s Summaries<'p>,
     /// The words by which a function that asks for the signal is found.
-    asks: &'s [String],
+    asks: &'s [&'s str],
     frames: u32,
     known: FxHashMap<(ItemId, u32, State), Option<Exit>>,
     best: Option<Ending>,

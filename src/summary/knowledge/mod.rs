@@ -280,12 +280,13 @@ impl Knowledge {
 
 /// The path of a package without the copy it may be imported from.
 fn home(path: &str) -> &str {
-    ["/vendor/", "/Godeps/_workspace/src/"]
-        .iter()
-        .filter_map(|copies| path.rsplit_once(copies))
-        .map(|(_, original)| original)
-        .min_by_key(|original| original.len())
-        .unwrap_or(path)
+    // Asked for every name of a library. A search for words is made for longer texts: it takes more to prepare than to compare.
+    let behind = |copies: &str| {
+        let last = path.as_bytes().windows(copies.len()).rposition(|it| it == copies.as_bytes());
+        last.map_or(path, |at| &path[at + copies.len()..])
+    };
+    let (vendored, saved) = (behind("/vendor/"), behind("/Godeps/_workspace/src/"));
+    if vendored.len() < saved.len() { vendored } else { saved }
 }
 
 impl Resource {
