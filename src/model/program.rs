@@ -149,6 +149,8 @@ pub struct Program {
     pub manifests: Manifests,
     items: Vec<Slot>,
     by_path: FxHashMap<SmolStr, PackageId>,
+    /// By package: the files that import it, in order.
+    importers: Vec<Vec<FileId>>,
     parsed: AtomicUsize,
 }
 
@@ -173,6 +175,7 @@ impl Program {
             files.push(FileEntry::new(input, package, first_item));
         }
         packages.par_iter_mut().for_each(|package| package.index(&files));
+        let importers = importers(&files, &by_path);
         Self {
             files,
             packages,
@@ -180,6 +183,7 @@ impl Program {
             manifests: Manifests::default(),
             items,
             by_path,
+            importers,
             parsed: AtomicUsize::new(0),
         }
     }
@@ -215,11 +219,13 @@ impl Program {
 
     /// The files of a package and, with `others`, those that import it, in order.
     pub fn files_near(&self, package: PackageId, others: bool) -> impl Iterator<Item = &FileEntry> {
-        let path = &self.package(package).path;
+        let mut near = self.package(package).files.clone();
         if others {
             deps::importers(package);
+            near.extend_from_slice(&self.importers[package.0 as usize]);
+            near.sort_unstable();
         }
-        self.files.iter().filter(move |file| file.package == package || (others && file.imports.has(path)))
+        near.into_iter().map(|file| &self.files[file.0 as usize])
     }
 
     /// The file an item stands in.
@@ -507,6 +513,21 @@ impl Package {
     pub fn is_main(&self) -> bool {
         self.name == "main"
     }
+}
+
+/// By package: the files of others that import it, in order.
+fn importers(files: &[FileEntry], by_path: &FxHashMap<SmolStr, PackageId>) -> Vec<Vec<FileId>> {
+    let mut importers: Vec<Vec<FileId>> = vec![Vec::new(); by_path.len()];
+    for file in files {
+        for package in file.imports.paths().filter_map(|path| by_path.get(path)) {
+            let known = &mut importers[package.0 as usize];
+            // A path stands under each name that it may be used by.
+            if *package != file.package && known.last() != Some(&file.source.id) {
+                known.push(file.source.id);
+            }
+        }
+    }
+    importers
 }
 
 /// Several packages may share a folder: the external test package, and programs under `//go:build ignore`.
