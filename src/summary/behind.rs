@@ -3,12 +3,13 @@
 use super::effects::Summaries;
 use super::knowledge::Role;
 use crate::flow::condition::{self, Facts};
+use crate::flow::endless;
 use crate::flow::exits::{self, Exit};
 use crate::flow::obligation::Callees;
 use crate::flow::path::{Analysis, AnyReturn, Next, Outcome, Search};
 use crate::flow::watch;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId};
-use crate::model::cfg::{BlockId, Op, Term};
+use crate::model::cfg::{BlockId, LoopId, LoopKind, Op, Term};
 use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
@@ -33,9 +34,17 @@ impl Summaries<'_> {
         }
         let start = Point { index: site.point.index + 1, ..site.point };
         let never = |call: &Call| Callees::never_returns(self, cx, call);
-        let mut stays = Stays { summaries: self, cx, func: site.func, done: call, returns: false };
+        let mut stays = Stays {
+            summaries: self,
+            cx,
+            func: site.func,
+            done: call,
+            from: site.point,
+            returns: false,
+            succeeds: false,
+        };
         match Search::new(*cx, site.func).run(start, &(), &facts, &mut stays, &never) {
-            Outcome::No if stays.returns => After::Returns,
+            Outcome::No if stays.returns => After::Returns { fails: fails && !stays.succeeds },
             Outcome::No => After::Exits,
             _ => After::Stays,
         }
@@ -45,8 +54,8 @@ impl Summaries<'_> {
 /// What follows a call in a caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum After {
-    /// Nothing that takes time before it returns.
-    Returns,
+    /// Nothing that takes time before it returns, with an error on each path or not.
+    Returns { fails: bool },
     /// The end of the process, on each path.
     Exits,
     /// Something that takes time, or it is not known.
@@ -60,16 +69,29 @@ struct Stays<'s> {
     func: FuncId,
     /// The call that has returned.
     done: ExprId,
+    /// Where it is.
+    from: Point,
     /// Whether a path came to a return.
     returns: bool,
+    /// Whether one came to a return without an error.
+    succeeds: bool,
 }
 
 impl Stays<'_> {
-    /// Whether a loop takes one thing of a list after another.
-    fn is_over_list(&self, head: BlockId) -> bool {
-        match &self.cx.unit.funcs[self.func].cfg.blocks[head].term {
-            Term::Range { over, .. } => matches!(self.cx.ty(*over), Ty::Slice(_) | Ty::Map(..)),
-            _ => false,
+    /// Whether a loop ends by itself: over anything but a channel, or, where it does not make the call again, while one thing is less than
+    /// another.
+    fn is_bounded(&self, id: LoopId) -> bool {
+        let cfg = &self.cx.unit.funcs[self.func].cfg;
+        match cfg.loops[id].kind {
+            LoopKind::Endless => false,
+            LoopKind::Range(over) => {
+                matches!(self.cx.unit.kind(over), ExprKind::Int(_)) || self.cx.is_chan(over) == Some(false)
+            }
+            LoopKind::Condition(cond) => {
+                let compares = |op: &str| matches!(op, "<" | "<=" | ">" | ">=");
+                matches!(self.cx.unit.kind(cond), ExprKind::Binary(op, ..) if compares(op))
+                    && !endless::is_inside(cfg, self.from.block, id)
+            }
         }
     }
 
@@ -190,12 +212,15 @@ impl Analysis for Stays<'_> {
         let again = term
             .successors()
             .get(edge)
-            .is_some_and(|next| cfg.loops.iter().any(|(_, it)| it.head == *next && !self.is_over_list(it.head)));
+            .is_some_and(|next| cfg.loops.iter().any(|(id, it)| it.head == *next && !self.is_bounded(id)));
         if stays || again { Next::Found } else { Next::On }
     }
 
     fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, values: &[ExprId]) -> Next {
         self.returns = true;
+        let gives_error = self.cx.unit.funcs[self.func].signature.results.last() == Some(&Ty::Basic("error".into()));
+        let nil = |value: &ExprId| matches!(self.cx.unit.kind(*value), ExprKind::Global(name) if name == "nil");
+        self.succeeds |= !gives_error || values.last().is_some_and(nil);
         if values.iter().any(|value| self.takes_time(*value)) { Next::Found } else { Next::Drop }
     }
 }

@@ -1,5 +1,6 @@
 //! What a function is to its program: its `main`, the body of a command, something of its start, or what serves one request of many.
 
+use crate::flow::watch;
 use crate::model::body::{ExprId, ExprKind};
 use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
@@ -34,7 +35,25 @@ pub(super) fn is_command(program: &Program, item: ItemId) -> bool {
     let signature = program.signature(item);
     let name = program.name(item);
     let runs = |args: &[Ty]| args == [strings()] && name == "Run" && signature.results == [Ty::Basic("int".into())];
-    is_of_command(signature) || runs(&signature.params) || is_filled_command(program, item)
+    is_of_command(signature)
+        || runs(&signature.params)
+        || is_filled_command(program, item)
+        || is_runnable(program, item)
+}
+
+/// Whether a function is what a manager of `controller-runtime` runs until the program ends: `Start(context.Context) error` of a type that
+/// says whether it needs to be elected.
+fn is_runnable(program: &Program, item: ItemId) -> bool {
+    let signature = program.signature(item);
+    let starts = program.name(item) == "Start"
+        && matches!(signature.params.as_slice(), [context] if watch::is_context(context))
+        && signature.results == [Ty::Basic("error".into())];
+    let asked = |recv| {
+        !program
+            .methods(program.package_of(item), program.file_of(item).source.slice(recv), "NeedLeaderElection")
+            .is_empty()
+    };
+    starts && program.item(item).recv.is_some_and(asked)
 }
 
 /// Whether a call gives its function arguments to the start of the program.

@@ -142,7 +142,7 @@ impl Summaries<'_> {
         let Some(site) = site else { return End::Later };
         match self.after(&Resolver::new(self.program(), there), site, call, fails, facts) {
             After::Exits => End::Soon,
-            After::Returns => self.end_at(there, site.func, fails, depth),
+            After::Returns { fails } => self.end_at(there, site.func, fails, depth),
             After::Stays => End::Later,
         }
     }

@@ -239,6 +239,9 @@ var seventh = &cobra.Command{Run: func(_ *cobra.Command, args []string) {
 	for _, name := range args {
 		log.Print(knock(name))
 	}
+	for turn := 0; turn < len(args); turn++ {
+		log.Print(args[turn])
+	}
 	startHelper()
 }}
 
