@@ -365,11 +365,15 @@ impl Program {
         self.package(package).methods.get(&key).map_or(&[], SmallVec::as_slice)
     }
 
-    /// The declaration of a type of this run.
+    /// The declaration of a type of this run; the first, where files for different builds declare it.
     pub fn find_type(&self, path: &str, name: &str) -> Option<&TypeDecl> {
-        let package = self.package_by_path(path)?;
-        let item = self.lookup(package, name).iter().find(|item| self.item(**item).kind == ItemKind::Type)?;
-        Some(self.type_decl(*item))
+        self.types(self.package_by_path(path)?, name).next()
+    }
+
+    /// All declarations of a type, one for each build that has its own.
+    pub fn types(&self, package: PackageId, name: &str) -> impl Iterator<Item = &TypeDecl> {
+        let types = self.lookup(package, name).iter().filter(|item| self.item(**item).kind == ItemKind::Type);
+        types.map(|item| self.type_decl(*item))
     }
 
     /// The written types of a package variable's specification.

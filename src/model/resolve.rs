@@ -289,18 +289,16 @@ impl<'a> Resolver<'a> {
                 if let Some(item) = self.program.methods(package, &type_name.name, name).first() {
                     return Some(Member::Method(*item));
                 }
-                let decl = self.program.find_type(&type_name.path, &type_name.name)?;
-                if decl.alias {
-                    return self.find_member(&decl.ty, name, depth);
-                }
-                match &decl.ty {
+                // Another build's declaration may have the member.
+                self.program.types(package, &type_name.name).find_map(|decl| match &decl.ty {
                     Ty::Struct(_) | Ty::Interface(_) => self.find_member(&decl.ty, name, depth),
+                    ty if decl.alias => self.find_member(ty, name, depth),
                     // Methods of a concrete type do not come along; its fields and what an interface asks for do.
                     Ty::Named(_) => self
                         .find_member(&decl.ty, name, depth)
                         .filter(|it| matches!(it, Member::Field(_) | Member::Abstract(_))),
                     _ => None,
-                }
+                })
             }
             Ty::Struct(fields) => {
                 if let Some(field) = fields.iter().find(|field| field.name == name) {
@@ -425,7 +423,12 @@ impl<'a> Resolver<'a> {
     /// The same for another package of the run.
     pub fn constant_of(&self, package: PackageId, name: &str) -> Option<(Resolver<'a>, ExprId)> {
         let item = *self.program.lookup(package, name).first()?;
-        let there = self.is_constant(item, package, name).then(|| Resolver::new(self.program, item))?;
+        if self.is_constant(item, package, name) { self.declared(item, name) } else { None }
+    }
+
+    /// The expression that a constant or package variable is declared with.
+    pub fn declared(&self, item: ItemId, name: &str) -> Option<(Resolver<'a>, ExprId)> {
+        let there = Resolver::new(self.program, item);
         let root = &there.unit.funcs[there.unit.root];
         let value = root.cfg.blocks.iter().flat_map(|(_, block)| &block.instrs).find_map(|instr| match &instr.op {
             super::cfg::Op::Assign { lhs, rhs, .. } => {
