@@ -15,7 +15,8 @@ use crate::model::resolve::Callee;
 use crate::model::ty::Ty;
 use crate::model::uses::Site;
 use crate::source::TextRange;
-use crate::summary::contexts::Derivation;
+use crate::summary::contexts::{self, Derivation};
+use crate::summary::hearing::Wait;
 use crate::summary::scope::{self, InScope};
 use crate::syntax::glance;
 use smol_str::SmolStr;
@@ -42,7 +43,7 @@ impl Rule for Check {
                 let Callee::External(path, name) = cx.resolver().callee(call) else { return };
                 let place = Place { site: Site { func, point: at }, expr };
                 match (path.as_str(), name.as_str()) {
-                    ("context" | "golang.org/x/net/context", "Background" | "TODO") => fresh(cx, place, out),
+                    _ if contexts::is_fresh(&cx.resolver(), call) => fresh(cx, place, out),
                     ("net/http", "NewRequest") => twin(cx, place, "http.NewRequest", out),
                     ("os/exec", "Command") => twin(cx, place, "exec.Command", out),
                     _ => {}
@@ -70,10 +71,12 @@ fn fresh(cx: &FuncCx<'_>, place: Place, out: &mut Findings) {
 
 /// The call that gets the fresh context, on the caller's path.
 fn passed_to(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> Option<Passed> {
-    let passed = |call, bounded| Passed { call, bounded, reset: false };
+    let passed = |(call, wait), bounded| Passed { call, bounded: bounded || wait == Wait::Bounded, reset: false };
     let held = |value, bounded| match assigned_var(cx, value) {
         Some(var) => Some(passed(first_use(cx, var, place, scope)?, bounded)),
-        None if replaces(cx, value, scope) => Some(Passed { call: next_use(cx, place, scope)?, bounded, reset: true }),
+        None if replaces(cx, value, scope) => {
+            Some(Passed { reset: true, ..passed(next_use(cx, place, scope)?, bounded) })
+        }
         None => None,
     };
     let Some(parent) = cx.uses.parent(place.expr) else { return held(place.expr, false) };
@@ -82,8 +85,8 @@ fn passed_to(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> Option<Passed> {
         Some(Derivation::Timed) => held(parent, true),
         None if gives_context(cx, parent) => held(parent, false),
         None if !uses_given(cx, call, scope) => {
-            let awaited = gets(cx, call, place.expr) || (makes_on_path(cx, call) && may_fail(cx, parent));
-            awaited.then(|| passed(parent, false))
+            let makes = || (makes_on_path(cx, call) && may_fail(cx, parent)).then_some(Wait::Open);
+            Some(passed((parent, gets(cx, call, place.expr).or_else(makes)?), false))
         }
         _ => None,
     }
@@ -105,7 +108,7 @@ fn replaces(cx: &FuncCx<'_>, value: ExprId, scope: &InScope) -> bool {
 }
 
 /// The first call on the caller's path behind a place that gets the parameter, which holds the fresh context there.
-fn next_use(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> Option<ExprId> {
+fn next_use(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> Option<(ExprId, Wait)> {
     cx.uses.mentions(scope.var).iter().find_map(|mention| {
         let site = cx.uses.site(*mention).filter(|site| site.func == place.site.func)?;
         let mut parent = cx.uses.parent(*mention)?;
@@ -119,15 +122,16 @@ fn next_use(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> Option<ExprId> {
             parent = cx.uses.parent(parent)?;
         }
         match cx.unit.kind(parent) {
-            ExprKind::Call(call) => gets(cx, call, *mention).then_some(parent),
+            ExprKind::Call(call) => gets(cx, call, *mention).map(|wait| (parent, wait)),
             _ => None,
         }
     })
 }
 
-/// Whether a call on the caller's path may wait with a context.
-fn gets(cx: &FuncCx<'_>, call: &Call, context: ExprId) -> bool {
-    is_on_path(cx, call) && cx.summaries.may_wait_with(&cx.resolver(), call, context)
+/// How long a call on the caller's path may wait with a context; `None` if it does not.
+fn gets(cx: &FuncCx<'_>, call: &Call, context: ExprId) -> Option<Wait> {
+    let wait = is_on_path(cx, call).then(|| cx.summaries.waits_with(&cx.resolver(), cx.uses, call, context));
+    wait.filter(|wait| *wait > Wait::Never)
 }
 
 /// Whether a call only makes another context of the one it gets, with a value for instance.
@@ -184,9 +188,10 @@ fn assigned_var(cx: &FuncCx<'_>, value: ExprId) -> Option<VarId> {
     (data.init.is_some_and(|(init, _)| init == value) && !data.addressed).then_some(var)
 }
 
-/// The first call on the caller's path that gets the context a variable holds; none if it also goes elsewhere.
-fn first_use(cx: &FuncCx<'_>, var: VarId, place: Place, scope: &InScope) -> Option<ExprId> {
-    let mut first = None;
+/// The first call on the caller's path that gets the context a variable holds, one that waits for long before one that does not; none if
+/// it also goes elsewhere.
+fn first_use(cx: &FuncCx<'_>, var: VarId, place: Place, scope: &InScope) -> Option<(ExprId, Wait)> {
+    let mut first: Option<(ExprId, Wait)> = None;
     for mention in cx.uses.mentions(var) {
         if cx.uses.is_definition(cx.unit, *mention) {
             continue;
@@ -201,11 +206,13 @@ fn first_use(cx: &FuncCx<'_>, var: VarId, place: Place, scope: &InScope) -> Opti
             ExprKind::Call(call) => match Derivation::of(&cx.resolver(), call) {
                 Some(_) => {}
                 None if gives_context(cx, parent) => {}
-                None if gets(cx, call, *mention) && !is_detached(cx, site, *mention, scope) => {
-                    first = first.or(Some(parent));
+                None if !is_on_path(cx, call) => return None,
+                None => {
+                    let got = gets(cx, call, *mention).filter(|_| !is_detached(cx, site, *mention, scope));
+                    if let Some(wait) = got.filter(|wait| first.is_none_or(|(_, known)| known < *wait)) {
+                        first = Some((parent, wait));
+                    }
                 }
-                None if is_on_path(cx, call) => {}
-                None => return None,
             },
             ExprKind::Field(..) => {}
             _ => return None,
@@ -245,6 +252,8 @@ fn not_passed(cx: &FuncCx<'_>, place: Place, scope: &InScope, passed: &Passed) -
     if passed.bounded
         || passed.reset
         || !may_fail(cx, passed.call)
+        || cx.summaries.never_ends(cx.item, scope.var)
+        || cx.ends_program(place.site.func, None)
         || CHANGING.split(' ').chain(MAKING.split(' ')).any(|word| name.starts_with(word))
     {
         draft.level = Some(Level::Note);

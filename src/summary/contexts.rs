@@ -70,6 +70,16 @@ impl Derivation {
     }
 }
 
+/// Whether a call makes a context that never ends.
+pub fn is_fresh(cx: &Resolver<'_>, call: &Call) -> bool {
+    matches!(
+        cx.callee(call),
+        Callee::External(path, name)
+            if matches!(path.as_str(), "context" | "golang.org/x/net/context")
+                && matches!(name.as_str(), "Background" | "TODO")
+    )
+}
+
 /// Whether results are a context and the function that ends it.
 fn gives_cancel(results: &[Ty]) -> bool {
     matches!(results, [context, cancel] if context.is("context", "Context") && cancel.is("context", "CancelFunc"))
