@@ -13,7 +13,7 @@ use crate::model::program::Purpose;
 use crate::model::resolve::Callee;
 use crate::model::ty::Ty;
 use crate::source::TextRange;
-use crate::summary::listeners::{Listener, address, listener};
+use crate::summary::listeners::Listener;
 use crate::summary::{Role, servers};
 
 pub(super) struct Check;
@@ -105,11 +105,11 @@ fn helper(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
     explain(cx, &mut draft, span, "the server it makes has no `ReadHeaderTimeout` and no `ReadTimeout`");
     draft.fixes.extend(cx.serve_with_timeout(expr, call, &name).filter(|_| plain));
     let listens = name.starts_with("Serve") || name.ends_with("Listener");
-    match call.args.first().map(
-        |arg| {
-            if listens { listener(&cx.resolver(), *arg) } else { address(&cx.resolver(), *arg) }
-        },
-    ) {
+    let on = |arg: &ExprId| match listens {
+        true => cx.summaries.listener(cx.item, *arg),
+        false => cx.summaries.address(cx.item, *arg),
+    };
+    match call.args.first().map(on) {
         Some(Listener::Bounded) => return,
         Some(Listener::Local) => draft.level = Some(Level::Note),
         Some(Listener::Open) | None => {}
@@ -151,8 +151,9 @@ fn made(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)], ou
     let has = |name: &str| key(name).is_some_and(|(_, value)| !zero(*value));
     // A server that is handed a listener does not look at its own address.
     let on = match served_on(cx, expr) {
-        Some(served) => listener(&cx.resolver(), served),
-        None => key("Addr").map_or(Listener::Open, |(_, value)| address(&cx.resolver(), *value)),
+        Some(served) => cx.summaries.listener(cx.item, served),
+        None if gives_server(cx) && cx.in_package(".Serve(").is_some() => Listener::Open,
+        None => key("Addr").map_or(Listener::Open, |(_, value)| cx.summaries.address(cx.item, *value)),
     };
     if on == Listener::Bounded {
         return;
@@ -257,6 +258,11 @@ fn served_on(cx: &FuncCx<'_>, made: ExprId) -> Option<ExprId> {
     let mentions = literal::holder(cx, made).map(|var| cx.uses.mentions(var)).unwrap_or_default();
     let used = |mention: &ExprId| given(*mention).or_else(|| given(cx.uses.parent(*mention)?));
     given(literal::whole(cx, made)).or_else(|| mentions.iter().find_map(used))
+}
+
+/// Whether a function gives its caller a server, which may serve it on any listener.
+fn gives_server(cx: &FuncCx<'_>) -> bool {
+    cx.unit.funcs[cx.unit.root].signature.results.iter().any(|ty| ty.is("net/http", "Server"))
 }
 
 fn missing(cx: &FuncCx<'_>, server: &Server) -> Draft {

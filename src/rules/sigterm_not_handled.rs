@@ -10,7 +10,7 @@ use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind};
 use crate::model::program::{ItemId, Purpose};
 use crate::model::resolve::{Callee, Resolver};
-use crate::summary::listeners::{Listener, address};
+use crate::summary::listeners::Listener;
 use crate::summary::service::{Service, Serving};
 
 pub(super) struct Check;
@@ -83,7 +83,7 @@ fn is_local(cx: &FuncCx<'_>, serving: &Serving) -> bool {
         if point == serving.site.point
             && let Some(first) = call.args.first()
         {
-            local |= address(&there, *first) == Listener::Local;
+            local |= cx.summaries.address(serving.item, *first) == Listener::Local;
         }
     });
     local

@@ -4,6 +4,7 @@
 //! bounded in depth, so that it never depends on who asked first.
 
 pub mod acquisition;
+mod addresses;
 mod behind;
 pub mod callers;
 mod clients;

@@ -1,0 +1,191 @@
+//! Whether a network address is one of this machine only, at least unless something else is asked for.
+//!
+//! Addresses are followed through constants, what a variable, a field or a flag holds if nobody says otherwise, `+`, `Sprintf` and
+//! `JoinHostPort`, and through parameters to the callers in view.
+
+use super::effects::Summaries;
+use super::kept::kept;
+use super::starts::Use;
+use crate::flow::path;
+use crate::model::body::{Call, ExprId, ExprKind, VarId};
+use crate::model::cfg::Op;
+use crate::model::program::ItemId;
+use crate::model::resolve::{Callee, Resolver};
+
+/// How many steps an address is followed.
+const DEPTH: u32 = 12;
+
+/// What a text is to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// A host with a port.
+    Address,
+    /// A host alone.
+    Host,
+}
+
+impl What {
+    fn is_loopback(self, text: &str) -> bool {
+        match self {
+            Self::Address => ["127.", "localhost:", "[::1]:"].iter().any(|prefix| text.starts_with(prefix)),
+            Self::Host => matches!(text, "localhost" | "127.0.0.1" | "::1"),
+        }
+    }
+}
+
+impl Summaries<'_> {
+    /// Whether an address of an item is one of the loopback interface, at least unless something else is asked for.
+    pub fn is_loopback(&self, item: ItemId, address: ExprId) -> bool {
+        let here = Here { all: self, item, cx: Resolver::new(self.program(), item) };
+        here.is_local(address, What::Address, DEPTH) == Some(true)
+    }
+}
+
+/// One item whose addresses are followed. Answers are `None` where nothing is known.
+struct Here<'s> {
+    all: &'s Summaries<'s>,
+    item: ItemId,
+    cx: Resolver<'s>,
+}
+
+impl<'s> Here<'s> {
+    fn at(&self, item: ItemId) -> Self {
+        Self { all: self.all, item, cx: Resolver::new(self.cx.program, item) }
+    }
+
+    fn is_local(&self, expr: ExprId, what: What, depth: u32) -> Option<bool> {
+        let depth = depth.checked_sub(1)?;
+        if let Some(text) = self.cx.str_of(expr) {
+            return (!text.is_empty()).then(|| what.is_loopback(&text));
+        }
+        match self.cx.unit.kind(expr) {
+            ExprKind::Binary(op, left, _) if op == "+" => match self.is_local(*left, What::Host, depth) {
+                Some(true) => Some(true),
+                _ => self.is_local(*left, what, depth),
+            },
+            ExprKind::Call(call) => self.of_call(call, what, depth),
+            ExprKind::Var(var) => self.of_var(*var, what, depth),
+            ExprKind::Global(name) => self.of_global(name, what, depth),
+            ExprKind::Field(owner, name) => self.of_field(*owner, name, what, depth),
+            ExprKind::AddrOf(inner) | ExprKind::Deref(inner) => self.is_local(*inner, what, depth),
+            _ => None,
+        }
+    }
+
+    fn of_call(&self, call: &Call, what: What, depth: u32) -> Option<bool> {
+        let callee = self.cx.callee(call);
+        match (&callee, call.args.as_slice()) {
+            (Callee::External(path, name), [first, rest @ ..]) if path == "fmt" && name == "Sprintf" => {
+                let format = self.cx.str_of(*first)?;
+                return match rest.first().filter(|_| format.starts_with("%s:")) {
+                    Some(host) => self.is_local(*host, What::Host, depth),
+                    None => (!format.starts_with('%')).then(|| what.is_loopback(&format)),
+                };
+            }
+            (Callee::External(path, name), [host, _]) if path == "net" && name == "JoinHostPort" => {
+                return self.is_local(*host, What::Host, depth);
+            }
+            _ => {}
+        }
+        // What is listened on if nothing else was asked for, `env("ADDR", "127.0.0.1:80")`, and what makes an address of its host.
+        let local = |arg: &ExprId| {
+            [What::Address, What::Host].iter().any(|what| self.is_local(*arg, *what, depth) == Some(true))
+                || self.flag_default(*arg, depth) == Some(true)
+        };
+        let receiver = || match self.cx.unit.kind(call.callee) {
+            ExprKind::Field(base, name) if name == "String" && call.args.is_empty() => {
+                self.is_local(*base, what, depth)
+            }
+            _ => None,
+        };
+        let is_named = |word: &&str| self.cx.unit.called_name(call).is_some_and(|name| name.contains(*word));
+        let named = ["Localhost", "Loopback"].iter().any(is_named);
+        if named || call.args.iter().any(local) { Some(true) } else { receiver() }
+    }
+
+    /// The `Value` of a flag that is asked for by its name: `cx.String(addrFlag.Name)`.
+    fn flag_default(&self, name: ExprId, depth: u32) -> Option<bool> {
+        let ExprKind::Field(flag, field) = self.cx.unit.kind(name) else { return None };
+        let ExprKind::Global(flag) = self.cx.unit.kind(*flag) else { return None };
+        let item = *self.cx.program.lookup(self.cx.package, flag).first().filter(|_| field == "Name")?;
+        let (cx, mut value) = self.cx.declared(item, flag)?;
+        let there = Self { all: self.all, item, cx };
+        if let ExprKind::AddrOf(inner) = there.cx.unit.kind(value) {
+            value = *inner;
+        }
+        let ExprKind::Composite(_, elements) = there.cx.unit.kind(value) else { return None };
+        let is_value = |key: &ExprId| matches!(there.cx.unit.kind(*key), ExprKind::Global(key) if key == "Value");
+        let default = elements.iter().find(|(key, _)| key.as_ref().is_some_and(is_value))?.1;
+        let is_local = |what| there.is_local(default, what, depth);
+        is_local(What::Host).max(is_local(What::Address))
+    }
+
+    fn constant(&self, name: &str) -> Option<(Self, ExprId)> {
+        let item = *self.cx.program.lookup(self.cx.package, name).first()?;
+        let (cx, value) = self.cx.constant(name)?;
+        Some((Self { all: self.all, item, cx }, value))
+    }
+
+    /// A package variable: what this function assigns to it, if it does so once, or what it always holds.
+    fn of_global(&self, name: &str, what: What, depth: u32) -> Option<bool> {
+        let is_it = |to: &ExprKind| matches!(to, ExprKind::Global(it) if it == name);
+        if let [one] = self.assigned(is_it).as_slice() {
+            return self.is_local(*one, what, depth);
+        }
+        let (there, value) = self.constant(name)?;
+        there.is_local(value, what, depth)
+    }
+
+    /// A variable: local if one of its values is, and none is known to be another.
+    fn of_var(&self, var: VarId, what: What, depth: u32) -> Option<bool> {
+        let values = self.assigned(|to| matches!(to, ExprKind::Var(it) if *it == var));
+        let own = values.into_iter().map(|value| self.is_local(value, what, depth));
+        by_default(own.chain([self.of_param(var, what, depth)]))
+    }
+
+    /// What this item assigns, closures included, to what is like this.
+    fn assigned(&self, is_it: impl Fn(&ExprKind) -> bool) -> Vec<ExprId> {
+        let unit = self.cx.unit;
+        let mut values = Vec::new();
+        for (func, _) in unit.funcs.iter() {
+            path::each_op(unit, func, |_, instr| {
+                if let Op::Assign { lhs, rhs, .. } = &instr.op
+                    && let Some(index) = lhs.iter().position(|to| is_it(unit.kind(*to)))
+                    && let Some(value) = if rhs.len() == lhs.len() { rhs.get(index) } else { None }
+                {
+                    values.push(*value);
+                }
+            });
+        }
+        values
+    }
+
+    /// What every caller in view gives for a parameter.
+    fn of_param(&self, var: VarId, what: What, depth: u32) -> Option<bool> {
+        let root = self.cx.unit.root;
+        let index = self.cx.unit.funcs[root].params.iter().position(|param| *param == var)?;
+        let given = |(there, usage): &(ItemId, Use)| {
+            let (Use::Called(call), there) = (usage, self.at(*there)) else { return None };
+            let ExprKind::Call(called) = there.cx.unit.kind(*call) else { return None };
+            there.is_local(*called.args.get(index)?, what, depth)
+        };
+        let answers: Vec<_> = self.all.usages(self.item, root).iter().map(given).collect();
+        let all_local = !answers.is_empty() && answers.iter().all(|it| *it == Some(true));
+        if answers.contains(&Some(false)) { Some(false) } else { all_local.then_some(true) }
+    }
+
+    /// What the owner's package puts into a field.
+    fn of_field(&self, owner: ExprId, name: &str, what: What, depth: u32) -> Option<bool> {
+        let ty = self.cx.ty(owner);
+        let owner = ty.type_name()?;
+        let package = self.cx.program.package_by_path(&owner.path)?;
+        let values = kept(self.cx.program, package, &owner.name, name).values;
+        by_default(values.into_iter().map(|(item, value)| self.at(item).is_local(value, what, depth)))
+    }
+}
+
+/// What something is unless something else was asked for, by all that is known to be put into it.
+fn by_default(values: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let known: Vec<bool> = values.flatten().collect();
+    (!known.is_empty()).then(|| known.iter().all(|local| *local))
+}
