@@ -1,9 +1,10 @@
 //! Can a function, or a loop, ever end?
 
+use super::path;
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{BlockId, Comm, LoopId, LoopKind, Op, Term, Why};
 use crate::model::resolve::Resolver;
-use crate::model::uses::Uses;
+use crate::model::uses::{Point, Uses};
 use crate::source::TextRange;
 use rustc_hash::FxHashSet;
 
@@ -88,4 +89,15 @@ pub fn is_long(cx: &Resolver<'_>, func: FuncId, id: LoopId) -> bool {
         LoopKind::Range(over) => is_ticker_channel(cx, over) || cx.is_chan(over) == Some(true),
         LoopKind::Condition(_) => false,
     }
+}
+
+/// Whether a loop stops a ticker and goes on: a later turn that leaves may be one that finds it stopped.
+pub fn stops_and_goes_on(cx: &Resolver<'_>, uses: &Uses, func: FuncId, ticker: VarId) -> bool {
+    let stop = |mention: &ExprId| {
+        let parent = uses.parent(*mention).map(|parent| cx.unit.kind(parent));
+        let site = uses.site(*mention).filter(|site| site.func == func)?;
+        matches!(parent, Some(ExprKind::Field(_, name)) if name == "Stop").then_some(site.point)
+    };
+    let again = |at: Point| path::reaches(cx, func, at, Point { index: 0, ..at });
+    cx.unit.vars[ticker].writes == 0 && uses.mentions(ticker).iter().filter_map(stop).any(again)
 }

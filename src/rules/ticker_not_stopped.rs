@@ -124,7 +124,7 @@ fn tick(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
         cx.unit.instr(made.func, made.at).map(|it| &it.op),
         Some(Op::Assign { lhs, .. }) if lhs.iter().any(|to| !matches!(cx.unit.kind(*to), ExprKind::Var(_)))
     );
-    if !stored && returns_or_repeats(cx, made) {
+    if !stored && returns_or_repeats(cx, made) && !cx.ends_program(made.func, None) {
         out.push(cx, nameless(cx, made));
     }
 }
@@ -196,8 +196,7 @@ fn kept(cx: &FuncCx<'_>, made: &Made, stores: Vec<Store>, out: &mut Findings) {
     let (thing, lives) = (format!("the {}", made.kind.noun()), made.kind != Kind::Timer);
     let told = Told { thing: &thing, done: "stopped", cost: made.cost(cx, lives), release: ".Stop()" };
     let mut draft = forgotten.draft(cx, made.expr, &told);
-    // Not even Go 1.23 collects a ticker that a living owner holds; a timer is gone once it has fired.
-    set_level(cx, &mut draft, lives);
+    set_level(cx, &mut draft, false);
     out.push(cx, draft);
 }
 
@@ -218,10 +217,8 @@ fn nameless(cx: &FuncCx<'_>, made: &Made) -> Draft {
         cx.step(0, span, format!("{} makes a {} and keeps only its channel", cx.called(made.func), made.kind.noun())),
         cx.step(0, span, "nothing can call `Stop` on it".to_owned()),
     ];
-    set_level(cx, &mut draft, false);
-    if made.kind == Kind::After {
-        draft.level = Some(Level::Note); // it does end, though late
-    }
+    // What `After` makes does end, though late.
+    set_level(cx, &mut draft, made.kind == Kind::After);
     draft
 }
 
@@ -275,7 +272,9 @@ fn lost(cx: &FuncCx<'_>, made: &Made, holder: VarId, loss: &Loss) -> Draft {
         draft.fixes.extend(cx.defer_behind(made.func, made.at, &format!("{name}.Stop()")));
     }
     cx.tell_unreliable(&mut draft, made.kind.duty(), holder);
-    set_level(cx, &mut draft, kept.is_some());
+    let settled = exits::stops_and_goes_on(&cx.resolver(), cx.uses, made.func, holder)
+        || cx.ends_program(made.func, Some(loss.witness.end));
+    set_level(cx, &mut draft, loss.how == How::Returned && settled);
     draft
 }
 
@@ -292,9 +291,9 @@ fn kept_by_goroutine(cx: &FuncCx<'_>, made: &Made, holder: VarId, path: &Witness
     })
 }
 
-/// Go 1.23 collects what nothing refers to.
-fn set_level(cx: &FuncCx<'_>, draft: &mut Draft, kept_alive: bool) {
-    if cx.go_at_least(23) && !kept_alive {
+/// Go 1.23 collects what nothing refers to. An owner or a goroutine keeps one ticker for as long as it lives: if it stays, that is the leak.
+fn set_level(cx: &FuncCx<'_>, draft: &mut Draft, harmless: bool) {
+    if harmless || cx.go_at_least(23) {
         draft.level = Some(Level::Note);
     }
 }

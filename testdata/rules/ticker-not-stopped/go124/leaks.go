@@ -77,7 +77,7 @@ type forgetful struct {
 
 func newForgetful(d time.Duration) *forgetful {
 	return &forgetful{
-		t:    time.NewTicker(d), // want ticker-not-stopped(warning) "t"
+		t:    time.NewTicker(d), // want ticker-not-stopped(note) "t"
 		done: make(chan struct{}),
 	}
 }
