@@ -18,6 +18,7 @@ use crate::model::cfg::Term;
 use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::{Ty, TypeName};
+use crate::model::uses::Uses;
 use crate::syntax::item::ItemKind;
 use memchr::memmem;
 
@@ -52,6 +53,9 @@ impl Summaries<'_> {
         loss: &Loss,
     ) -> bool {
         if says_it_returns_locked(cx.program, item) || is_private(cx, site) || unlocks_by_another_name(cx, site) {
+            return false;
+        }
+        if is_taken_for_another(cx, cx.program.uses(item), site) {
             return false;
         }
         if !effects.releases() {
@@ -293,7 +297,8 @@ fn says_it_returns_locked(program: &Program, item: ItemId) -> bool {
     let doc = program.item(item).doc.map_or("", |doc| program.file_of(item).source.slice(doc));
     // In a body an `Unlock` may be spoken of for many reasons.
     let by_whom = |line: &str| {
-        line.contains("unlock") && ["caller", "unlocked by", "unlocked in"].iter().any(|it| line.contains(it))
+        let says = |words: &[&str]| words.iter().any(|it| line.contains(it));
+        line.contains("unlock") && says(&["caller", "unlocked by", "unlocked in", "not unlock", "n't unlock"])
     };
     named
         || comments(doc, &|line| SAID.iter().any(|said| line.contains(said)))
@@ -361,6 +366,19 @@ fn unlocks_by_another_name(cx: &Resolver<'_>, site: &Site) -> bool {
             && (it.lock.last_name(cx.unit) == name || it.lock.base == site.lock.base)
             && !all.iter().any(|(.., other)| other.act != Act::Unlock && other.lock == it.lock)
     })
+}
+
+/// Whether a goroutine takes the lock for the function around it, which calls a closure that gives it back.
+fn is_taken_for_another(cx: &Resolver<'_>, uses: &Uses, site: &Site) -> bool {
+    let outside = |call: &ExprId| uses.site(*call).is_some_and(|at| at.func != site.func);
+    cx.unit.funcs[site.func].role == Role::Go
+        && cx.unit.funcs.iter().any(|(func, data)| {
+            let gives = operations(cx, func);
+            data.role == Role::Value
+                && !gives.is_empty()
+                && gives.iter().all(|(.., it)| it.act == Act::Unlock && it.lock == site.lock)
+                && cx.calls_of_held(uses, func).is_some_and(|calls| calls.iter().any(outside))
+        })
 }
 
 fn unlocks(cx: &Resolver<'_>, func: FuncId, site: &Site) -> bool {

@@ -35,8 +35,16 @@ pub fn balance(scope: &Scope<'_>, func: FuncId, lock: &LockId, given: &Facts) ->
 
 fn ends((unit, func): (&Unit, FuncId), mut search: Search<'_>, effects: &Effects, given: &Facts) -> (Effect, bool) {
     let Some(start) = search.entry() else { return (Effect::Nothing, false) };
-    let mut outs =
-        Outs { unit, func, effects, ends: Vec::new(), sure: true, seen: Seen::default(), blocks: FxHashMap::default() };
+    let mut outs = Outs {
+        unit,
+        func,
+        effects,
+        ends: Vec::new(),
+        sure: true,
+        seen: Seen::default(),
+        blocks: FxHashMap::default(),
+        last: (0, First::Nothing),
+    };
     let outcome = search.run(start, &State::new(), given, &mut outs, &|_| false);
     if outcome == Outcome::Unknown || outs.seen.unknown {
         return (Effect::Unknown, false);
@@ -54,6 +62,8 @@ struct Outs<'w> {
     seen: Seen,
     /// What was first done with the lock on the way to each block.
     blocks: FxHashMap<BlockId, First>,
+    /// Where the last return of the text stands, and what was first done on the way to it.
+    last: (u32, First),
 }
 
 /// What was met on any path.
@@ -79,11 +89,16 @@ impl Outs<'_> {
             Hold::Held { mode, .. } => Effect::Lock(mode),
             Hold::Free if self.seen.yields => Effect::Yield,
             Hold::Free if self.seen.goes_around => Effect::Nothing,
-            // What is left without the lock are early returns.
             Hold::Free => {
                 let first = |mode| self.ends.iter().any(|(_, it)| *it == First::Taken(mode));
                 let modes = [Mode::Read, Mode::Write].into_iter().find(|mode| first(*mode));
-                modes.map_or(Effect::Nothing, Effect::Inside)
+                match modes {
+                    // An early return takes it, what comes as a rule does not.
+                    Some(_) if self.last.1 == First::Nothing => Effect::Perhaps,
+                    // What is left without the lock are early returns.
+                    Some(mode) => Effect::Inside(mode),
+                    None => Effect::Nothing,
+                }
             }
         }
     }
@@ -144,6 +159,10 @@ impl Analysis for Outs<'_> {
             if effects.later.get(place).is_some_and(|deeds| self.deeds(state, deeds) == Next::Drop) {
                 return Next::Drop;
             }
+        }
+        let stands = self.unit.funcs[self.func].cfg.blocks[at.block].term_span.start;
+        if stands >= self.last.0 {
+            self.last = (stands, state.first);
         }
         let end = (state.hold, state.first);
         if !self.ends.contains(&end) {

@@ -174,11 +174,29 @@ impl Keeps<'_, '_> {
     /// Whether an instruction keeps what holds the lock somewhere else, so that others can give it back.
     fn gives_away(&self, op: &Op) -> bool {
         match op {
-            Op::Assign { rhs, .. } => rhs.iter().any(|value| self.stores(*value, true)),
+            Op::Assign { lhs, rhs, .. } => {
+                rhs.iter().any(|value| self.stores(*value, true))
+                    || lhs.iter().zip(rhs).any(|(to, value)| self.keeps_lock(*to, *value))
+            }
             Op::Send { value, .. } | Op::Chosen(Comm::Send { value, .. }) => self.stores(*value, true),
             Op::Expr(value) => self.stores(*value, false),
             _ => false,
         }
+    }
+
+    /// Whether the lock itself is assigned to what is not only another name of it: `locker = &s.mu`, `t.locker = s.mu.RLocker()`.
+    fn keeps_lock(&self, to: ExprId, value: ExprId) -> bool {
+        let unit = self.unit();
+        let lock = match unit.kind(value) {
+            ExprKind::AddrOf(inner) => *inner,
+            ExprKind::Call(call) => match unit.kind(call.callee) {
+                ExprKind::Field(lock, name) if name == "RLocker" => *lock,
+                _ => return false,
+            },
+            _ => return false,
+        };
+        let renames = unit.as_var(to).is_some_and(|var| unit.vars[var].writes == 0);
+        !renames && LockId::of(&self.scope.cx, lock).as_ref() == Some(&self.site.lock)
     }
 
     /// Whether a value is the lock's base variable, or has it inside.

@@ -147,3 +147,117 @@ func pickAll(all []*queue) []*queue {
 	}
 	return picked
 }
+
+type etcd struct {
+	writers sync.RWMutex
+	single  bool
+}
+
+type etcdTx struct{ locker sync.Locker }
+
+func (t *etcdTx) end() {
+	if t.locker != nil {
+		t.locker.Unlock()
+	}
+}
+
+func (e *etcd) begin() *etcdTx {
+	var locker sync.Locker
+	if e.single {
+		e.writers.Lock() // ok lock-not-released: the transaction gets it
+		locker = &e.writers
+	}
+	return &etcdTx{locker: locker}
+}
+
+func (e *etcd) beginRead() *etcdTx {
+	var locker sync.Locker
+	if e.single {
+		e.writers.RLock() // ok lock-not-released: the transaction gets it
+		locker = e.writers.RLocker()
+	}
+	return &etcdTx{locker: locker}
+}
+
+func (e *etcd) write(ok bool) {
+	e.writers.Lock() // want lock-not-released "still locked"
+	if !ok {
+		return
+	}
+	e.writers.Unlock()
+}
+
+func (q *queue) exclusively(f func()) bool {
+	unlock := func() { q.mu.Unlock() }
+	taken := make(chan bool)
+	go func() {
+		q.mu.Lock() // ok lock-not-released: whoever hears of it unlocks
+		if q.n == 0 {
+			taken <- true
+		} else {
+			unlock()
+			taken <- false
+		}
+	}()
+	if !<-taken {
+		return false
+	}
+	f()
+	unlock()
+	return true
+}
+
+type gate struct {
+	mu   sync.Mutex
+	open int
+}
+
+func (g *gate) pass() {
+	g.mu.Lock()
+	g.open++
+	g.mu.Unlock()
+}
+
+func (g *gate) shut() {
+	g.mu.Lock() // ok lock-not-released: on purpose, as the comment says
+	g.open = 0
+	// Do not unlock g.mu: nobody passes any more.
+}
+
+type chain struct {
+	mu   sync.Mutex
+	head int
+}
+
+func (c *chain) heaviest() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.head
+}
+
+// find looks at the head only for no key at all.
+func (c *chain) find(key string) int {
+	if key == "" {
+		return c.heaviest()
+	}
+	return len(key)
+}
+
+func (c *chain) checkpoint(key string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.head = c.find("key-" + key) // ok lock-not-released: the callee locks for an empty key only
+}
+
+func (c *chain) or(key string) int {
+	if key != "" {
+		return len(key)
+	}
+	return c.heaviest()
+}
+
+func (c *chain) checkpointOr(key string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.head = c.or(key) // want lock-not-released "locks `c.mu`, which this goroutine has locked"
+}
