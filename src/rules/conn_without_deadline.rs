@@ -110,7 +110,9 @@ impl Here {
                 Some("nobody else is accepted meanwhile")
             }
             (_, Waits::Handshake)
-                if started.is_some() && !conns::closed_outside(&cx.resolver(), cx.uses, found.conn, around) =>
+                if started.is_some()
+                    && !conns::closed_outside(&cx.resolver(), cx.uses, found.conn, around)
+                    && !conns::closed_meanwhile(&cx.resolver(), cx.uses, found.conn, self.site.func) =>
             {
                 Some("a peer that stays silent keeps this goroutine for ever")
             }

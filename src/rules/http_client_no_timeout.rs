@@ -15,6 +15,7 @@ use crate::model::resolve::Callee;
 use crate::model::uses::Site;
 use crate::source::TextRange;
 use crate::summary::Role;
+use crate::summary::starts::Start;
 use memchr::memmem;
 
 pub(super) struct Check;
@@ -113,9 +114,16 @@ fn made(cx: &FuncCx<'_>, expr: ExprId, elements: &Elements, out: &mut Findings) 
     out.push(cx, no_timeout(cx, expr, site, asked));
 }
 
-/// Whether the transport of a client, written on the spot, limits the wait for the answer's header.
+/// Whether the transport of a client, written on the spot or made by a function of the run, limits the wait for the answer's header.
 fn waits_for_headers(cx: &FuncCx<'_>, elements: &Elements) -> bool {
-    literal::value(cx, elements, "Transport").is_some_and(|it| cx.text(it).contains("ResponseHeaderTimeout"))
+    const LIMIT: &str = "ResponseHeaderTimeout";
+    literal::value(cx, elements, "Transport").is_some_and(|it| {
+        let made = match cx.unit.kind(it) {
+            ExprKind::Call(call) => cx.resolver().callee(call),
+            _ => Callee::Unknown,
+        };
+        cx.text(it).contains(LIMIT) || matches!(made, Callee::Project(item) if cx.program.text(item).contains(LIMIT))
+    })
 }
 
 /// What a function does with a client that a variable holds.
@@ -240,7 +248,18 @@ fn in_endless_loop(cx: &FuncCx<'_>, site: Site) -> bool {
     false
 }
 
-/// Whether the request is made in a goroutine, or again and again.
+/// Whether the request is made in a goroutine, or again and again, and not for a command that waits for it and ends.
 fn repeats(cx: &FuncCx<'_>, site: Site) -> bool {
-    who(cx, site) != "the caller"
+    in_endless_loop(cx, site) || (in_goroutine(cx, site) && !is_of_command(cx, site))
+}
+
+/// Whether all goroutines that come to a place belong to a group for which a function waits that its program ends with.
+fn is_of_command(cx: &FuncCx<'_>, site: Site) -> bool {
+    let starts = cx.summaries.starts(cx.item, site.func);
+    let ends = |start: &Start| {
+        let text = cx.program.file(start.go.file).source.slice(start.go.range());
+        let joined = !text.starts_with("go ") && cx.program.text(start.item).contains(".Wait()");
+        joined && cx.summaries.ends_program(start.item, start.func, false)
+    };
+    !starts.is_empty() && starts.iter().all(ends)
 }

@@ -45,6 +45,11 @@ fn is_signal(cx: &FuncCx<'_>, call: &Call, function: &str) -> bool {
     matches!(cx.resolver().callee(call), Callee::External(path, name) if path == "os/signal" && name == function)
 }
 
+/// Whether a function takes back the registrations of all channels.
+fn resets(cx: &FuncCx<'_>) -> bool {
+    cx.program.text(cx.item).contains("signal.Reset(")
+}
+
 /// A call of `signal.Notify`.
 struct Notify {
     func: FuncId,
@@ -89,7 +94,7 @@ fn follow(cx: &FuncCx<'_>, notify: &Notify, var: VarId, out: &mut Findings) {
     if cx.unit.vars[var].owner != notify.func {
         return; // the function around it may stop it
     }
-    if is_stopped_before(cx, notify, var) {
+    if is_stopped_before(cx, notify, var) || resets(cx) {
         return;
     }
     let tracker = cx.tracker(Duty::from(Methods::default()));
@@ -126,7 +131,7 @@ fn follow_field(cx: &FuncCx<'_>, notify: &Notify, owner: &TypeName, name: &str, 
             out.push(cx, without_room(cx, notify, &there, value));
         }
     }
-    if calls.iter().any(|(item, expr)| calls_signal(cx, *item, *expr)) {
+    if calls.iter().any(|(item, expr)| calls_signal(cx, *item, *expr)) || resets(cx) {
         return;
     }
     let closed = calls.iter().find(|(item, expr)| {

@@ -5,7 +5,8 @@
 
 use super::knowledge::{Knowledge, Role};
 use crate::flow::path;
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId, VarKind};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role as FuncRole, VarId, VarKind};
+use crate::model::cfg::Op;
 use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
@@ -266,6 +267,30 @@ pub fn closed_outside(cx: &Resolver<'_>, uses: &Uses, conn: ExprId, goroutine: O
             .is_some_and(|member| matches!(cx.unit.kind(member), ExprKind::Field(_, name) if name == "Close"));
         outside && closes
     })
+}
+
+/// Whether a goroutine beside the function that waits, or a function that a context calls, closes the connection or the one that it was
+/// made of: `tls.Client(raw, …)`.
+pub fn closed_meanwhile(cx: &Resolver<'_>, uses: &Uses, conn: ExprId, waiting: FuncId) -> bool {
+    let Some(var) = cx.unit.base_var(conn) else { return false };
+    let mut conns = vec![var];
+    path::each_op(cx.unit, cx.unit.vars[var].owner, |_, instr| {
+        if let Op::Assign { lhs, rhs, .. } = &instr.op
+            && lhs.first().and_then(|to| cx.unit.as_var(*to)) == Some(var)
+            && let [made] = rhs.as_slice()
+            && let ExprKind::Call(made) = cx.unit.kind(*made)
+        {
+            conns.extend(made.args.iter().filter_map(|arg| cx.unit.as_var(*arg)));
+        }
+    });
+    let closes = |mention: &ExprId| {
+        let member = uses.parent(*mention).map(|member| cx.unit.kind(member));
+        let beside = uses.site(*mention).is_some_and(|site| {
+            !cx.unit.is_within(waiting, site.func) && cx.unit.funcs[site.func].role != FuncRole::Defer
+        });
+        beside && matches!(member, Some(ExprKind::Field(_, name)) if name == "Close")
+    };
+    conns.iter().any(|var| uses.mentions(*var).iter().any(closes))
 }
 
 /// Whether no mention of a connection outside of the function that waits closes it or gives it away.

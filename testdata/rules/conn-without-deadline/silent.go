@@ -47,3 +47,25 @@ func Raced(ctx context.Context, raw net.Conn, config *tls.Config) error {
 		return ctx.Err()
 	}
 }
+
+func clientOver(raw net.Conn, config *tls.Config) *tls.Conn { return tls.Client(raw, config) }
+
+func secured(ctx context.Context, raw net.Conn, config *tls.Config) error {
+	conn := clientOver(raw, config)
+	done := make(chan struct{})
+	defer close(done)
+	go func() {
+		select {
+		case <-done:
+		case <-ctx.Done():
+			raw.Close()
+		}
+	}()
+	return conn.Handshake() // want conn-without-deadline(note) "the TLS handshake"
+}
+
+func Secures(ctx context.Context, raw net.Conn, config *tls.Config) {
+	go func() {
+		_ = secured(ctx, raw, config)
+	}()
+}

@@ -60,3 +60,10 @@ func DeferredBefore(work func()) {
 	signal.Notify(signals, os.Interrupt) // ok signal-not-stopped: the deferred Stop stands before
 	work()
 }
+
+func ResetAtTheEnd(work func()) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals) // ok signal-not-stopped: taken back with all the others
+	defer signal.Reset()
+	work()
+}
