@@ -105,9 +105,8 @@ fn helper(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
     explain(cx, &mut draft, span, "the server it makes has no `ReadHeaderTimeout` and no `ReadTimeout`");
     draft.fixes.extend(cx.serve_with_timeout(expr, call, &name).filter(|_| plain));
     let listens = name.starts_with("Serve") || name.ends_with("Listener");
-    let on = |arg: &ExprId| match listens {
-        true => cx.summaries.listener(cx.item, *arg),
-        false => cx.summaries.address(cx.item, *arg),
+    let on = |arg: &ExprId| {
+        if listens { cx.summaries.listener(cx.item, *arg) } else { cx.summaries.address(cx.item, *arg) }
     };
     match call.args.first().map(on) {
         Some(Listener::Bounded) => return,

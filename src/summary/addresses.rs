@@ -48,7 +48,7 @@ struct Here<'s> {
     cx: Resolver<'s>,
 }
 
-impl<'s> Here<'s> {
+impl Here<'_> {
     fn at(&self, item: ItemId) -> Self {
         Self { all: self.all, item, cx: Resolver::new(self.cx.program, item) }
     }
