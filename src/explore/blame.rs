@@ -3,6 +3,9 @@
 use super::search::Leak;
 use super::stuck::{On, Operation};
 use super::trace::{Event, What};
+use crate::model::body::Unit;
+use crate::model::cfg::{Block, Term};
+use crate::model::uses::Point;
 use crate::source::Span;
 
 /// What a leak is reported as.
@@ -22,6 +25,19 @@ pub enum Blame {
     Nobody,
 }
 
+/// Where the root returned, if it did; from the last event on.
+pub(super) fn returned<'e>(mut events: impl Iterator<Item = &'e Event>) -> Option<Span> {
+    events.find(|event| event.goroutine == 0 && event.what == What::Returns).map(|event| event.span)
+}
+
+/// The return statement of the root at a place.
+pub(super) fn return_at(root: &Unit, span: Span) -> Option<Point> {
+    let mut blocks = root.funcs[root.root].cfg.blocks.iter();
+    let returns = |block: &Block| matches!(block.term, Term::Return(_)) && block.term_span.in_file(root.file) == span;
+    let (block, data) = blocks.find(|(_, block)| returns(block))?;
+    Some(Point { block, index: data.instrs.len() as u32 })
+}
+
 impl Leak {
     /// Whether somebody waits for a signal because of a condition that could have gone either way.
     pub fn waits_by_guess(&self) -> bool {
@@ -37,10 +53,14 @@ impl Leak {
         self.story.iter().any(|event| matches!(event.what, What::Starts(_)))
     }
 
-    /// Where the root returned, if it did.
-    pub fn returned(&self) -> Option<Span> {
-        let left = |event: &&Event| event.goroutine == 0 && event.what == What::Returns;
-        self.story.iter().rev().find(left).map(|event| event.span)
+    /// The return of the root that the path took, in its own body.
+    pub fn left_at(&self, root: &Unit) -> Option<Point> {
+        returned(self.story.iter().rev()).and_then(|span| return_at(root, span))
+    }
+
+    /// The operation that explains the others.
+    pub fn place(&self) -> Option<(Span, Operation)> {
+        self.stayers.first().map(|first| (first.span, first.operation))
     }
 
     /// What the leak is reported as.

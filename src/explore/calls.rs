@@ -1,5 +1,6 @@
 //! Calls: what is called, with which operands, and whether its body is looked into.
 
+use super::eval::is_constant;
 use super::machine::Machine;
 use super::members::{self, What};
 use super::state::{Frame, Goroutine, Phase, Prepared, State, Target};
@@ -56,7 +57,7 @@ impl Machine<'_> {
                 let value = self.eval(st, g, call.callee);
                 let target = st.target_of(&value);
                 let target = match &target {
-                    Target::Unknown => self.method_value(st, g, expr, (&value, &args)).unwrap_or(target),
+                    Target::Unknown => self.method_value(st, g, expr, &value).unwrap_or(target),
                     _ => target,
                 };
                 plain(target, args)
@@ -73,15 +74,9 @@ impl Machine<'_> {
     }
 
     /// A call of `wg.Done` or the like that was kept as a value.
-    fn method_value(
-        &mut self,
-        st: &mut State,
-        g: usize,
-        expr: ExprId,
-        (value, args): (&Value, &[Value]),
-    ) -> Option<Target> {
+    fn method_value(&mut self, st: &mut State, g: usize, expr: ExprId, value: &Value) -> Option<Target> {
         let Thing::Method(base, name) = st.heap.thing(value.object()?).clone() else { return None };
-        self.known_method(st, g, expr, (&base, &name), args)
+        self.known_method(st, g, expr, (&base, &name))
     }
 }
 
@@ -158,7 +153,7 @@ impl Machine<'_> {
             }
         }
         let args = self.arguments(st, g, call);
-        if let Some(target) = self.known_method(st, g, expr, (&base, name), &args) {
+        if let Some(target) = self.known_method(st, g, expr, (&base, name)) {
             return prepared(target, args);
         }
         match callee {
@@ -251,7 +246,15 @@ impl Machine<'_> {
             return false;
         }
         let matters = given.iter().any(|value| self.matters(st, value, text)) || self.makes_something(item, text);
-        matters && !self.unit(item).damaged
+        (matters || (self.thorough && self.is_decided(item, given))) && !self.unit(item).damaged
+    }
+
+    /// Whether a function gets nothing but constants, and says yes or no: its answer may well be known.
+    fn is_decided(&self, item: ItemId, given: &[&Value]) -> bool {
+        let answers = |ty: &Ty| matches!(ty, Ty::Basic(name) if name == "bool" || name == "error");
+        !given.is_empty()
+            && given.iter().all(|value| is_constant(value))
+            && self.program.signature(item).results.last().is_some_and(answers)
     }
 }
 

@@ -91,7 +91,7 @@ impl Machine<'_> {
                 },
                 "==" => match (self.number(facts, left), self.number(facts, right)) {
                     (Some(left), Some(right)) => Some(left == right),
-                    _ => self.another(facts, (left, right)),
+                    _ => self.another(facts, (left, right)).or_else(|| self.apart(facts, (left, right))),
                 },
                 "&&" | "||" => {
                     let stops = op == "||";
@@ -131,6 +131,15 @@ impl Machine<'_> {
             (Some(false), Some(false)) => Some(true),
             _ => None,
         }
+    }
+
+    /// What is less or more than something is not equal to it.
+    fn apart(&self, facts: &Facts, (left, right): (&Value, &Value)) -> Option<bool> {
+        let holds = |one: &Value, other: &Value| {
+            let less = self.terms.known(&Shape::Binary("<".into(), one.clone(), other.clone()));
+            less.and_then(|term| facts.of(term)).is_some_and(|fact| !matches!(fact, Fact::Zero | Fact::Count(0)))
+        };
+        (holds(left, right) || holds(right, left)).then_some(false)
     }
 
     /// What equals one constant equals no other.

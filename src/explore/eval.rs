@@ -8,6 +8,7 @@ use super::value::{ObjId, Thing, Value};
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
 use crate::model::program::{ItemId, PackageId};
 use crate::model::ty::Ty;
+use crate::summary::constants::Constant;
 use crate::syntax::item::ItemKind;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
@@ -197,7 +198,7 @@ impl Machine<'_> {
         self.field(st, g, at, &value, name)
     }
 
-    fn pointee(&mut self, st: &mut State, g: usize, at: ExprId, pointer: &Value) -> Value {
+    pub(super) fn pointee(&mut self, st: &mut State, g: usize, at: ExprId, pointer: &Value) -> Value {
         match pointer {
             Value::Ref(id) => match st.heap.thing(*id) {
                 Thing::Cell(value) => self.seen_from(st, g, at, st.heap.get(*id).open, value.clone()),
@@ -259,7 +260,7 @@ impl Machine<'_> {
             .map(|value| (value, Value::Bool(true))),
             Thing::Map { entries, exact } => match entries.iter().find(|(it, _)| *it == key) {
                 Some((_, value)) => Some((value.clone(), Value::Bool(true))),
-                None if exact && constant(&key) && entries.iter().all(|(it, _)| constant(it)) => {
+                None if exact && is_constant(&key) && entries.iter().all(|(it, _)| is_constant(it)) => {
                     Some((Value::Nil, Value::Bool(false)))
                 }
                 None => None,
@@ -366,9 +367,17 @@ impl Machine<'_> {
     fn equal(&mut self, left: Value, right: Value) -> Option<Value> {
         let (left, right) = if matches!(right, Value::Sym(_)) { (right, left) } else { (left, right) };
         match (&left, &right) {
-            (Value::Sym(_), Value::Nil | Value::Int(0) | Value::Bool(false)) => Some(self.terms.negated(&left)),
+            (Value::Sym(term), Value::Nil | Value::Int(0) | Value::Bool(false))
+                if self.terms.offset(*term).is_none() =>
+            {
+                Some(self.terms.negated(&left))
+            }
             (Value::Sym(_), Value::Bool(true)) => Some(left),
             (Value::Sym(term), _) => {
+                // `x + 1 == 3` asks what `x == 2` asks.
+                if let (Some((base, by)), Some(number)) = (self.terms.offset(*term), exact(&right)) {
+                    return self.equal(base, Value::Int(number - by));
+                }
                 let deep = self.terms.is_deep(*term);
                 (!deep).then(|| Value::Sym(self.terms.of(Shape::Binary("==".into(), left, right))))
             }
@@ -420,6 +429,14 @@ impl Machine<'_> {
                 ("&&", false) | ("||", true) => return Some(Value::Bool(*known)),
                 _ => None,
             },
+            (Value::Int(0), Value::Sym(_)) | (Value::Sym(_), Value::Int(0)) if matches!(op, "&" | "*") => Some(0),
+            (Value::Sym(term), Value::Int(more)) | (Value::Int(more), Value::Sym(term))
+                if op == "+" || (op == "-" && matches!(right, Value::Int(_))) =>
+            {
+                let more = if op == "-" { -more } else { *more };
+                let (base, by) = self.terms.offset(*term).unwrap_or((Value::Sym(*term), 0));
+                return self.moved(base, by + more);
+            }
             (Value::Sym(term), _) | (_, Value::Sym(term)) => {
                 if self.terms.is_deep(*term) || !matches!(op, "+" | "-" | "*" | "/" | "&&" | "||") {
                     return None;
@@ -433,7 +450,19 @@ impl Machine<'_> {
             _ => Some(Value::Sym(self.terms.of(Shape::Global(SmolStr::default(), "many".into())))),
         }
     }
+
+    /// An unknown and a number more or less, in one form however it came about.
+    fn moved(&mut self, base: Value, by: i64) -> Option<Value> {
+        match &base {
+            _ if by == 0 => Some(base),
+            Value::Sym(term) if self.terms.is_deep(*term) || by.abs() > FARTHEST => None,
+            _ => Some(Value::Sym(self.terms.of(Shape::Binary("+".into(), base, Value::Int(by))))),
+        }
+    }
 }
+
+/// How far from something unknown is still told apart.
+const FARTHEST: i64 = 5;
 
 /// What a constant that is too large to count to counts as.
 pub(super) const MANY: i64 = 3;
@@ -453,6 +482,26 @@ pub(super) fn number(value: &Value) -> Option<i64> {
     }
 }
 
-fn constant(value: &Value) -> bool {
+/// A number as it is written; nothing is none.
+fn exact(value: &Value) -> Option<i64> {
+    match value {
+        Value::Big(_) => None,
+        other => number(other),
+    }
+}
+
+/// The value of a constant that a caller hands in.
+pub(super) fn value_of(constant: &Constant) -> Value {
+    match constant {
+        Constant::Bool(holds) => Value::Bool(*holds),
+        Constant::Int(number) if number.abs() > COUNTED => Value::Big(*number),
+        Constant::Int(number) => Value::Int(*number),
+        Constant::Str(text) => Value::Str(text.clone()),
+        Constant::Nil => Value::Nil,
+    }
+}
+
+/// Whether a value is written in the source.
+pub(super) fn is_constant(value: &Value) -> bool {
     matches!(value, Value::Int(_) | Value::Big(_) | Value::Str(_) | Value::Bool(_))
 }

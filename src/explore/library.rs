@@ -106,16 +106,9 @@ impl Machine<'_> {
                 Target::Given(self.length(st, g, expr, &of))
             }
             ("delete", Some(map)) => {
-                let map = self.eval(st, g, map);
+                let target = Target::Delete(self.eval(st, g, map));
                 let key = call.args.get(1).map_or(Value::Nil, |key| self.eval(st, g, *key));
-                if let Some(id) = map.object()
-                    && let Thing::Map { entries, exact } = st.heap.thing_mut(id)
-                {
-                    let before = entries.len();
-                    entries.retain(|(it, _)| *it != key);
-                    *exact &= entries.len() < before;
-                }
-                Target::Given(Value::Nil)
+                return Ok(Prepared { expr, target, args: smallvec![key], spread: false });
             }
             ("recover", _) => Target::Given(Value::Nil),
             _ => Target::Given(self.fresh(st, g, expr, 0)),
@@ -217,7 +210,6 @@ impl Machine<'_> {
         g: usize,
         expr: ExprId,
         (base, name): (&Value, &str),
-        args: &[Value],
     ) -> Option<Target> {
         let id = match base {
             Value::Background => {
@@ -248,10 +240,7 @@ impl Machine<'_> {
                 "Err" if !st.heap.get(id).open => Value::Nil,
                 _ => self.fresh(st, g, expr, 0),
             })),
-            Thing::Cell(value) if is_atomic(name) => {
-                let value = value.clone();
-                Some(Target::Given(self.atomic(st, g, expr, (name, &Value::Ref(id), value), args)))
-            }
+            Thing::Cell(_) if is_atomic(name) => Some(Target::Atomic(name.into(), Value::Ref(id))),
             _ => None,
         }
     }
@@ -265,17 +254,20 @@ impl Machine<'_> {
         value
     }
 
-    fn atomic(
+    /// What `sync/atomic` does at a place, and gives.
+    pub(super) fn atomic(
         &mut self,
         st: &mut State,
         g: usize,
         expr: ExprId,
-        (name, at, old): (&str, &Value, Value),
+        (name, at): (&str, &Value),
         args: &[Value],
     ) -> Value {
-        let old = match at.object() {
-            Some(id) => self.seen_from(st, g, expr, st.heap.get(id).open, old),
-            None => old,
+        // The functions get the place first, the methods are called on it.
+        let args = if is_atomic(name) { args } else { args.get(1..).unwrap_or_default() };
+        let old = match at {
+            Value::FieldOf(id, field) => self.field(st, g, expr, &Value::Ref(*id), field),
+            other => self.pointee(st, g, expr, other),
         };
         let arg = |index: usize| args.get(index).cloned().unwrap_or(Value::Nil);
         let (new, result) = if name.starts_with("Load") {
@@ -394,15 +386,12 @@ impl Machine<'_> {
                 given(self.surely(st, g, expr))
             }
             ("sync/atomic", _) if !name.contains('.') => {
-                let old = match &first {
-                    Value::FieldOf(id, field) => self.field(st, g, expr, &Value::Ref(*id), field),
-                    Value::Ref(id) => match st.heap.thing(*id) {
-                        Thing::Cell(value) => value.clone(),
-                        _ => return None,
-                    },
-                    _ => return None,
+                let known = match &first {
+                    Value::FieldOf(..) => true,
+                    Value::Ref(id) => matches!(st.heap.thing(*id), Thing::Cell(_)),
+                    _ => false,
                 };
-                given(self.atomic(st, g, expr, (name, &first, old), &args[1..]))
+                known.then(|| Target::Atomic(name.into(), first))
             }
             _ => None,
         }

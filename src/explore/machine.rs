@@ -36,6 +36,9 @@ pub(super) struct Machine<'a> {
     callees: FxHashMap<(ItemId, ExprId), Callee>,
     types: FxHashMap<(ItemId, ExprId), Rc<Ty>>,
     endless: FxHashMap<(ItemId, ExprId), bool>,
+    successes: FxHashMap<(ItemId, ExprId), bool>,
+    /// Whether what costs more is asked, too: a leak was found, and depends on it.
+    pub(super) thorough: bool,
     /// Unknowns about which a path remembers what it chose.
     pub(super) remembered: FxHashSet<Term>,
     /// Unknowns that bound a loop by its condition.
@@ -59,6 +62,8 @@ impl<'a> Machine<'a> {
             callees: FxHashMap::default(),
             types: FxHashMap::default(),
             endless: FxHashMap::default(),
+            successes: FxHashMap::default(),
+            thorough: false,
             remembered: FxHashSet::default(),
             bounding: FxHashSet::default(),
             asks: Vec::new(),
@@ -115,6 +120,16 @@ impl<'a> Machine<'a> {
         let endless = Callees::never_returns(self.summaries, &self.resolver(item), call);
         self.endless.insert((item, expr), endless);
         endless
+    }
+
+    /// Whether a call that is not looked into surely gives no error.
+    pub(super) fn always_succeeds(&mut self, item: ItemId, expr: ExprId, call: &Call) -> bool {
+        if let Some(known) = self.successes.get(&(item, expr)) {
+            return *known;
+        }
+        let succeeds = self.summaries.always_succeeds(&self.resolver(item), call);
+        self.successes.insert((item, expr), succeeds);
+        succeeds
     }
 
     /// The type of an expression, from the source alone.

@@ -3,8 +3,11 @@
 use super::machine::Machine;
 use super::run::Flow;
 use super::state::{Prepared, State, Target};
+use super::term::Part;
 use super::value::{Thing, Value};
 use crate::model::body::{ExprId, ExprKind, Unit};
+use crate::model::program::ItemId;
+use crate::model::ty::Ty;
 use smallvec::smallvec;
 
 impl Machine<'_> {
@@ -72,6 +75,16 @@ impl Machine<'_> {
                 Flow::On
             }
             Target::Verb(verb, on) => self.verb(st, g, expr, (verb, on), &args),
+            Target::Atomic(name, at) => {
+                let value = self.atomic(st, g, expr, (&name, &at), &args);
+                st.done(g, value);
+                Flow::On
+            }
+            Target::Delete(map) => {
+                st.delete(&map, args.first().unwrap_or(&Value::Nil));
+                st.done(g, Value::Nil);
+                Flow::On
+            }
             Target::Closure(id) if st.goroutines[g].frames.len() < 24 => {
                 self.enter_closure(st, g, expr, id, (args, spread));
                 Flow::On
@@ -111,18 +124,45 @@ impl Machine<'_> {
     /// A call that is not in view gives something unknown, if it returns at all.
     fn unseen(&mut self, st: &mut State, g: usize, expr: ExprId) -> Flow {
         let (item, unit) = self.here(st, g);
-        if let ExprKind::Call(call) = unit.kind(expr)
-            && self.never_returns(item, expr, call)
-        {
-            return Flow::Gone;
-        }
-        let value = self.fresh(st, g, expr, 0);
+        let value = match unit.kind(expr) {
+            ExprKind::Call(call) if self.never_returns(item, expr, call) => return Flow::Gone,
+            ExprKind::Call(call) if self.thorough && self.always_succeeds(item, expr, call) => {
+                self.success(st, g, expr, item)
+            }
+            _ => self.fresh(st, g, expr, 0),
+        };
         st.done(g, value);
         Flow::On
+    }
+
+    /// The results of a call that gives no error: the error is the last of them.
+    fn success(&mut self, st: &mut State, g: usize, expr: ExprId, item: ItemId) -> Value {
+        let others = match &*self.ty(item, expr) {
+            Ty::Tuple(results) => results.len().saturating_sub(1),
+            _ => 0,
+        };
+        if others == 0 {
+            return Value::Nil;
+        }
+        let value = self.fresh(st, g, expr, 0);
+        let Value::Sym(term) = value else { return value };
+        let results = (0..others).map(|index| self.part(term, Part::Result(index as u8)));
+        let results: Vec<Value> = results.chain([Value::Nil]).collect();
+        Value::Tuple(results.into())
     }
 }
 
 impl State {
+    fn delete(&mut self, map: &Value, key: &Value) {
+        if let Some(id) = map.object()
+            && let Thing::Map { entries, exact } = self.heap.thing_mut(id)
+        {
+            let before = entries.len();
+            entries.retain(|(it, _)| it != key);
+            *exact &= entries.len() < before;
+        }
+    }
+
     /// The call at hand has given this.
     pub(super) fn done(&mut self, g: usize, value: Value) {
         let frame = self.frame_mut(g);

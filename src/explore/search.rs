@@ -1,6 +1,7 @@
 //! The search: breadth first over states, each kept once, until nothing is new or the bound is reached. States of a kind that was not
 //! seen yet come first: within a bound they show most of what goroutines can do to each other.
 
+use super::blame::{return_at, returned};
 use super::machine::{Ask, Machine};
 use super::run::Flow;
 use super::state::{Goroutine, Phase, State};
@@ -10,6 +11,8 @@ use super::trace::Event;
 use crate::model::program::{ItemId, Program};
 use crate::source::Span;
 use crate::summary::Summaries;
+use crate::summary::constants::{Constant, Row};
+use crate::summary::program_end::fails_at;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::collections::VecDeque;
@@ -40,12 +43,14 @@ pub struct Leak {
     pub root_stays: bool,
     /// Whether it needs that something is empty which may never be so.
     pub doubtful: bool,
+    /// Whether the root has returned an error.
+    pub fails: bool,
 }
 
 /// What became of a root.
 #[derive(Debug, Clone, Default)]
 pub struct Exploration {
-    /// Each blocked operation once, in the order in which they were found.
+    /// Each blocked operation, in the order in which they were found: once where the root fails, and once where it does not.
     pub leaks: Vec<Leak>,
     /// States looked at.
     pub states: usize,
@@ -68,6 +73,8 @@ struct Found {
 
 struct Search<'a> {
     machine: Machine<'a>,
+    /// How many times its bounds a search may go to: one that decides on a leak is worth more.
+    times: usize,
     nodes: Vec<Node>,
     /// States that were put into the queue.
     seen: FxHashSet<u128>,
@@ -85,34 +92,27 @@ struct Search<'a> {
     bound_hit: bool,
     found: Vec<Found>,
     /// Where each blocked operation stands in the list of leaks.
-    told: FxHashMap<(Span, Operation), usize>,
+    told: FxHashMap<(Span, Operation, bool), usize>,
 }
 
 /// Explores everything that can happen from the start of a function on.
 ///
 /// At first a path remembers nothing of what it chose: that only adds paths, so where nothing is found nothing is there. A path that
 /// leads to a leak and asked twice about the same may contradict itself; then all is looked at again by paths that remember that.
+/// A leak is told only if it is still there once everything has been asked that is known of callers and callees.
 pub fn explore(program: &Program, summaries: &Summaries<'_>, root: ItemId) -> Exploration {
     let mut machine = Machine::new(program, summaries, root);
-    let mut states = 0;
-    let mut leaks: Vec<Leak> = Vec::new();
-    for _ in 0..ROUNDS {
-        let Some(state) = machine.start() else { break };
-        let mut search = Search {
-            machine,
-            nodes: vec![Node { parent: 0, events: Vec::new(), asks: Vec::new() }],
-            seen: FxHashSet::default(),
-            met: FxHashSet::default(),
-            queue: VecDeque::new(),
-            later: VecDeque::new(),
-            kinds: FxHashSet::default(),
-            steps: 0,
-            waited: false,
-            bound_hit: false,
-            found: Vec::new(),
-            told: FxHashMap::default(),
-        };
-        search.queue.push_back((state, 0));
+    let mut starts = vec![Row::new()];
+    let (mut states, mut bound_hit) = (0, false);
+    let (mut leaks, mut before): (Vec<Leak>, Vec<Leak>) = (Vec::new(), Vec::new());
+    let mut rounds = 0;
+    while rounds < ROUNDS {
+        rounds += 1;
+        let mut search = Search::new(machine, starts.len());
+        for row in &starts {
+            let Some(state) = search.machine.start(row) else { return Exploration::default() };
+            search.queue.push_back((state, 0));
+        }
         search.run();
         states += search.states();
         machine = search.machine;
@@ -124,27 +124,64 @@ pub fn explore(program: &Program, summaries: &Summaries<'_>, root: ItemId) -> Ex
                 doubts.extend(own);
             }
         }
-        if doubts.is_empty() {
-            return Exploration { leaks, states, bound_hit: search.bound_hit };
+        bound_hit = search.bound_hit;
+        if !doubts.is_empty() {
+            machine.remembered.extend(doubts);
+            bound_hit = true;
+        } else if leaks.is_empty() || machine.thorough {
+            break;
+        } else {
+            machine.thorough = true;
+            rounds = 0;
+            before = std::mem::take(&mut leaks);
+            let handed = summaries.handed(root);
+            if !handed.is_empty() {
+                starts = handed;
+            }
         }
-        machine.remembered.extend(doubts);
     }
-    Exploration { leaks, states, bound_hit: true }
+    // It answers for what was found before, and does not add to it.
+    if machine.thorough {
+        leaks.retain_mut(|leak| {
+            let known = before.iter().find(|known| known.place() == leak.place());
+            leak.doubtful |= known.is_some_and(|known| known.doubtful);
+            known.is_some()
+        });
+        // What was not found again because the search was cut short may be there, or not.
+        if bound_hit {
+            before.into_iter().for_each(|leak| confirm(&mut leaks, Leak { doubtful: true, ..leak }));
+        }
+    }
+    Exploration { leaks, states, bound_hit }
 }
 
 /// Adds a leak, unless one at the same place is known that is as good.
 fn confirm(leaks: &mut Vec<Leak>, leak: Leak) {
-    match leaks.iter_mut().find(|known| known.place() == leak.place()) {
+    match leaks.iter_mut().find(|known| known.place() == leak.place() && known.fails == leak.fails) {
         Some(known) if known.doubtful && !leak.doubtful => *known = leak,
         Some(_) => {}
         None => leaks.push(leak),
     }
 }
 
-impl Leak {
-    /// The operation that explains the others.
-    fn place(&self) -> Option<(Span, Operation)> {
-        self.stayers.first().map(|first| (first.span, first.operation))
+impl<'a> Search<'a> {
+    fn new(machine: Machine<'a>, starts: usize) -> Self {
+        let times = if machine.thorough { 2 * starts } else { 1 };
+        Self {
+            machine,
+            times,
+            nodes: vec![Node { parent: 0, events: Vec::new(), asks: Vec::new() }],
+            seen: FxHashSet::default(),
+            met: FxHashSet::default(),
+            queue: VecDeque::new(),
+            later: VecDeque::new(),
+            kinds: FxHashSet::default(),
+            steps: 0,
+            waited: false,
+            bound_hit: false,
+            found: Vec::new(),
+            told: FxHashMap::default(),
+        }
     }
 }
 
@@ -152,7 +189,7 @@ impl Search<'_> {
     fn run(&mut self) {
         while let Some((state, node)) = self.queue.pop_front().or_else(|| self.later.pop_front()) {
             let bound = if self.waited { STATES } else { CALM };
-            if self.states() > bound || self.steps > STEPS {
+            if self.states() > bound * self.times || self.steps > STEPS * self.times {
                 self.bound_hit = true;
                 return;
             }
@@ -180,7 +217,7 @@ impl Search<'_> {
                 return;
             }
             self.steps += 1;
-            if self.steps > STEPS {
+            if self.steps > STEPS * self.times {
                 self.bound_hit = true;
                 return;
             }
@@ -203,7 +240,8 @@ impl Search<'_> {
                     state.settle(&self.machine);
                     for (term, fact) in choices {
                         let mut next = state.clone();
-                        next.facts.learn(term, fact);
+                        // A path that has forgotten something may contradict itself.
+                        next.doubtful |= !next.facts.learn(term, fact);
                         next.doubtful |= fact == Fact::Count(0) || self.machine.is_guess(term);
                         self.keep_settled(next, Node { parent: node, events: events.clone(), asks: asks.clone() });
                     }
@@ -271,14 +309,16 @@ impl Search<'_> {
         stayers.sort_by_key(|stayer| (stayer.operation, stayer.goroutine));
         let Some(first) = stayers.first() else { return };
         let place = (first.span, first.operation);
+        let root_stays = stayers.iter().any(|stayer| stayer.goroutine == 0);
+        let path = self.path(node);
+        let fails = !root_stays && self.fails(&path);
+        let place = (place.0, place.1, fails);
         let known = self.told.get(&place).copied();
         if known.is_some_and(|known| state.doubtful || !self.found[known].leak.doubtful) {
             return;
         }
-        let root_stays = stayers.iter().any(|stayer| stayer.goroutine == 0);
-        let path = self.path(node);
         let story = path.iter().flat_map(|node| self.nodes[*node].events.iter().cloned()).collect();
-        let leak = Leak { story, stayers, root_stays, doubtful: state.doubtful };
+        let leak = Leak { story, stayers, root_stays, doubtful: state.doubtful, fails };
         let found = Found { leak, doubts: self.doubts(&path) };
         if let Some(known) = known {
             self.found[known] = found;
@@ -286,6 +326,13 @@ impl Search<'_> {
             self.told.insert(place, self.found.len());
             self.found.push(found);
         }
+    }
+
+    /// Whether the root has returned an error on a path.
+    fn fails(&self, path: &[usize]) -> bool {
+        let unit = self.machine.unit(self.machine.root);
+        let events = path.iter().rev().flat_map(|node| self.nodes[*node].events.iter().rev());
+        returned(events).and_then(|span| return_at(unit, span)).is_some_and(|at| fails_at(unit, unit.root, at))
     }
 
     /// The nodes that lead to a node, in order.
@@ -314,8 +361,8 @@ impl Search<'_> {
 }
 
 impl Machine<'_> {
-    /// The state in which the root begins; `None` if it has no body.
-    fn start(&mut self) -> Option<State> {
+    /// The state in which the root begins, with what is known of its arguments; `None` if it has no body.
+    fn start(&mut self, handed: &[Option<Constant>]) -> Option<State> {
         let unit = self.unit(self.root);
         let root = &unit.funcs[unit.root];
         let block = root.cfg.entry?;
@@ -347,7 +394,12 @@ impl Machine<'_> {
             busy: false,
             chosen: SmallVec::new(),
         });
-        for var in root.params.iter().chain(&root.recv).chain(&root.results) {
+        let constants = handed.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+        for (var, constant) in root.params.iter().zip(constants) {
+            let given = constant.map_or_else(|| self.given(&mut state, *var), super::eval::value_of);
+            self.bind(&mut state, 0, *var, given);
+        }
+        for var in root.recv.iter().chain(&root.results) {
             let given = self.given(&mut state, *var);
             self.bind(&mut state, 0, *var, given);
         }

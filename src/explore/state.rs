@@ -13,6 +13,7 @@ use crate::model::program::ItemId;
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
@@ -25,6 +26,10 @@ pub(super) enum Target {
     Closure(ObjId),
     /// Does something to an object.
     Verb(Verb, Value),
+    /// Loads, stores or adds at this place as a whole.
+    Atomic(SmolStr, Value),
+    /// Takes the key that is its argument out of this map.
+    Delete(Value),
     /// Has given this already.
     Given(Value),
     /// Runs its arguments that are functions, then gives something unknown.
@@ -212,7 +217,11 @@ impl Frame {
 impl Prepared {
     fn each_value_mut(&mut self, f: &mut dyn FnMut(&mut Value)) {
         match &mut self.target {
-            Target::Item(_, Some(value)) | Target::Verb(_, value) | Target::Given(value) => f(value),
+            Target::Item(_, Some(value))
+            | Target::Verb(_, value)
+            | Target::Atomic(_, value)
+            | Target::Delete(value)
+            | Target::Given(value) => f(value),
             Target::Closure(id) => {
                 let mut value = Value::Ref(*id);
                 f(&mut value);
@@ -227,7 +236,11 @@ impl Prepared {
 
     fn each_value(&self, f: &mut dyn FnMut(&Value)) {
         match &self.target {
-            Target::Item(_, Some(value)) | Target::Verb(_, value) | Target::Given(value) => f(value),
+            Target::Item(_, Some(value))
+            | Target::Verb(_, value)
+            | Target::Atomic(_, value)
+            | Target::Delete(value)
+            | Target::Given(value) => f(value),
             Target::Closure(id) => f(&Value::Ref(*id)),
             Target::Item(_, None) | Target::Calls | Target::Unknown => {}
         }

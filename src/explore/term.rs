@@ -110,6 +110,14 @@ impl Terms {
         &self.shapes[term.0 as usize]
     }
 
+    /// The unknown and the number that a term is the sum of.
+    pub fn offset(&self, term: Term) -> Option<(Value, i64)> {
+        match self.shape(term) {
+            Shape::Binary(op, base, Value::Int(by)) if op == "+" => Some((base.clone(), *by)),
+            _ => None,
+        }
+    }
+
     /// Calls `f` with the terms at the bottom of a term.
     pub fn leaves(&self, term: Term, f: &mut dyn FnMut(Term)) {
         match self.shape(term) {
@@ -189,22 +197,24 @@ impl Terms {
 pub struct Facts(smallvec::SmallVec<[(Term, Fact); 4]>);
 
 /// More facts than this are not kept.
-const MOST: usize = 24;
+const MOST: usize = 32;
 
 impl Facts {
-    /// Remembers a fact.
-    pub fn learn(&mut self, term: Term, fact: Fact) {
+    /// Remembers a fact; says whether there was room for it, or an old one had to go.
+    pub fn learn(&mut self, term: Term, fact: Fact) -> bool {
         match self.0.binary_search_by_key(&term, |(known, _)| *known) {
             Ok(at) => self.0[at].1 = fact,
             Err(at) => {
                 if self.0.len() >= MOST {
                     // The oldest terms are the least likely to be asked again.
                     self.0.remove(0);
-                    return self.learn(term, fact);
+                    self.learn(term, fact);
+                    return false;
                 }
                 self.0.insert(at, (term, fact));
             }
         }
+        true
     }
 
     /// What is known.

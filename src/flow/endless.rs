@@ -6,8 +6,9 @@
 use super::exits::{self, is_ticker_channel};
 use super::path;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId};
-use crate::model::cfg::{BlockId, Cfg, Comm, LoopId, Op, Term, Why};
+use crate::model::cfg::{BlockId, Cfg, Comm, LoopId, LoopKind, Op, Term, Why};
 use crate::model::resolve::{Callee, Resolver};
+use crate::model::ty::Ty;
 use crate::source::TextRange;
 
 /// What a loop waits for.
@@ -87,6 +88,21 @@ pub fn leaves_by_comparison(cx: &Resolver<'_>, func: FuncId, id: LoopId) -> bool
         },
         _ => false,
     })
+}
+
+/// Whether a loop goes through something that has an end: a slice, a map, a number, or as far as a comparison says.
+pub fn counts(cx: &Resolver<'_>, func: FuncId, id: LoopId) -> bool {
+    let cfg = &cx.unit.funcs[func].cfg;
+    match cfg.loops[id].kind {
+        LoopKind::Endless => false,
+        LoopKind::Condition(cond) => {
+            matches!(cx.unit.kind(cond), ExprKind::Binary(op, ..) if matches!(op.as_str(), "<" | "<=" | ">" | ">="))
+        }
+        LoopKind::Range(over) => match &cfg.blocks[cfg.loops[id].head].term {
+            Term::Range { vars, .. } if vars.len() == 2 => !matches!(cx.ty(over), Ty::Func(_)),
+            _ => cx.is_chan(over) == Some(false),
+        },
+    }
 }
 
 fn has_stop(cx: &Resolver<'_>, func: FuncId, block: BlockId, stops: &dyn Fn(&Call) -> bool) -> bool {

@@ -4,12 +4,12 @@
 //! what was counted before; a path that comes to `Wait`, to the next `Add`, or, if others wait, to a return without having passed such
 //! a place has counted once too often.
 
-use super::condition::Facts;
+use super::condition::{self, Facts};
 use super::done::Dones;
 use super::endless;
 use super::groups::{Count, Group, calls_of, on_group};
 use super::path::{self, Analysis, Next, Outcome, Search, Witness};
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarKind};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId, VarKind};
 use crate::model::cfg::{BlockId, LoopId, Op, Term};
 use crate::model::resolve::Resolver;
 use crate::model::uses::{Point, Uses};
@@ -29,14 +29,19 @@ pub struct Overcount {
     pub wait: Option<ExprId>,
 }
 
+/// What is asked about calls.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// Whether a call may call `Done`.
+    pub may_be_done: &'a dyn Fn(&Call) -> bool,
+    /// Whether it never returns.
+    pub never_returns: &'a dyn Fn(&Call) -> bool,
+    /// Whether it surely gives no error; asked only where something would be found.
+    pub succeeds: &'a dyn Fn(&Call) -> bool,
+}
+
 /// All such `Add`s of a function, its closures left out, and whether a search ended at its bound.
-pub fn overcounts(
-    cx: &Resolver<'_>,
-    uses: &Uses,
-    func: FuncId,
-    may_call: &dyn Fn(&Call) -> bool,
-    never: &dyn Fn(&Call) -> bool,
-) -> (Vec<Overcount>, bool) {
+pub fn overcounts(cx: &Resolver<'_>, uses: &Uses, func: FuncId, asked: Asked<'_>) -> (Vec<Overcount>, bool) {
     let (mut found, mut bound_hit) = (Vec::new(), false);
     let mut adds = Vec::new();
     path::each_call(cx.unit, func, |at, expr, call| {
@@ -48,11 +53,17 @@ pub fn overcounts(
         }
     });
     for (at, add, group) in adds {
-        let Some(balance) = Balance::of(cx, uses, (func, at), &group, may_call) else { continue };
+        let Some(balance) = Balance::of(cx, uses, (func, at), &group, asked.may_be_done) else { continue };
         let mut search = Search::new(*cx, func);
         let Some(entry) = search.entry() else { continue };
-        let mut walk = Walk { cx, func, balance: &balance, wait: balance.elsewhere };
-        match search.run(entry, &false, &Facts::default(), &mut walk, never) {
+        let mut walk = Walk { cx, func, balance: &balance, wait: balance.elsewhere, succeeds: None };
+        let mut run = |walk: &mut Walk<'_, '_>| search.run(entry, &false, &Facts::default(), walk, asked.never_returns);
+        let mut outcome = run(&mut walk);
+        if matches!(outcome, Outcome::Yes(_)) {
+            walk.succeeds = Some(asked.succeeds);
+            outcome = run(&mut walk);
+        }
+        match outcome {
             Outcome::Yes(witness) => {
                 let (wait, witness) = (walk.wait, witness.since(at));
                 found.push(Overcount { group, add, taken: balance.taken, witness, wait });
@@ -135,9 +146,21 @@ struct Walk<'w, 'a> {
     func: FuncId,
     balance: &'w Balance,
     wait: Option<ExprId>,
+    /// Whether a call surely gives no error.
+    succeeds: Option<&'w dyn Fn(&Call) -> bool>,
 }
 
 impl Walk<'_, '_> {
+    /// The variable that gets an error which is surely none.
+    fn no_error(&self, op: &Op) -> Option<VarId> {
+        let Op::Assign { lhs, rhs, .. } = op else { return None };
+        let ([value], Some(error)) = (rhs.as_slice(), lhs.last().and_then(|to| self.cx.unit.as_var(*to))) else {
+            return None;
+        };
+        let ExprKind::Call(call) = self.cx.unit.kind(*value) else { return None };
+        self.succeeds.filter(|succeeds| succeeds(call)).map(|_| error)
+    }
+
     /// What an instruction does to the WaitGroup.
     fn count(&self, op: &Op) -> Option<(Count, ExprId)> {
         let Op::Expr(expr) = op else { return None };
@@ -149,7 +172,10 @@ impl Walk<'_, '_> {
 impl Analysis for Walk<'_, '_> {
     type State = bool;
 
-    fn step(&mut self, counted: &mut bool, _facts: &mut Facts, at: Point, op: &Op) -> Next {
+    fn step(&mut self, counted: &mut bool, facts: &mut Facts, at: Point, op: &Op) -> Next {
+        if let Some(error) = self.no_error(op) {
+            facts.insist(condition::is_nil(error), true);
+        }
         if at == self.balance.add {
             // Once more, and nobody took back what was counted before.
             let again = std::mem::replace(counted, true);

@@ -7,14 +7,14 @@ use crate::finding::{Confidence, Finding, Fix, Level, Place, Step};
 use crate::flow::obligation::{Duty, Tracker};
 use crate::flow::path::Witness;
 use crate::flow::story;
-use crate::model::body::{ExprId, ExprKind, FuncId, Role, Unit, VarId};
-use crate::model::cfg::{Op, Term};
+use crate::model::body::{ExprId, FuncId, Role, Unit, VarId};
+use crate::model::cfg::Op;
 use crate::model::program::{FileEntry, ItemId, Program, Purpose};
 use crate::model::resolve::Resolver;
-use crate::model::ty::Ty;
 use crate::model::uses::{Point, Uses};
 use crate::source::{GoVersion, Span, TextRange};
 use crate::summary::Summaries;
+use crate::summary::program_end::fails_at;
 use memchr::memmem;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -139,13 +139,7 @@ impl<'a> FuncCx<'a> {
 
     /// Whether the program ends with a function that returns, at this place if it is known: then its end takes away what was left.
     pub fn ends_program(&self, func: FuncId, at: Option<Point>) -> bool {
-        let returned = at.and_then(|at| match &self.unit.block(func, at).term {
-            Term::Return(values) => values.last(),
-            _ => None,
-        });
-        let nil = |value: &ExprId| matches!(self.unit.kind(*value), ExprKind::Global(name) if name == "nil");
-        let error = self.unit.funcs[func].signature.results.last() == Some(&Ty::Basic("error".into()));
-        let fails = error && returned.is_some_and(|value| !nil(value));
+        let fails = at.is_some_and(|at| fails_at(self.unit, func, at));
         self.summaries.ends_program(self.item, func, fails)
     }
 

@@ -7,10 +7,11 @@ use super::stays::{self, Stays, Told};
 use super::{Findings, FuncCx, unreceived};
 use crate::explore::{Blame, Leak, On, Stayer};
 use crate::finding::{Confidence, Level, Place, Step};
+use crate::flow::endless;
 use crate::flow::rendezvous::{Meeting, SendSite, Stranded};
 use crate::flow::story;
 use crate::model::body::{ExprId, Unit};
-use crate::model::cfg::{Comm, Op};
+use crate::model::cfg::{Comm, Op, Term};
 use crate::source::{Span, TextRange};
 use crate::syntax::glance;
 
@@ -34,11 +35,14 @@ impl Stays for Check {
     }
 
     fn besides(cx: &FuncCx<'_>, out: &mut Findings) -> Vec<Span> {
-        let (found, bounds_hit) = Meeting { cx: cx.resolver(), uses: cx.uses, launchers: cx.summaries }.stranded();
+        let ends = |func, at| cx.ends_program(func, Some(at));
+        let meeting = Meeting { cx: cx.resolver(), uses: cx.uses, launchers: cx.summaries, ends: &ends };
+        let (found, bounds_hit) = meeting.stranded();
         let mut told = Vec::new();
         for stranded in found {
             if !cx.is_main(stranded.func) {
-                told.push(send_place(cx, stranded.send).0);
+                let sends = stranded.other_sends.iter().copied().chain([stranded.send]);
+                told.extend(sends.map(|send| send_place(cx, send).0));
                 out.push(cx, draft(cx, &stranded));
             }
         }
@@ -115,13 +119,27 @@ fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
     if !stranded.always {
         draft.confidence = Some(Confidence::Medium);
     }
-    if cx.ends_program(stranded.func, Some(witness.end)) {
+    // How often the loop turns before the receiver leaves is not known; who stops something and waits no longer lets the program end.
+    if stranded.by_turns || gives_up_stopping(cx, stranded) || cx.ends_program(stranded.func, Some(witness.end)) {
         draft.level = Some(Level::Note);
     }
     if stranded.capacity == 0 && !stranded.several {
         draft.fixes.extend(cx.room_for_one(cx.in_file(cx.span(stranded.made)), cx.var(stranded.channel)));
     }
     draft
+}
+
+/// Whether a function that stops something leaves because its own time is up.
+fn gives_up_stopping(cx: &FuncCx<'_>, stranded: &Stranded) -> bool {
+    let name = cx.program.name(cx.item);
+    let stops = stranded.func == cx.unit.root && ["Stop", "Shutdown", "GracefulStop"].contains(&name);
+    stops
+        && stranded.deciding.is_some_and(|(block, edge)| match &cx.unit.funcs[stranded.func].cfg.blocks[block].term {
+            Term::Select { arms, .. } => {
+                arms.get(edge).is_some_and(|arm| endless::is_clock(&cx.resolver(), arm.comm.chan()))
+            }
+            _ => false,
+        })
 }
 
 fn own_send(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {

@@ -6,9 +6,7 @@ use crate::explore::trace::Story;
 use crate::explore::{Blame, Leak, On, Operation, Stayer};
 use crate::finding::{Confidence, Fix, Level, Place};
 use crate::flow::story;
-use crate::model::cfg::Term;
 use crate::model::program::Purpose;
-use crate::model::uses::Point;
 use crate::source::Span;
 use crate::syntax::glance;
 use crate::syntax::item::TriggerSet;
@@ -128,7 +126,8 @@ fn leaks<T: Stays>(cx: &FuncCx<'_>, told: &[Span], out: &mut Findings) {
         out.bound_hit();
     }
     let mut drafts: Vec<(Draft, &Stayer)> = Vec::new();
-    for leak in exploration.leaks.iter().filter(|leak| leak.blame() == T::BLAME && !is_meant(cx, leak)) {
+    let mine = exploration.leaks.iter().filter(|leak| leak.blame() == T::BLAME && !is_meant(cx, leak));
+    for (leak, ends) in one_each(cx, mine) {
         let Some(first) = leak.stayers.first().filter(|first| !told.contains(&first.span)) else { continue };
         // Several operations of one goroutine on one channel are one finding.
         let same = |it: &&mut (Draft, &Stayer)| {
@@ -141,12 +140,16 @@ fn leaks<T: Stays>(cx: &FuncCx<'_>, told: &[Span], out: &mut Findings) {
         let mut draft = draft(cx, leak, T::told(cx, leak, first));
         // A loop that never turns once is possible, and rarely meant. A function that itself waits for an answer may know what its
         // callers rule out: that it is called once more behind a Close.
-        let answered = T::BLAME == Blame::Receive && first.goroutine == 0 && matches!(first.on, On::Plain | On::Nil);
-        if leak.doubtful || answered {
+        let own = first.goroutine == 0 && matches!(first.on, On::Plain | On::Nil);
+        // One that sends before it has started anybody would stay each time: what rules it out is not in view.
+        let answered = own && (T::BLAME == Blame::Receive || (T::BLAME == Blame::Send && !leak.has_company()));
+        // A timer is armed again from many places, and never closed on purpose.
+        let timed = first.made.is_some_and(|made| cx.program.slice(made).starts_with("time."));
+        if leak.doubtful || answered || timed {
             draft.level = Some(Level::Note);
             draft.confidence = Some(Confidence::Medium);
         }
-        if !leak.root_stays && cx.ends_program(cx.unit.root, left_at(cx, leak)) {
+        if ends {
             draft.level = Some(Level::Note);
         }
         drafts.push((draft, first));
@@ -159,14 +162,19 @@ fn leaks<T: Stays>(cx: &FuncCx<'_>, told: &[Span], out: &mut Findings) {
     }
 }
 
-/// Where the function itself returned, if the path got there.
-fn left_at(cx: &FuncCx<'_>, leak: &Leak) -> Option<Point> {
-    let span = leak.returned()?;
-    let blocks = &cx.unit.funcs[cx.unit.root].cfg.blocks;
-    let (block, data) = blocks
-        .iter()
-        .find(|(_, block)| matches!(block.term, Term::Return(_)) && cx.in_file(block.term_span) == span)?;
-    Some(Point { block, index: data.instrs.len() as u32 })
+/// One leak for each place: that after which the program goes on, if there is one.
+fn one_each<'e>(cx: &FuncCx<'_>, leaks: impl Iterator<Item = &'e Leak>) -> Vec<(&'e Leak, bool)> {
+    let mut chosen: Vec<(&Leak, bool)> = Vec::new();
+    for leak in leaks {
+        let ends = !leak.root_stays && cx.ends_program(cx.unit.root, leak.left_at(cx.unit));
+        let worse = |leak: &Leak, ends: bool| (leak.doubtful, ends);
+        match chosen.iter_mut().find(|(known, _)| known.place() == leak.place()) {
+            Some(known) if worse(leak, ends) < worse(known.0, known.1) => *known = (leak, ends),
+            Some(_) => {}
+            None => chosen.push((leak, ends)),
+        }
+    }
+    chosen
 }
 
 /// What a rule says about a leak.

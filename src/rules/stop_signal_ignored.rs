@@ -138,7 +138,8 @@ fn judge_callback(cx: &FuncCx<'_>, func: FuncId, at: TextRange, var: VarId, out:
 
 /// Whether `send-without-receiver` proves that the send stays.
 fn told_elsewhere(cx: &FuncCx<'_>, it: &Unwatched) -> bool {
-    let (stranded, _) = Meeting { cx: cx.resolver(), uses: cx.uses, launchers: cx.summaries }.stranded();
+    let (stranded, _) =
+        Meeting { cx: cx.resolver(), uses: cx.uses, launchers: cx.summaries, ends: &|_, _| false }.stranded();
     stranded.iter().any(|other| other.send.item.is_none() && (other.send.func, other.send.at) == (it.func, it.at))
 }
 

@@ -10,7 +10,7 @@ use crate::explore::{Blame, Leak, Stayer};
 use crate::finding::{Confidence, Place, Step};
 use crate::flow::groups::Group;
 use crate::flow::obligation::Callees;
-use crate::flow::overcount::{self, Overcount};
+use crate::flow::overcount::{self, Asked, Overcount};
 use crate::flow::story;
 use crate::model::body::{Call, FuncId};
 use crate::model::resolve::Callee;
@@ -38,14 +38,16 @@ impl Stays for Check {
 
     fn besides(cx: &FuncCx<'_>, out: &mut Findings) -> Vec<Span> {
         let resolver = cx.resolver();
-        let may_call = |call: &Call| match resolver.callee(call) {
+        let may_be_done = |call: &Call| match resolver.callee(call) {
             Callee::Project(item) => cx.program.text(item).contains("Done"),
             _ => true,
         };
-        let never = |call: &Call| Callees::never_returns(cx.summaries, &resolver, call);
+        let never_returns = |call: &Call| Callees::never_returns(cx.summaries, &resolver, call);
+        let succeeds = |call: &Call| cx.summaries.always_succeeds(&resolver, call);
+        let asked = Asked { may_be_done: &may_be_done, never_returns: &never_returns, succeeds: &succeeds };
         let mut told = Vec::new();
         for (func, _) in cx.unit.funcs.iter() {
-            let (found, bound_hit) = overcount::overcounts(&resolver, cx.uses, func, &may_call, &never);
+            let (found, bound_hit) = overcount::overcounts(&resolver, cx.uses, func, asked);
             if bound_hit {
                 out.bound_hit();
             }

@@ -82,17 +82,9 @@ impl Stays<'_> {
     /// another.
     fn is_bounded(&self, id: LoopId) -> bool {
         let cfg = &self.cx.unit.funcs[self.func].cfg;
-        match cfg.loops[id].kind {
-            LoopKind::Endless => false,
-            LoopKind::Range(over) => {
-                matches!(self.cx.unit.kind(over), ExprKind::Int(_)) || self.cx.is_chan(over) == Some(false)
-            }
-            LoopKind::Condition(cond) => {
-                let compares = |op: &str| matches!(op, "<" | "<=" | ">" | ">=");
-                matches!(self.cx.unit.kind(cond), ExprKind::Binary(op, ..) if compares(op))
-                    && !endless::is_inside(cfg, self.from.block, id)
-            }
-        }
+        let calls_again =
+            matches!(cfg.loops[id].kind, LoopKind::Condition(_)) && endless::is_inside(cfg, self.from.block, id);
+        endless::counts(self.cx, self.func, id) && !calls_again
     }
 
     fn takes_time(&self, root: ExprId) -> bool {

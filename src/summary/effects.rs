@@ -4,11 +4,11 @@
 //! depth less, and at depth zero everything is handed over. So recursion ends by itself, and an answer depends on its
 //! question alone, never on what was asked before.
 
-use super::knowledge::{Effect, Fails, Knowledge, KnownFunc, Returns, Role};
+use super::knowledge::{Effect, Knowledge, KnownFunc, Returns, Role};
 use super::locks::Taken;
 use super::service::Topic;
 use super::starts::Usage;
-use crate::flow::condition::{self, Facts};
+use crate::flow::condition::Facts;
 use crate::flow::exits::{self, Exit};
 use crate::flow::locks::effects::Effect as LockEffect;
 use crate::flow::locks::identity::LockId;
@@ -21,7 +21,6 @@ use crate::model::cfg::Op;
 use crate::model::deps;
 use crate::model::program::{ItemId, PackageId, Program};
 use crate::model::resolve::{Callee, Resolver};
-use crate::model::ty::Ty;
 use crate::model::uses::Point;
 use crate::syntax::item::ItemKind;
 use memchr::memmem;
@@ -50,7 +49,7 @@ pub struct Summaries<'p> {
     knowledge: &'p Knowledge,
     fates: Memo<(ItemId, u32, Duty, u32), Fate>,
     endless: Memo<(ItemId, u32), bool>,
-    unfailing: Memo<(ItemId, u32), bool>,
+    pub(super) successes: Memo<(ItemId, u32), bool>,
     pub(super) locks: Memo<LockQuestion, (LockEffect, bool)>,
     pub(super) takers: Memo<ItemId, Option<Taken>>,
     pub(super) usages: Memo<ItemId, Arc<[Usage]>>,
@@ -72,7 +71,7 @@ impl<'p> Summaries<'p> {
             knowledge,
             fates: Memo::default(),
             endless: Memo::default(),
-            unfailing: Memo::default(),
+            successes: Memo::default(),
             locks: Memo::default(),
             takers: Memo::default(),
             usages: Memo::default(),
@@ -126,24 +125,6 @@ impl<'p> Summaries<'p> {
                 duty: duty.clone(),
             };
             tracker.fate_in(unit.root, *var)
-        })
-    }
-
-    /// Whether a short function returns nil for its error on every path.
-    fn never_fails(&self, item: ItemId, depth: u32) -> bool {
-        const SHORT: usize = 1_000;
-        let error = self.program.signature(item).results.last() == Some(&Ty::Basic("error".into()));
-        if !error || self.program.item(item).body.is_none() || self.program.text(item).len() > SHORT {
-            return false;
-        }
-        remembered(&self.unfailing, (item, depth), || {
-            let cx = Resolver::new(self.program, item);
-            let Some(entry) = cx.unit.funcs[cx.unit.root].cfg.entry.filter(|_| !cx.unit.damaged) else { return false };
-            let at = At { all: self, depth };
-            let never = |call: &Call| at.never_returns(&cx, call);
-            let mut fails = AnyError { at: &at, cx };
-            let start = Point { block: entry, index: 0 };
-            Search::new(cx, cx.unit.root).run(start, &(), &Facts::default(), &mut fails, &never) == Outcome::No
         })
     }
 
@@ -203,41 +184,6 @@ impl Summaries<'_> {
             }
             _ => false,
         }
-    }
-}
-
-/// Finds a return with an error that may be one.
-struct AnyError<'s, 'p> {
-    at: &'s At<'s, 'p>,
-    cx: Resolver<'s>,
-}
-
-impl AnyError<'_, '_> {
-    fn gives_none(&self, expr: ExprId) -> bool {
-        matches!(self.cx.unit.kind(expr), ExprKind::Call(call) if self.at.cannot_fail(&self.cx, call, false))
-    }
-}
-
-impl Analysis for AnyError<'_, '_> {
-    type State = ();
-
-    fn step(&mut self, (): &mut (), facts: &mut Facts, _at: Point, op: &Op) -> Next {
-        if let Op::Assign { lhs, rhs, .. } = op
-            && let ([value], Some(error)) = (rhs.as_slice(), lhs.last().and_then(|to| self.cx.unit.as_var(*to)))
-            && self.gives_none(*value)
-        {
-            facts.insist(condition::is_nil(error), true);
-        }
-        Next::On
-    }
-
-    fn leave(&mut self, (): &mut (), facts: &Facts, _at: Point, values: &[ExprId]) -> Next {
-        let none = values.last().is_some_and(|value| match self.cx.unit.kind(*value) {
-            ExprKind::Global(name) => name == "nil",
-            ExprKind::Var(var) => facts.known(&condition::is_nil(*var)) == Some(true),
-            _ => self.gives_none(*value),
-        });
-        if none { Next::Drop } else { Next::Found }
     }
 }
 
@@ -334,33 +280,8 @@ impl Callees for At<'_, '_> {
     }
 
     fn cannot_fail(&self, cx: &Resolver<'_>, call: &Call, is_owed: bool) -> bool {
-        let (path, name) = match cx.callee(call) {
-            Callee::External(path, name) => (path, name),
-            Callee::Project(item) => return self.depth > 0 && self.all.never_fails(item, self.depth - 1),
-            _ => return false,
-        };
-        if path == "net" && name == "SplitHostPort" && call.args.iter().any(|arg| is_own_address(cx, *arg)) {
-            return true;
-        }
-        match self.all.knowledge.func(&path, &name).and_then(|known| known.fails) {
-            Some(Fails::Never) => true,
-            Some(Fails::Released) => is_owed,
-            None => false,
-        }
+        self.all.succeeds_at(cx, call, is_owed, self.depth)
     }
-}
-
-/// Whether an expression is `conn.RemoteAddr().String()`, or the like: who asks for the parts of an address knows that it has them.
-fn is_own_address(cx: &Resolver<'_>, expr: ExprId) -> bool {
-    let called = |expr: ExprId| match cx.unit.kind(expr) {
-        ExprKind::Call(call) => match cx.unit.kind(call.callee) {
-            ExprKind::Field(base, name) => Some((*base, name.as_str())),
-            _ => None,
-        },
-        _ => None,
-    };
-    let Some((address, "String")) = called(expr) else { return false };
-    matches!(called(address), Some((_, "LocalAddr" | "RemoteAddr" | "Addr")))
 }
 
 /// Whether nothing that is written to can end a read early: `io.Copy(w, body)` stops where `w` fails.

@@ -10,6 +10,7 @@ pub mod callers;
 mod clients;
 mod commands;
 pub mod conns;
+pub mod constants;
 pub mod contexts;
 pub mod deployed;
 pub mod effects;
@@ -38,6 +39,7 @@ pub mod servers;
 pub mod service;
 pub mod starts;
 pub mod stores;
+pub mod success;
 pub mod timers;
 pub mod waits_locked;
 

@@ -9,9 +9,12 @@ use super::commands::{is_command, is_handler, is_main, is_of_command, is_set_up,
 use super::effects::Summaries;
 use super::starts::{Usage, Use};
 use crate::flow::condition::{self, Facts};
-use crate::model::body::{ExprId, ExprKind, FuncId, Role};
+use crate::model::body::{ExprId, ExprKind, FuncId, Role, Unit};
+use crate::model::cfg::Term;
 use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
+use crate::model::ty::Ty;
+use crate::model::uses::Point;
 use memchr::memmem;
 
 /// How many calls up a question is followed.
@@ -147,9 +150,14 @@ impl Summaries<'_> {
         }
     }
 
-    /// Whether a function, or one that it calls, reads what is typed to the process: that belongs to a command, and to one function of it.
+    /// Whether a function, or one that it calls, reads what is typed to the process, or is told itself that the process shall end: that belongs
+    /// to a command, and to one function of it.
     fn is_front_end(&self, item: ItemId) -> bool {
         let program = self.program();
+        let has = |word: &str| memmem::find(program.text(item).as_bytes(), word.as_bytes()).is_some();
+        if has("signal.Notify") && ["os.Interrupt", "SIGINT", "SIGTERM"].iter().any(|word| has(word)) {
+            return true;
+        }
         let reads = |item: ItemId| {
             let is_input =
                 |kind: &ExprKind| matches!(kind, ExprKind::Imported(path, name) if path == "os" && name == "Stdin");
@@ -163,4 +171,15 @@ impl Summaries<'_> {
                 _ => false,
             })
     }
+}
+
+/// Whether a function returns an error at a place, as far as that is written there.
+pub fn fails_at(unit: &Unit, func: FuncId, at: Point) -> bool {
+    let nil = |value: &ExprId| matches!(unit.kind(*value), ExprKind::Global(name) if name == "nil");
+    let returned = match &unit.block(func, at).term {
+        Term::Return(values) => values.last(),
+        _ => None,
+    };
+    let error = unit.funcs[func].signature.results.last() == Some(&Ty::Basic("error".into()));
+    error && returned.is_some_and(|value| !nil(value))
 }

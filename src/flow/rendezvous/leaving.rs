@@ -33,6 +33,10 @@ pub(super) struct Leaving<'w, 'a> {
     pub(super) at_most: u8,
     /// Receives on the path that was found.
     pub(super) received: u8,
+    /// Whether the program must go on behind the path.
+    pub(super) goes_on: bool,
+    /// Whether there was a path behind which it does not.
+    pub(super) ended: bool,
 }
 
 /// What has happened on a path.
@@ -41,6 +45,8 @@ pub(super) struct Counts {
     started: u8,
     received: u8,
     focus: bool,
+    /// Whether the last of several goroutines was counted: only that one sends.
+    last: bool,
 }
 
 impl<'w, 'a> Leaving<'w, 'a> {
@@ -81,6 +87,8 @@ impl<'w, 'a> Leaving<'w, 'a> {
             ended_by_senders: ended_by_senders(meeting, channel),
             at_most: 0,
             received: 0,
+            goes_on: true,
+            ended: false,
         }
     }
 
@@ -172,7 +180,9 @@ impl Analysis for Leaving<'_, '_> {
             *counts = Counts::default();
         }
         for sender in self.senders.iter().filter(|sender| sender.site == at) {
-            counts.started = (counts.started + sender.max).min(MANY);
+            let last = u8::from(sender.last_sends && !counts.last);
+            counts.started = (counts.started + sender.max + last).min(MANY);
+            counts.last |= sender.last_sends;
         }
         counts.focus |= at == self.focus;
         if let Some(count) = self.receives.get(&at) {
@@ -213,7 +223,12 @@ impl Analysis for Leaving<'_, '_> {
             counts.received = (counts.received + count).min(MANY);
         }
         let hears = values.iter().any(|value| self.hears(*value));
-        if !hears && self.owes(*counts) { Next::Found } else { Next::Drop }
+        if hears || !self.owes(*counts) {
+            return Next::Drop;
+        }
+        let ends = self.goes_on && (self.meeting.ends)(self.channel.owner, at);
+        self.ended |= ends;
+        if ends { Next::Drop } else { Next::Found }
     }
 }
 

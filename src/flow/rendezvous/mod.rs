@@ -5,6 +5,7 @@
 //! against the receives that were done and the room in the channel. Whatever could let one side know about the
 //! other (a second channel, a WaitGroup, another receiver) ends the path: that is for a search over interleavings.
 
+mod behind;
 mod leaving;
 mod mention;
 mod sender;
@@ -73,6 +74,8 @@ pub struct Stranded {
     pub always: bool,
     /// Whether one goroutine sends more than once, or several are started.
     pub several: bool,
+    /// Whether the room is too small only if a loop of the goroutine turns often enough.
+    pub by_turns: bool,
 }
 
 /// A bare send statement, possibly in a function of another item.
@@ -95,6 +98,8 @@ pub struct Meeting<'a> {
     pub uses: &'a Uses,
     /// What callees do.
     pub launchers: &'a dyn Launchers,
+    /// Whether the program ends when a function of the unit returns at a place.
+    pub ends: &'a dyn Fn(FuncId, Point) -> bool,
 }
 
 /// A channel with a known room that a function makes.
@@ -156,6 +161,7 @@ impl Meeting<'_> {
             received: 0,
             always: true,
             several: false,
+            by_turns: false,
         })
     }
 
@@ -169,10 +175,18 @@ impl Meeting<'_> {
             let Some(entry) = search.entry() else { continue };
             // A path on which nothing at all is received tells the story best.
             let mut leaving = Leaving::new(self, channel, &senders, sender.site);
-            let mut outcome = search.run(entry, &Counts::default(), &Facts::default(), &mut leaving, &never);
+            let mut run = |leaving: &mut Leaving<'_, '_>| {
+                search.run(entry, &Counts::default(), &Facts::default(), leaving, &never)
+            };
+            let mut outcome = run(&mut leaving);
             if outcome == Outcome::No && !self.counted(channel.owner, sender.site) {
                 leaving.at_most = u8::MAX;
-                outcome = search.run(entry, &Counts::default(), &Facts::default(), &mut leaving, &never);
+                outcome = run(&mut leaving);
+            }
+            // What the program's end takes away is told if there is nothing else.
+            if outcome == Outcome::No && leaving.ended {
+                leaving.goes_on = false;
+                outcome = run(&mut leaving);
             }
             match outcome {
                 Outcome::Yes(witness) => {
@@ -208,6 +222,8 @@ impl Meeting<'_> {
         let alone = senders.len() == 1 && !repeated;
         let done = if alone { u64::from(received) + channel.capacity } else { 0 };
         let (send, other_sends) = sender.blocked_after(u8::try_from(done).unwrap_or(MANY).min(MANY));
+        let by_turns =
+            alone && channel.capacity > 0 && sender.straight.is_some_and(|straight| u64::from(straight) <= done);
         Stranded {
             channel: channel.var,
             made: channel.made,
@@ -221,6 +237,7 @@ impl Meeting<'_> {
             received,
             always: sender.always,
             several: sender.max > 1 || !alone,
+            by_turns,
         }
     }
 }

@@ -1,15 +1,18 @@
 //! The goroutines that send on a channel, and how often.
 
+use super::behind;
 use super::mention::{Mention, Target};
 use super::{Channel, DEPTH, Launchers, MANY, Meeting, SendSite};
 use crate::flow::condition::Facts;
+use crate::flow::endless;
 use crate::flow::path::{Analysis, Next, Outcome, Search};
 use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
-use crate::model::cfg::Op;
+use crate::model::cfg::{LoopKind, Op, Term};
 use crate::model::program::{ItemId, Program};
 use crate::model::resolve::Resolver;
 use crate::model::uses::Point;
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 /// What one goroutine does with the channel.
 pub(super) struct Sender {
@@ -17,14 +20,28 @@ pub(super) struct Sender {
     pub(super) started: ExprId,
     /// The place of that in the function that makes the channel.
     pub(super) site: Point,
-    /// How often it sends at most, up to [`MANY`].
+    /// How often it sends at most, up to [`MANY`]; what only one of several such goroutines sends is left out.
     pub(super) max: u8,
+    /// Whether one of several such goroutines sends once more.
+    pub(super) last_sends: bool,
+    /// How often it sends at most if each send statement is counted once, where events decide how often its loop turns.
+    pub(super) straight: Option<u8>,
     /// Whether it sends on each of its paths.
     pub(super) always: bool,
     /// What it captures or is given: a receive from a channel among them may tell that the send is over.
     pub(super) touches: FxHashSet<VarId>,
-    /// Its bare sends in source order, each with the number of sends that may be done before it.
-    sends: Vec<(SendSite, u8)>,
+    /// Its bare sends in source order.
+    sends: Vec<Site>,
+}
+
+/// A send statement of a goroutine.
+#[derive(Clone, Copy)]
+struct Site {
+    send: SendSite,
+    /// How many sends may be done before it.
+    before: u8,
+    /// Whether it says that something is not of the type it is taken for: hardly ever.
+    unlikely: bool,
 }
 
 /// A function that a goroutine runs, and the variable that is the channel in it.
@@ -40,9 +57,11 @@ struct Body<'a> {
 impl Sender {
     /// The send that stays when so many are done, and the others that may.
     pub(super) fn blocked_after(&self, done: u8) -> (SendSite, Vec<SendSite>) {
-        let blocked = self.sends.iter().position(|(_, before)| *before >= done).unwrap_or(0);
-        let others = self.sends.iter().enumerate().filter(|(index, (_, before))| *index != blocked && *before >= done);
-        (self.sends[blocked].0, others.map(|(_, (site, _))| *site).collect())
+        let may = |site: &Site| site.before >= done;
+        let likely = self.sends.iter().position(|site| may(site) && !site.unlikely);
+        let blocked = likely.or_else(|| self.sends.iter().position(may)).unwrap_or(0);
+        let others = self.sends.iter().enumerate().filter(|(index, site)| *index != blocked && may(site));
+        (self.sends[blocked].send, others.map(|(_, site)| site.send).collect())
     }
 }
 
@@ -129,13 +148,16 @@ struct Sends {
 }
 
 /// What one place of a body's own function sends.
+#[derive(Clone)]
 struct Send {
     /// The place: a send, or a call of a function that sends.
     at: Point,
     /// How many happen there at most.
     most: u8,
-    /// The send statements behind it, each with how many of these may be done before it.
-    sites: Vec<(SendSite, u8)>,
+    /// Whether of several goroutines only one gets there.
+    of_one: bool,
+    /// The send statements behind it; of each, what is done before it is counted among these.
+    sites: Vec<Site>,
 }
 
 impl<'a> Body<'a> {
@@ -145,7 +167,7 @@ impl<'a> Body<'a> {
         let cx = Resolver::new(program, item);
         let data = &cx.unit.funcs[cx.unit.root];
         let var = *data.params.get(index).filter(|_| !data.signature.variadic)?;
-        let meeting = Meeting { cx, uses: program.uses(item), launchers };
+        let meeting = Meeting { cx, uses: program.uses(item), launchers, ends: &|_, _| false };
         let understood = !cx.unit.damaged && cx.unit.vars[var].writes == 0 && !cx.unit.vars[var].addressed;
         understood.then_some(Self { meeting, item: Some(item), func: cx.unit.root, var, tokens: Vec::new() })
     }
@@ -159,23 +181,34 @@ impl<'a> Body<'a> {
         // Each send of a loop that waits for a token first answers one: there is never more than one under way.
         let answers = self.tokens.iter().any(|token| self.waits_for(*token));
         let most = if answers { 1 } else { MANY };
-        let max = self.most(&sends, None).min(most).max(1);
-        let always = !self.any_path(Count { sends: &sends, wanted: Wanted::None });
+        let last_sends = sends.list.iter().any(|send| send.of_one);
+        let own = Sends { list: sends.list.iter().filter(|send| !send.of_one).cloned().collect() };
+        let max = if own.list.is_empty() { 0 } else { self.most(&own, None).min(most).max(1) };
+        let reached = |many: &u8| self.any_path(Count { once: true, ..Count::at_least(&sends, *many, None) });
+        let by_events = sends.list.iter().all(|send| self.answers_events(send.at));
+        let straight = by_events.then(|| (1..=MANY).rev().find(reached).unwrap_or(0));
+        let always = !self.any_path(Count { wanted: Wanted::None, ..Count::at_least(&sends, 0, None) });
         let sends = self.sites(&sends);
-        Some(vec![Sender { started, site, max, always, touches: touches.collect(), sends }])
+        Some(vec![Sender { started, site, max, last_sends, straight, always, touches: touches.collect(), sends }])
     }
 
     /// How many sends some path does at most, before a place if one is given.
     fn most(&self, sends: &Sends, before: Option<Point>) -> u8 {
-        let reached = |many: &u8| self.any_path(Count { sends, wanted: Wanted::AtLeast(*many, before) });
+        let reached = |many: &u8| self.any_path(Count::at_least(sends, *many, before));
         (1..=MANY).rev().find(reached).unwrap_or(0)
     }
 
     /// All send statements, each with how many sends may be done before it.
-    fn sites(&self, sends: &Sends) -> Vec<(SendSite, u8)> {
+    fn sites(&self, sends: &Sends) -> Vec<Site> {
         let of = |send: &Send| {
             let before = self.most(sends, Some(send.at));
-            send.sites.iter().map(|(site, inner)| (*site, before.saturating_add(*inner).min(MANY))).collect::<Vec<_>>()
+            let unlikely = behind::of_wrong_type(&self.meeting.cx, self.func, send.at);
+            let site = |site: &Site| Site {
+                before: before.saturating_add(site.before).min(MANY),
+                unlikely: unlikely || site.unlikely,
+                ..*site
+            };
+            send.sites.iter().map(site).collect::<Vec<_>>()
         };
         sends.list.iter().flat_map(of).collect()
     }
@@ -201,8 +234,10 @@ impl<'a> Body<'a> {
             let lifted = self.meeting.uses.lift(at, self.func)?;
             match mention {
                 Mention::Send { bare: true } => {
-                    let site = SendSite { item: self.item, func: at.func, at: at.point };
-                    let send = Send { at: at.point, most: 1, sites: vec![(site, 0)] };
+                    let send = SendSite { item: self.item, func: at.func, at: at.point };
+                    let sites = vec![Site { send, before: 0, unlikely: false }];
+                    let of_one = behind::of_one_only(&self.meeting.cx, at.func, at.point);
+                    let send = Send { at: at.point, most: 1, of_one, sites };
                     match inner.iter_mut().find(|(func, _)| *func == at.func) {
                         _ if at.func == self.func => list.push(send),
                         Some((_, sends)) => sends.push(send),
@@ -216,7 +251,7 @@ impl<'a> Body<'a> {
                     let inner = callee.sends(depth.checked_sub(1)?)?;
                     if !inner.list.is_empty() {
                         let most = callee.most(&inner, None).max(1);
-                        list.push(Send { at: lifted, most, sites: callee.sites(&inner) });
+                        list.push(Send { at: lifted, most, of_one: false, sites: callee.sites(&inner) });
                     }
                 }
                 Mention::Receive | Mention::Drain | Mention::GoArgument(..) | Mention::Escape => return None,
@@ -228,10 +263,23 @@ impl<'a> Body<'a> {
             let body = Body { meeting: self.meeting, item: self.item, func, var: self.var, tokens: Vec::new() };
             let sends = Sends { list: sends };
             let most = body.most(&sends, None).max(1);
-            list.push(Send { at: self.meeting.uses.lift(closure, self.func)?, most, sites: body.sites(&sends) });
+            let of_one = sends.list.iter().all(|send| send.of_one);
+            let at = self.meeting.uses.lift(closure, self.func)?;
+            list.push(Send { at, most, of_one, sites: body.sites(&sends) });
         }
         list.sort_by_key(|send| unit.instr(self.func, send.at).map(|instr| instr.span));
         Some(Sends { list })
+    }
+
+    /// Whether a place is in an endless loop around a select: it comes there as often as something happens.
+    fn answers_events(&self, at: Point) -> bool {
+        let cfg = &self.meeting.cx.unit.funcs[self.func].cfg;
+        let selects = |id| {
+            let mut inside = cfg.blocks.iter().filter(|(block, _)| endless::is_inside(cfg, *block, id));
+            inside.any(|(_, block)| matches!(&block.term, Term::Select { arms, .. } if arms.len() > 1))
+        };
+        let mut around = cfg.loops.iter().filter(|(id, _)| endless::is_inside(cfg, at.block, *id));
+        around.any(|(id, data)| matches!(data.kind, LoopKind::Endless) && selects(id))
     }
 
     /// Whether the goroutine receives from a channel in a loop.
@@ -258,7 +306,7 @@ impl<'a> Body<'a> {
     fn any_path(&self, mut count: Count<'_>) -> bool {
         let mut search = Search::new(self.meeting.cx, self.func);
         let Some(entry) = search.entry() else { return false };
-        search.run(entry, &0, &Facts::default(), &mut count, &|_| false) != Outcome::No
+        search.run(entry, &Counted::default(), &Facts::default(), &mut count, &|_| false) != Outcome::No
     }
 }
 
@@ -271,30 +319,50 @@ enum Wanted {
 struct Count<'a> {
     sends: &'a Sends,
     wanted: Wanted,
+    /// Whether a send is counted where a path comes to it first, and not again.
+    once: bool,
+}
+
+impl<'a> Count<'a> {
+    fn at_least(sends: &'a Sends, many: u8, before: Option<Point>) -> Self {
+        Self { sends, wanted: Wanted::AtLeast(many, before), once: false }
+    }
+}
+
+/// The sends of a path.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+struct Counted {
+    many: u8,
+    /// The places that it came to, where these are counted once.
+    places: SmallVec<[Point; 4]>,
 }
 
 impl Analysis for Count<'_> {
-    type State = u8;
+    type State = Counted;
 
-    fn step(&mut self, count: &mut u8, _facts: &mut Facts, at: Point, _op: &Op) -> Next {
+    fn step(&mut self, counted: &mut Counted, _facts: &mut Facts, at: Point, _op: &Op) -> Next {
         if let Wanted::AtLeast(many, Some(before)) = self.wanted
             && at == before
-            && *count >= many
+            && counted.many >= many
         {
             return Next::Found;
         }
         let here =
             self.sends.list.iter().filter(|send| send.at == at).map(|send| send.most).fold(0, u8::saturating_add);
-        if here > 0 {
-            *count = count.saturating_add(here).min(MANY);
-            if matches!(self.wanted, Wanted::AtLeast(many, None) if *count >= many) {
+        if here > 0 && !counted.places.contains(&at) {
+            counted.many = counted.many.saturating_add(here).min(MANY);
+            if self.once {
+                counted.places.push(at);
+                counted.places.sort_unstable();
+            }
+            if matches!(self.wanted, Wanted::AtLeast(many, None) if counted.many >= many) {
                 return Next::Found; // also where the function never returns
             }
         }
         Next::On
     }
 
-    fn leave(&mut self, count: &mut u8, _facts: &Facts, _at: Point, _values: &[ExprId]) -> Next {
-        if matches!(self.wanted, Wanted::None) && *count == 0 { Next::Found } else { Next::Drop }
+    fn leave(&mut self, counted: &mut Counted, _facts: &Facts, _at: Point, _values: &[ExprId]) -> Next {
+        if matches!(self.wanted, Wanted::None) && counted.many == 0 { Next::Found } else { Next::Drop }
     }
 }

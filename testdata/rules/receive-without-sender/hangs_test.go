@@ -2,6 +2,7 @@ package receives
 
 import (
 	"errors"
+	"os"
 	"testing"
 )
 
@@ -18,7 +19,10 @@ func TestTold(t *testing.T) {
 
 func namesOfTest() []string { return []string{"a"} }
 
-func opened() error { return nil }
+func opened() error {
+	_, err := os.Stat("no such file")
+	return err
+}
 
 // A goroutine that a test leaves behind is in nobody's way, and of interest to whoever looks for leaks.
 func TestLeaves(t *testing.T) {
