@@ -60,7 +60,8 @@ pub fn worth_search(text: &str) -> bool {
     let Some((triggers, sets)) = &*SEARCH else { return true };
     let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
     let hits = triggers.find(text);
-    let starts = LazyCell::new(|| glance::starts_goroutine(text));
+    // A loop over a timer's channel stays without any goroutine of its own, once nobody sets the timer.
+    let starts = LazyCell::new(|| glance::starts_goroutine(text) || has(".C {"));
     // Tables of package variables run nothing.
     sets.iter().any(|(set, go)| hits.contains_all(*set) && (!go || *starts))
         && has("func")
