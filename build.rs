@@ -392,6 +392,7 @@ fn write_out(name: &str, text: &str, problems: &mut Problems) {
 fn package_name(path: &str) -> &str {
     let is_version = |part: &str| part.strip_prefix('v').is_some_and(|rest| rest.parse::<u32>().is_ok());
     let last = path.rsplit('/').find(|part| !is_version(part)).unwrap_or_default();
-    let last = last.strip_suffix("-go").unwrap_or(last);
+    let last = [".go", "-go"].iter().find_map(|end| last.strip_suffix(end)).unwrap_or(last);
+    let last = last.strip_prefix("go-").unwrap_or(last);
     if last.chars().all(|it| it.is_ascii_alphanumeric() || it == '_') { last } else { "" }
 }

@@ -138,7 +138,7 @@ impl<'a> Service<'a> {
     /// The call nearest to `main` that serves in the way that is `wanted`.
     pub fn serving(&self, main: ItemId, wanted: impl Fn(&Serving) -> bool) -> Option<Serving> {
         let paths: FxHashSet<&str> = self.files().flat_map(|file| file.imports.paths()).map(SmolStr::as_str).collect();
-        let words = self.knowledge.names_in_role(Role::serves, |path| paths.contains(path));
+        let words = self.knowledge.calls_in_role(Role::serves, |path| paths.contains(path));
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let servers = self.leading_to(|package| speaks(self.program, package, &words));
         let mut found = None;

@@ -237,11 +237,11 @@ impl Knowledge {
         marks
     }
 
-    /// The names, each with the dot before it, of the functions and methods in such a role that the packages at some paths have.
-    pub fn names_in_role(&self, role: impl Fn(Role) -> bool, at: impl Fn(&str) -> bool) -> Vec<String> {
+    /// How the calls are written, from the dot to the parenthesis, of the functions and methods in such a role that the packages at some paths have.
+    pub fn calls_in_role(&self, role: impl Fn(Role) -> bool, at: impl Fn(&str) -> bool) -> Vec<String> {
         let having = self.funcs.iter().filter(|((path, _), func)| func.role.is_some_and(&role) && at(path));
         let mut names: Vec<String> =
-            having.map(|((_, name), _)| format!(".{}", name.rsplit('.').next().unwrap_or(name))).collect();
+            having.map(|((_, name), _)| format!(".{}(", name.rsplit('.').next().unwrap_or(name))).collect();
         names.sort_unstable();
         names.dedup();
         names
