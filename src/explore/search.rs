@@ -149,7 +149,9 @@ pub fn explore(program: &Program, summaries: &Summaries<'_>, root: ItemId) -> Ex
         });
         // What was not found again because the search was cut short may be there, or not.
         if bound_hit {
-            before.into_iter().for_each(|leak| confirm(&mut leaks, Leak { doubtful: true, ..leak }));
+            for leak in before {
+                confirm(&mut leaks, Leak { doubtful: true, ..leak });
+            }
         }
     }
     Exploration { leaks, states, bound_hit }

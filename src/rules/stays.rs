@@ -44,7 +44,9 @@ pub(super) const fn searched_and<const OWN: usize, const ALL: usize>(
 }
 
 /// The words of [`SEARCHED`], ready to be searched for, and its sets, each with whether it asks for a `go` statement.
-static SEARCH: LazyLock<Option<(Triggers, Vec<(TriggerSet, bool)>)>> = LazyLock::new(|| {
+type Search = (Triggers, Vec<(TriggerSet, bool)>);
+
+static SEARCH: LazyLock<Option<Search>> = LazyLock::new(|| {
     let mut words: Vec<&str> = SEARCHED.iter().copied().flatten().copied().collect();
     words.sort_unstable();
     words.dedup();

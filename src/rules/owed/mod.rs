@@ -130,7 +130,7 @@ fn judge(cx: &FuncCx<'_>, owed: &Owed, out: &mut Findings) {
         Some(Op::Assign { lhs, .. }) => match lhs.get(owed.gift.result).map(|to| (*to, cx.unit.kind(*to))) {
             Some((_, ExprKind::Var(holder))) => follow(cx, owed, lhs, *holder, out),
             Some((_, ExprKind::Global(name))) if name == "_" => {
-                discarded(cx, owed, error_of(cx.unit, lhs, owed.gift.result), out)
+                discarded(cx, owed, error_of(cx.unit, lhs, owed.gift.result), out);
             }
             Some((to, _)) if half_built(cx, owed, lhs, to, out) => {}
             Some((to, _)) => {
