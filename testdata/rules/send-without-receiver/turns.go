@@ -88,6 +88,7 @@ var errQuit = errors.New("quit")
 type watcher struct {
 	quit            chan struct{}
 	blocks, pending chan spend
+	pings           chan struct{}
 }
 
 // How many values come before the receiver leaves is not known.
@@ -110,8 +111,10 @@ func (w *watcher) consume(result chan<- spend) {
 			return
 		case it := <-w.pending:
 			result <- it
-		case <-w.quit:
-			return
+		case _, more := <-w.pings:
+			if !more {
+				return
+			}
 		}
 	}
 }
