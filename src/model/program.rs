@@ -465,6 +465,10 @@ const TEST_FOLDERS: &[&str] = &[
     "integration",
 ];
 
+/// Folders whose code shows or measures something, and is run by hand.
+const SAMPLE_FOLDERS: &[&str] =
+    &["examples", "example", "samples", "demo", "demos", "docs", "hack", "bench", "benchmark", "benchmarks"];
+
 impl FileEntry {
     /// Whether it stands in a folder of code that helps tests or shows how something is used, or has the name of such a file.
     pub fn is_support(&self) -> bool {
@@ -476,10 +480,8 @@ impl FileEntry {
                     TEST_FOLDERS.contains(&part)
                         || part.ends_with("-test")
                         || part.ends_with("_test")
-                        || matches!(
-                            part,
-                            "examples" | "example" | "samples" | "hack" | "bench" | "benchmark" | "benchmarks"
-                        )
+                        || part.ends_with("-demo")
+                        || SAMPLE_FOLDERS.contains(&part)
                 })
             })
     }
