@@ -127,7 +127,7 @@ impl<'a> Machine<'a> {
         if let Some(known) = self.successes.get(&(item, expr)) {
             return *known;
         }
-        let succeeds = self.summaries.always_succeeds(&self.resolver(item), call);
+        let succeeds = Callees::cannot_fail(self.summaries, &self.resolver(item), call, false);
         self.successes.insert((item, expr), succeeds);
         succeeds
     }

@@ -43,7 +43,7 @@ impl Stays for Check {
             _ => true,
         };
         let never_returns = |call: &Call| Callees::never_returns(cx.summaries, &resolver, call);
-        let succeeds = |call: &Call| cx.summaries.always_succeeds(&resolver, call);
+        let succeeds = |call: &Call| Callees::cannot_fail(cx.summaries, &resolver, call, false);
         let asked = Asked { may_be_done: &may_be_done, never_returns: &never_returns, succeeds: &succeeds };
         let mut told = Vec::new();
         for (func, _) in cx.unit.funcs.iter() {

@@ -39,7 +39,7 @@ pub mod servers;
 pub mod service;
 pub mod starts;
 pub mod stores;
-pub mod success;
+mod success;
 pub mod timers;
 pub mod waits_locked;
 

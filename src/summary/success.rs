@@ -14,19 +14,12 @@ use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
 use crate::model::uses::Point;
 
-/// How many calls deep a question is followed.
-const DEPTH: u32 = 3;
-
 /// The text of a longer function is not looked into: it hardly ever succeeds on each of its paths.
 const SHORT: usize = 1_000;
 
 impl Summaries<'_> {
-    /// Whether a call surely gives no error, as its own body or the knowledge of libraries says.
-    pub fn always_succeeds(&self, cx: &Resolver<'_>, call: &Call) -> bool {
-        self.succeeds_at(cx, call, false, DEPTH)
-    }
-
-    /// The same, where it may matter that the receiver `is_owed`: that nothing has released it yet.
+    /// Whether a call surely gives no error, as its own body or the knowledge of libraries says; where its receiver `is_owed`, as long as
+    /// nothing has released that. Asked as [`Callees::cannot_fail`].
     pub(super) fn succeeds_at(&self, cx: &Resolver<'_>, call: &Call, is_owed: bool, depth: u32) -> bool {
         let (path, name) = match cx.callee(call) {
             Callee::External(path, name) => (path, name),

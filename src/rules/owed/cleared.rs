@@ -72,12 +72,13 @@ impl<'a> Cleared<'a> {
     }
 
     fn judge(&self, cx: &FuncCx<'_>, out: &mut Findings) {
-        let Some(closed) = CLOSERS.iter().find_map(|verb| cx.in_package(&format!(".{}.{verb}(", self.field))) else {
-            return;
-        };
+        // The package's text is searched last: it is the longest.
         if self.may_be_closed(cx) {
             return;
         }
+        let Some(closed) = CLOSERS.iter().find_map(|verb| cx.in_package(&format!(".{}.{verb}(", self.field))) else {
+            return;
+        };
         let never = |call: &Call| Callees::never_returns(cx.summaries, &cx.resolver(), call);
         for (used, call) in self.uses(cx) {
             match Search::new(cx.resolver(), self.func).run(used, &(), &Facts::default(), &mut Way(self.at), &never) {
