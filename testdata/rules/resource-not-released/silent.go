@@ -296,3 +296,23 @@ func ServedByGoroutine(each func(net.Conn)) (string, error) {
 	go acceptAll(ln, each)
 	return ln.Addr().String(), nil
 }
+
+// The error of rows is that which closed them.
+func FailedRows(db *sql.DB) (names []string, err error) {
+	rows, err := db.Query("select name from t") // ok resource-not-released: where `Err` gives one, they are closed
+	if err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}
