@@ -97,7 +97,8 @@ impl Tracker<'_> {
         while let Some(parent) = self.uses.parent(expr) {
             match self.cx.unit.kind(parent) {
                 ExprKind::Field(_, name) if !part && self.duty.part() == Some(name) => part = true,
-                ExprKind::Assert(..) => {}
+                // A copy of a struct has the same fields.
+                ExprKind::Assert(..) | ExprKind::Deref(_) => {}
                 ExprKind::Slice(base, _) if *base == expr => {}
                 ExprKind::Call(call) if call.callee != expr && self.is_lent(call) => {}
                 _ => break,

@@ -188,3 +188,12 @@ func Told(dial func(string) (io.Closer, *http.Response, error), url string) (io.
 	}
 	return conn, nil
 }
+
+// A copy of a response has the same body.
+func Copied(client *http.Client, req *http.Request) (http.Response, error) {
+	resp, err := client.Do(req) // ok response-body-not-closed: the caller closes it
+	if err != nil {
+		return http.Response{}, err
+	}
+	return *resp, nil
+}
