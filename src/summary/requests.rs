@@ -4,7 +4,7 @@
 //! end. Contexts are followed to where they come from: through values and variables, and through parameters to the callers in view, which
 //! have to agree.
 
-use super::clients;
+use super::clients::{self, Limit};
 use super::contexts::Derivation;
 use super::effects::Summaries;
 use super::starts::Use;
@@ -31,6 +31,8 @@ pub enum RequestEnd {
     Served,
     /// A time limit, in nanoseconds.
     Time(i64),
+    /// The `Timeout` of the client, to which something is set that no constant says.
+    Timeout,
 }
 
 impl Summaries<'_> {
@@ -45,9 +47,9 @@ impl Summaries<'_> {
             None => None,
         };
         let by_context = asked.args.iter().enumerate().find_map(|(index, arg)| given(index, arg));
-        by_context.or_else(|| {
-            let limit = clients::timeout(&here.cx, asked)?;
-            (limit <= SHORT).then_some(RequestEnd::Time(limit))
+        by_context.or_else(|| match clients::timeout(&here.cx, asked)? {
+            Limit::Known(limit) => (limit <= SHORT).then_some(RequestEnd::Time(limit)),
+            Limit::Unknown => Some(RequestEnd::Timeout),
         })
     }
 }

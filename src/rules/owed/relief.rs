@@ -47,6 +47,7 @@ impl Relief {
             Self::Ended(RequestEnd::Served) => {
                 "its connection stays until the request or stream that is being served ends".to_owned()
             }
+            Self::Ended(RequestEnd::Timeout) => "its connection stays until the client's `Timeout` is up".to_owned(),
             Self::Ended(RequestEnd::Time(limit)) => {
                 let seconds = (limit + SECOND - 1) / SECOND;
                 format!("its connection stays until the request's time limit of {seconds} s ends it")
@@ -58,7 +59,7 @@ impl Relief {
 /// Whether a loop makes more such requests than end meanwhile.
 fn piles_up(cx: &FuncCx<'_>, owed: &Owed, end: RequestEnd) -> bool {
     let Some(id) = cx.unit.block(owed.func, owed.at).in_loop else { return false };
-    matches!(end, RequestEnd::Time(_)) || exits::is_long(&cx.resolver(), owed.func, id)
+    matches!(end, RequestEnd::Time(_) | RequestEnd::Timeout) || exits::is_long(&cx.resolver(), owed.func, id)
 }
 
 impl Weighed {

@@ -432,3 +432,31 @@ func Retried(client *http.Client, req *http.Request) (bool, error) {
 	}
 	return false, resp.Body.Close()
 }
+
+// A limit that no constant says is a limit.
+
+func newPoller(limit time.Duration) *http.Client {
+	return &http.Client{Timeout: limit}
+}
+
+func PollOnce(req *http.Request, limit time.Duration) (int, error) {
+	client := newPoller(limit)
+	resp, err := client.Do(req) // want response-body-not-closed(note) "its connection stays until the client's `Timeout` is up"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+func PollOften(req *http.Request, limit time.Duration) error {
+	client := newPoller(limit)
+	for {
+		resp, err := client.Do(req) // want response-body-not-closed "never closed"
+		if err != nil {
+			return err
+		}
+		if resp.StatusCode == http.StatusOK {
+			return nil
+		}
+	}
+}
