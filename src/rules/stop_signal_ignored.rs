@@ -159,7 +159,7 @@ fn local(cx: &FuncCx<'_>, var: VarId, sender: Option<FuncId>) -> Option<(Other, 
     }
     let other = match takers::takers(&cx.resolver(), cx.uses, var, sender) {
         Takers::Leave(at, _) => Other::Leaves(cx.in_file(at)),
-        Takers::Caller(_) if callers::drain(cx.program, cx.item) => return None,
+        Takers::Caller(_) if callers::drain(cx.summaries, cx.item) => return None,
         Takers::Caller(at) => Other::Caller(cx.in_file(at)),
         Takers::Unknown => Other::Unknown,
         Takers::Sender | Takers::Stay => return None,

@@ -1,5 +1,6 @@
 //! Who calls a function: found in the text, so that nothing is parsed that does not name it.
 
+use super::effects::Summaries;
 use crate::flow::takers::{self, Takers};
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::Op;
@@ -38,9 +39,10 @@ pub fn callers(program: &Program, item: ItemId) -> Vec<ItemId> {
     found
 }
 
-/// Whether every caller in view goes on receiving from the channel that a function gives, until it is closed. A call through an interface
-/// counts by its name.
-pub fn drain(program: &Program, item: ItemId) -> bool {
+/// Whether every caller in view goes on receiving from the channel that a function gives, until it is closed or the program ends. A call
+/// through an interface counts by its name.
+pub fn drain(summaries: &Summaries<'_>, item: ItemId) -> bool {
+    let program = summaries.program();
     let mut some = false;
     for caller in callers(program, item).into_iter().filter(|it| program.file_of(*it).purpose == Purpose::Program) {
         let cx = Resolver::new(program, caller);
@@ -50,7 +52,10 @@ pub fn drain(program: &Program, item: ItemId) -> bool {
                 continue;
             }
             let uses = program.uses(caller);
-            if held(&cx, caller, expr).is_none_or(|var| takers::takers(&cx, uses, var, None) != Takers::Stay) {
+            let stays =
+                held(&cx, caller, expr).is_some_and(|var| takers::takers(&cx, uses, var, None) == Takers::Stay);
+            let ends = || uses.site(expr).is_some_and(|site| summaries.ends_program(caller, site.func, false));
+            if !stays && !ends() {
                 return false;
             }
             some = true;

@@ -1,0 +1,3 @@
+module fixtures/ignored/command
+
+go 1.22
