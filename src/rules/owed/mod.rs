@@ -3,6 +3,7 @@
 //! A rule names the kinds of things it is about ([`Owns`]); which calls give them and how they are released is knowledge
 //! ([`crate::summary::acquisition`]), what becomes of them is [`crate::flow::obligation`].
 
+mod accepted;
 pub(super) mod cleared;
 mod field;
 mod relief;
@@ -181,7 +182,8 @@ fn follow(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], holder: VarId, out: &mut
             let weighed = Weighed::new(cx, owed, birth, loss);
             let mut draft = words::lost(cx, owed, (holder, cx.var(holder)), error, &weighed);
             let Weighed { loss, .. } = weighed;
-            if loss.how == How::Returned && cx.ends_program(owed.func, Some(loss.witness.end)) {
+            let last = || accepted::is_last(cx, owed, &loss.witness);
+            if loss.how == How::Returned && (cx.ends_program(owed.func, Some(loss.witness.end)) || last()) {
                 draft.level = Some(Level::Note);
             }
             out.push(cx, draft);
