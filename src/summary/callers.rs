@@ -52,8 +52,7 @@ pub fn drain(summaries: &Summaries<'_>, item: ItemId) -> bool {
                 continue;
             }
             let uses = program.uses(caller);
-            let stays =
-                held(&cx, caller, expr).is_some_and(|var| takers::takers(&cx, uses, var, None) == Takers::Stay);
+            let stays = held(&cx, caller, expr).is_some_and(|var| takers::takers(&cx, uses, var, None) == Takers::Stay);
             let ends = || uses.site(expr).is_some_and(|site| summaries.ends_program(caller, site.func, false));
             if !stays && !ends() {
                 return false;
