@@ -7,9 +7,8 @@ import (
 )
 
 func Serve(ctx context.Context, ln net.Listener, handle func(net.Conn)) {
-	context.AfterFunc(ctx, func() { ln.Close() })
 	for {
-		conn, err := ln.Accept() // want resource-not-released(note) "`conn` of `ln.Accept` is not closed on the path that returns on line 18"
+		conn, err := ln.Accept() // want resource-not-released(note) "`conn` of `ln.Accept` is not closed on the path that returns on line 17" // want stop-signal-ignored(note) "."
 		if err != nil {
 			return
 		}
@@ -23,9 +22,8 @@ func Serve(ctx context.Context, ln net.Listener, handle func(net.Conn)) {
 }
 
 func ServeFixed(ctx context.Context, ln net.Listener, handle func(net.Conn)) {
-	context.AfterFunc(ctx, func() { ln.Close() })
 	for {
-		conn, err := ln.Accept() // ok resource-not-released: closed as the loop is left
+		conn, err := ln.Accept() // ok resource-not-released: closed as the loop is left // want stop-signal-ignored(note) "."
 		if err != nil {
 			return
 		}
