@@ -10,9 +10,9 @@ use crate::model::cfg::{BlockId, Term};
 pub(super) fn is_last(cx: &FuncCx<'_>, owed: &Owed, witness: &Witness) -> bool {
     let cfg = &cx.unit.funcs[owed.func].cfg;
     let stops = |(block, edge): &(BlockId, usize)| match &cfg.blocks[*block].term {
-        Term::Select { arms, .. } => arms.get(*edge).is_some_and(|arm| {
-            watch::name_of(&cx.resolver(), arm.comm.chan()).is_some_and(|name| watch::is_stop_name(&name))
-        }),
+        Term::Select { arms, .. } => {
+            arms.get(*edge).is_some_and(|arm| watch::signal(&cx.resolver(), arm.comm.chan()).is_some())
+        }
         _ => false,
     };
     let accepts = owed.call.rsplit('.').next().is_some_and(|name| name.starts_with("Accept"));

@@ -182,8 +182,8 @@ fn follow(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], holder: VarId, out: &mut
             let weighed = Weighed::new(cx, owed, birth, loss);
             let mut draft = words::lost(cx, owed, (holder, cx.var(holder)), error, &weighed);
             let Weighed { loss, .. } = weighed;
-            let last = || accepted::is_last(cx, owed, &loss.witness);
-            if loss.how == How::Returned && (cx.ends_program(owed.func, Some(loss.witness.end)) || last()) {
+            let ends = || cx.ends_program(owed.func, Some(loss.witness.end));
+            if loss.how == How::Returned && (accepted::is_last(cx, owed, &loss.witness) || ends()) {
                 draft.level = Some(Level::Note);
             }
             out.push(cx, draft);
