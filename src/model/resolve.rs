@@ -173,6 +173,10 @@ impl<'a> Resolver<'a> {
                 let ty = Ty::named(path, name);
                 if call.callee_is(self.unit, "new") { ty.pointer() } else { ty }
             }
+            ("min" | "max", _) => {
+                let known = call.args.iter().map(|arg| self.ty_at(*arg, depth)).find(|ty| *ty != Ty::Unknown);
+                known.unwrap_or(Ty::Unknown)
+            }
             ("append", Some(_)) => first.map_or(Ty::Unknown, |arg| self.ty_at(*arg, depth)),
             ("len" | "cap" | "copy", _) => Ty::Basic("int".into()),
             _ => Ty::Unknown,
