@@ -299,7 +299,7 @@ impl Machine<'_> {
 }
 
 /// Whether a text mentions anything that goroutines meet at.
-fn mentions_meetings(text: &str) -> bool {
+pub(super) fn mentions_meetings(text: &str) -> bool {
     const WORDS: &[&str] =
         &["chan", "<-", "go ", ".Go(", "sync.", "Lock()", ".Wait()", "Done()", "close(", "context.With"];
     WORDS.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
@@ -307,7 +307,7 @@ fn mentions_meetings(text: &str) -> bool {
 
 impl Machine<'_> {
     /// Whether a function that is given nothing of interest may return something of interest.
-    fn makes_something(&self, item: ItemId, text: &str) -> bool {
+    pub(super) fn makes_something(&self, item: ItemId, text: &str) -> bool {
         const MAKERS: &[&str] = &["make(chan", "&", "sync.", "new", "New", "context.With"];
         let results = &self.program.signature(item).results;
         let worth = |ty: &Ty| match ty {

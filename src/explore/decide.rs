@@ -6,13 +6,13 @@
 use super::eval::number;
 use super::machine::Machine;
 use super::state::State;
-use super::term::{Fact, Facts, Shape, Term};
+use super::term::{Fact, Facts, Part, Shape, Term};
 use super::value::Value;
 use crate::model::body::ExprId;
 use crate::model::program::ItemId;
 
 /// The largest number that is tried for a bound that is not known.
-const LARGEST: u8 = 2;
+pub(super) const LARGEST: u8 = 2;
 
 /// How a condition comes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,13 +43,20 @@ impl Machine<'_> {
         }
     }
 
-    /// How often something unknown is there: known, or the facts to choose from.
-    pub(super) fn count(&mut self, st: &State, value: &Value, at: (ItemId, ExprId)) -> Result<i64, Vec<(Term, Fact)>> {
+    /// How often something unknown is there: known, or the facts to choose from, none above `most`.
+    pub(super) fn count(
+        &mut self,
+        st: &State,
+        value: &Value,
+        at: (ItemId, ExprId),
+        most: u8,
+    ) -> Result<i64, Vec<(Term, Fact)>> {
         if let Some(known) = self.number(&st.facts, value) {
             return Ok(known);
         }
         let Some(leaf) = self.open_leaf(&st.facts, value) else { return Ok(0) };
-        let choices = self.counts(&st.facts, leaf);
+        let mut choices = self.counts(&st.facts, leaf);
+        choices.retain(|(_, fact)| !matches!(fact, Fact::Count(count) if *count > most));
         if choices.is_empty() {
             return Ok(0);
         }
@@ -108,6 +115,11 @@ impl Machine<'_> {
                 }
                 _ => None,
             },
+            // A length that is not above zero is zero.
+            Shape::Part(_, Part::Len) => {
+                let above = self.terms.known(&Shape::Binary("<".into(), Value::Int(0), Value::Sym(term)))?;
+                facts.of(above).map(|fact| !matches!(fact, Fact::Zero | Fact::Count(0)))
+            }
             // Errors that have a name are errors.
             Shape::Global(_, name) => is_error_name(name).then_some(true),
             _ => None,

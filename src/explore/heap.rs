@@ -1,7 +1,6 @@
 //! The objects of a state, copied when they are changed and not before.
 
 use super::value::{ObjId, Object, Thing, Value};
-use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 /// Objects by their index.
@@ -67,16 +66,6 @@ impl Heap {
             if links {
                 Rc::make_mut(object).each_value_mut(f);
             }
-        }
-    }
-}
-
-impl Hash for Heap {
-    fn hash<H: Hasher>(&self, hasher: &mut H) {
-        for object in &self.0 {
-            // Where it was made is part of the story, not of the state.
-            object.open.hash(hasher);
-            object.thing.hash(hasher);
         }
     }
 }

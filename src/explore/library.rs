@@ -2,6 +2,7 @@
 //! from the knowledge, or is not in view.
 
 use super::calls::Choices;
+use super::decide::LARGEST;
 use super::eval::{int, number};
 use super::machine::Machine;
 use super::members;
@@ -135,7 +136,7 @@ impl Machine<'_> {
                 let count = match &size {
                     Some(Value::Sym(_)) if small => None,
                     Some(Value::Big(_)) => None,
-                    Some(size) => Some(self.count(st, size, (item, expr))?),
+                    Some(size) => Some(self.count(st, size, (item, expr), LARGEST)?),
                     None => Some(0),
                 };
                 let mut elements = SmallVec::new();
@@ -421,7 +422,7 @@ impl Machine<'_> {
     pub(super) fn added(&mut self, st: &State, value: &Value, at: (ItemId, ExprId)) -> Result<i64, Choices> {
         match number(value) {
             Some(known) => Ok(known),
-            None => self.count(st, value, at),
+            None => self.count(st, value, at, LARGEST),
         }
     }
 }

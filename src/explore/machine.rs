@@ -6,7 +6,8 @@ use super::term::{Part, Shape, Term, Terms};
 use super::trace::{Event, What};
 use super::value::{ObjId, Object, Thing, Value};
 use crate::flow::obligation::Callees;
-use crate::model::body::{Call, ExprId, ExprKind, Unit};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit};
+use crate::model::cfg::BlockId;
 use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
@@ -32,11 +33,15 @@ pub(super) struct Machine<'a> {
     pub(super) root: ItemId,
     pub(super) terms: Terms,
     skeletons: RefCell<FxHashMap<ItemId, Rc<Skeleton>>>,
+    /// Items in the order in which the exploration met them.
+    numbers: RefCell<FxHashMap<ItemId, u32>>,
     contexts: FxHashMap<(u32, ItemId, ExprId, u8), u32>,
     callees: FxHashMap<(ItemId, ExprId), Callee>,
     types: FxHashMap<(ItemId, ExprId), Rc<Ty>>,
     endless: FxHashMap<(ItemId, ExprId), bool>,
     successes: FxHashMap<(ItemId, ExprId), bool>,
+    /// Loops, by their heads, in which nobody meets anybody.
+    pub(super) calm: FxHashMap<(ItemId, FuncId, BlockId), bool>,
     /// Whether what costs more is asked, too: a leak was found, and depends on it.
     pub(super) thorough: bool,
     /// Unknowns about which a path remembers what it chose.
@@ -58,11 +63,13 @@ impl<'a> Machine<'a> {
             root,
             terms: Terms::default(),
             skeletons: RefCell::default(),
+            numbers: RefCell::default(),
             contexts: FxHashMap::default(),
             callees: FxHashMap::default(),
             types: FxHashMap::default(),
             endless: FxHashMap::default(),
             successes: FxHashMap::default(),
+            calm: FxHashMap::default(),
             thorough: false,
             remembered: FxHashSet::default(),
             bounding: FxHashSet::default(),
@@ -80,6 +87,13 @@ impl<'a> Machine<'a> {
         let made = Rc::new(Skeleton::of(self.program.unit(item)));
         self.skeletons.borrow_mut().insert(item, Rc::clone(&made));
         made
+    }
+
+    /// The item's number among those that were met. Its id depends on what else is in the program, and must not order anything.
+    pub(super) fn number_of(&self, item: ItemId) -> u32 {
+        let mut numbers = self.numbers.borrow_mut();
+        let next = numbers.len() as u32;
+        *numbers.entry(item).or_insert(next)
     }
 
     /// Whether the item was looked into, or still may be.
@@ -197,6 +211,11 @@ impl<'a> Machine<'a> {
     /// Whether a number was chosen for what comes out of a channel that is not known.
     pub(super) fn is_guess(&self, term: Term) -> bool {
         matches!(self.terms.shape(term), Shape::Fresh(_, _, _, FROM_CHANNEL))
+    }
+
+    /// Whether paths need not remember what they choose about a value.
+    pub(super) fn is_unremembered(&self, value: &Value) -> bool {
+        matches!(value, Value::Sym(term) if !self.remembers(*term))
     }
 
     /// Whether a path remembers what it chose about a term.

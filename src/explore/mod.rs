@@ -6,9 +6,9 @@
 //!
 //! - [`skeleton`]: an item's steps, and which variables still matter at each
 //! - [`value`], [`term`]: what is known and what is not; equal unknowns are one [`term::Term`], what a path knows are facts about terms
-//! - `state`, `heap`: goroutines and objects, in one form for all states that are alike
+//! - `state`, `heap`: goroutines and objects; `identity`: which states are the same one
 //! - `machine`, `run`, `eval`, `assign`, `range`, `decide`: what one goroutine does alone; `objects`, `members`: what its values are
-//! - `calls`, `returns`, `library`: calls, those into libraries among them
+//! - `calls`, `returns`, `library`: calls, those into libraries among them; `calm`: loops that nobody else can notice
 //! - `comm`, `acts`, `verbs`: where goroutines meet
 //! - [`stuck`]: who can never go on; the question of a garbage collector
 //! - [`search`]: breadth first, each state once, within a bound
@@ -21,10 +21,12 @@ mod acts;
 mod assign;
 pub mod blame;
 mod calls;
+mod calm;
 mod comm;
 mod decide;
 mod eval;
 mod heap;
+mod identity;
 mod library;
 mod machine;
 mod members;

@@ -1,6 +1,7 @@
 //! Range loops over what is no channel: how often they turn, and with which elements.
 
 use super::calls::Choices;
+use super::decide::LARGEST;
 use super::machine::{FROM_CHANNEL, Machine};
 use super::members;
 use super::run::Flow;
@@ -69,6 +70,14 @@ impl Machine<'_> {
         }
     }
 
+    /// How many turns are tried of the loop at hand: once is enough where it meets nobody, unless paths remember how often they turned.
+    fn most_turns(&mut self, st: &State, g: usize, count: &Value) -> u8 {
+        let Value::Sym(term) = count else { return LARGEST };
+        let (item, func, head) = (st.frame(g).item, st.frame(g).func, st.frame(g).block);
+        let kept = self.remembers(*term) || self.bounding.contains(term);
+        if !kept && self.is_calm(item, func, head) { 1 } else { LARGEST }
+    }
+
     /// Key and value of a turn; `None` behind the last one.
     fn element(
         &mut self,
@@ -106,7 +115,8 @@ impl Machine<'_> {
             _ => (Value::Sym(self.unknown(st, g, over, 1)), Value::Sym(self.unknown(st, g, over, 8))),
         };
         let item = st.frame(g).item;
-        let count = self.count(st, &count, (item, over))?;
+        let most = self.most_turns(st, g, &count);
+        let count = self.count(st, &count, (item, over), most)?;
         Ok(less(at, count).then_some((key, value)))
     }
 }

@@ -192,8 +192,9 @@ impl Machine<'_> {
             Term::Goto(target) => self.goto(st, g, *target),
             Term::Branch { cond, yes, no } => {
                 let value = self.eval(st, g, *cond);
-                let bounds = self.skeleton(item).func(func).heads.contains(&at);
-                match self.decide(st, &value, (item, *cond), bounds) {
+                let heads = self.skeleton(item).func(func).heads.contains(&at);
+                let calm = heads && self.is_unremembered(&value) && self.is_calm(item, func, at);
+                match self.decide(st, &value, (item, *cond), heads && !calm) {
                     Verdict::Known(holds) => {
                         if matches!(value, Value::Sym(_)) {
                             let span = self.span(st, g, *cond);
@@ -201,7 +202,9 @@ impl Machine<'_> {
                         }
                         self.goto(st, g, if holds { *yes } else { *no })
                     }
-                    Verdict::Either(_) if bounds && st.turned(g, at) => self.goto(st, g, *no),
+                    Verdict::Either(_) if heads && st.turned(g, at, if calm { 1 } else { TURNS }) => {
+                        self.goto(st, g, *no)
+                    }
                     Verdict::Either(choices) => Flow::Choose(choices),
                 }
             }
@@ -237,10 +240,10 @@ impl Machine<'_> {
 
 impl State {
     /// Counts the turns of a loop that nothing bounds; true if it has turned often enough.
-    fn turned(&mut self, g: usize, head: BlockId) -> bool {
+    fn turned(&mut self, g: usize, head: BlockId, enough: u8) -> bool {
         let turns = &mut self.frame_mut(g).turns;
         match turns.iter_mut().find(|(it, _)| *it == head) {
-            Some((_, count)) if *count >= TURNS => true,
+            Some((_, count)) if *count >= enough => true,
             Some((_, count)) => {
                 *count += 1;
                 false

@@ -16,18 +16,19 @@ use crate::summary::program_end::fails_at;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::collections::VecDeque;
+use std::collections::hash_map::Entry;
 
 /// States kept for one root before the answer is "unknown".
-const STATES: usize = 300;
+const STATES: usize = 800;
 
 /// States after which a root in which nobody ever had to wait is left alone.
-const CALM: usize = 100;
+const CALM: usize = 150;
 
 /// How often a root is looked at again with what was learnt.
 const ROUNDS: usize = 5;
 
 /// Steps taken for one root before the answer is "unknown".
-const STEPS: usize = 3_500;
+const STEPS: usize = 9_000;
 
 /// Goroutines of one state; with more the state is not followed.
 const GOROUTINES: usize = 8;
@@ -71,15 +72,35 @@ struct Found {
     doubts: Vec<Term>,
 }
 
+/// States that were seen, and whether each way to them was doubtful: another doubtful way shows nothing new.
+#[derive(Default)]
+struct Seen(FxHashMap<u128, bool>);
+
+impl Seen {
+    fn is_new(&mut self, state: u128, doubtful: bool) -> bool {
+        match self.0.entry(state) {
+            Entry::Vacant(place) => {
+                place.insert(doubtful);
+                true
+            }
+            Entry::Occupied(mut known) => {
+                let surer = *known.get() && !doubtful;
+                *known.get_mut() &= doubtful;
+                surer
+            }
+        }
+    }
+}
+
 struct Search<'a> {
     machine: Machine<'a>,
     /// How many times its bounds a search may go to: one that decides on a leak is worth more.
     times: usize,
     nodes: Vec<Node>,
     /// States that were put into the queue.
-    seen: FxHashSet<u128>,
+    seen: Seen,
     /// States in which every goroutine stands where it meets others.
-    met: FxHashSet<u128>,
+    met: Seen,
     /// States to look at: first those that are of a new kind.
     queue: VecDeque<(State, usize)>,
     /// States in which goroutines stand where they stood before, and what they share is as it was.
@@ -173,8 +194,8 @@ impl<'a> Search<'a> {
             machine,
             times,
             nodes: vec![Node { parent: 0, events: Vec::new(), asks: Vec::new() }],
-            seen: FxHashSet::default(),
-            met: FxHashSet::default(),
+            seen: Seen::default(),
+            met: Seen::default(),
             queue: VecDeque::new(),
             later: VecDeque::new(),
             kinds: FxHashSet::default(),
@@ -200,7 +221,7 @@ impl Search<'_> {
     }
 
     fn states(&self) -> usize {
-        self.seen.len() + self.met.len()
+        self.seen.0.len() + self.met.0.len()
     }
 
     /// Lets goroutines run until all stand where they meet others, or something must be chosen.
@@ -269,7 +290,7 @@ impl Search<'_> {
     }
 
     fn keep_settled(&mut self, mut state: State, node: Node) {
-        if self.seen.insert(state.identity(&self.machine)) {
+        if self.seen.is_new(state.identity(&self.machine), state.doubtful) {
             self.nodes.push(node);
             let queue = if self.kinds.insert(state.kind()) { &mut self.queue } else { &mut self.later };
             queue.push_back((state, self.nodes.len() - 1));
@@ -278,7 +299,7 @@ impl Search<'_> {
 
     /// Every goroutine stands where it meets others: who stays for ever, and what can follow?
     fn meet(&mut self, mut state: State, node: usize, events: Vec<Event>) {
-        if state.goroutines.is_empty() || !self.met.insert(state.tidy(&self.machine)) {
+        if state.goroutines.is_empty() || !self.met.is_new(state.tidy(&self.machine), state.doubtful) {
             return;
         }
         self.nodes.push(Node { parent: node, events, asks: std::mem::take(&mut self.machine.asks) });
@@ -296,7 +317,7 @@ impl Search<'_> {
                 at += 1;
                 !stuck.contains(&(at - 1))
             });
-            if !self.met.insert(state.tidy(&self.machine)) {
+            if !self.met.is_new(state.tidy(&self.machine), state.doubtful) {
                 return;
             }
             next = self.machine.follow(&mut state);

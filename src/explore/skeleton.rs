@@ -51,7 +51,8 @@ impl VarSet {
         }
     }
 
-    fn add_all(&mut self, other: &Self) {
+    /// Adds all variables of another set.
+    pub fn add_all(&mut self, other: &Self) {
         if self.0.len() < other.0.len() {
             self.0.resize(other.0.len(), 0);
         }

@@ -14,7 +14,6 @@ use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use smol_str::SmolStr;
-use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 /// What a call is going to do.
@@ -185,6 +184,11 @@ impl Frame {
         self.leaving.iter().for_each(f);
     }
 
+    /// Whether it may turn once more.
+    fn is_in_loop(&self, machine: &Machine<'_>) -> bool {
+        self.leaving.is_none() && machine.unit(self.item).funcs[self.func].cfg.blocks[self.block].in_loop.is_some()
+    }
+
     /// Whether it holds a variable that the rest of the function cannot read.
     fn has_dead(&self, machine: &Machine<'_>) -> bool {
         if self.leaving.is_some() {
@@ -257,23 +261,6 @@ impl Goroutine {
     pub(super) fn each_value(&self, f: &mut dyn FnMut(&Value)) {
         self.frames.iter().for_each(|frame| frame.each_value(f));
     }
-
-    /// What tells it from others without the names of objects.
-    fn signature(&self) -> u64 {
-        let mut hasher = rustc_hash::FxHasher::default();
-        (self.phase, self.resting, self.frames.len()).hash(&mut hasher);
-        for frame in &self.frames {
-            (frame.item, frame.func, frame.context, frame.block, frame.step, frame.deferred.len()).hash(&mut hasher);
-            frame.each_value(&mut |value| match value {
-                Value::Ref(_) | Value::Struct(_) | Value::Done(_) | Value::Cancel(_) | Value::Reader(_) => {
-                    0u8.hash(&mut hasher);
-                }
-                Value::FieldOf(..) | Value::Tuple(_) => 1u8.hash(&mut hasher),
-                plain => plain.hash(&mut hasher),
-            });
-        }
-        hasher.finish()
-    }
 }
 
 impl State {
@@ -302,43 +289,12 @@ impl State {
                     Rc::make_mut(frame).forget(machine);
                 }
             }
+            goroutine.busy &= goroutine.frames.iter().any(|frame| frame.is_in_loop(machine));
         }
         if self.goroutines.len() > 1 {
-            self.goroutines.sort_by_cached_key(Goroutine::signature);
+            self.goroutines.sort_by_cached_key(|goroutine| goroutine.signature(machine));
         }
         self.collect();
-    }
-
-    /// The hash of a settled state; of what it knows, only what can still be asked for counts.
-    pub(super) fn identity(&mut self, machine: &Machine<'_>) -> u128 {
-        self.forget_facts(machine);
-        let mut hasher = Twin::default();
-        for goroutine in &self.goroutines {
-            (goroutine.phase, goroutine.resting, goroutine.busy, &goroutine.frames).hash(&mut hasher);
-        }
-        self.heap.hash(&mut hasher);
-        (&self.facts, self.doubtful).hash(&mut hasher);
-        hasher.both()
-    }
-
-    /// What tells states of different kinds apart: where goroutines stand and how far what they meet at is, but no plain data.
-    pub(super) fn kind(&self) -> u64 {
-        let mut hasher = rustc_hash::FxHasher::default();
-        for goroutine in &self.goroutines {
-            (goroutine.phase, goroutine.resting, goroutine.frames.len()).hash(&mut hasher);
-            for frame in &goroutine.frames {
-                (frame.item, frame.func, frame.block, frame.step, frame.leaving.is_some()).hash(&mut hasher);
-            }
-        }
-        for (_, object) in self.heap.iter() {
-            match &object.thing {
-                Thing::Chan { buffer, closed, .. } => (object.open, buffer.len(), closed).hash(&mut hasher),
-                Thing::Context { ended, .. } => ended.hash(&mut hasher),
-                Thing::Group { .. } | Thing::Mutex { .. } | Thing::Once(_) => object.thing.hash(&mut hasher),
-                _ => {}
-            }
-        }
-        hasher.finish()
     }
 
     /// Renames objects in the order in which they are met, and drops those that nobody can reach.
@@ -384,7 +340,7 @@ impl State {
     }
 
     /// Facts about values that nobody holds any more are of no use.
-    fn forget_facts(&mut self, machine: &Machine<'_>) {
+    pub(super) fn forget_facts(&mut self, machine: &Machine<'_>) {
         if self.facts.is_empty() {
             return;
         }
@@ -463,48 +419,6 @@ impl State {
                 part
             })
             .collect()
-    }
-}
-
-/// Two hashes in one walk: states are told apart by 128 bits.
-#[derive(Default)]
-struct Twin {
-    left: rustc_hash::FxHasher,
-    right: rustc_hash::FxHasher,
-}
-
-impl Twin {
-    fn both(&self) -> u128 {
-        (u128::from(self.left.finish()) << 64) | u128::from(self.right.finish())
-    }
-}
-
-impl Hasher for Twin {
-    fn write(&mut self, bytes: &[u8]) {
-        self.left.write(bytes);
-        self.right.write(bytes);
-        self.right.write_u8(0x5b);
-    }
-
-    fn write_u8(&mut self, value: u8) {
-        self.write_u64(u64::from(value));
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.write_u64(u64::from(value));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.left.write_u64(value);
-        self.right.write_u64(value.rotate_left(29) ^ 0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn write_usize(&mut self, value: usize) {
-        self.write_u64(value as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        self.left.finish()
     }
 }
 
