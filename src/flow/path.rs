@@ -293,6 +293,7 @@ impl<'a> Search<'a> {
                 facts.forget(var);
                 if rhs.is_empty() {
                     self.zero(var, facts);
+                    continue;
                 }
                 match value {
                     Some(ExprKind::Global(name)) if name == "nil" => facts.learn(condition::is_nil(var), true),

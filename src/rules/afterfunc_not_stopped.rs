@@ -147,7 +147,7 @@ fn held(cx: &FuncCx<'_>, armed: &Armed, holder: VarId, out: &mut Findings) {
     if tells(cx, armed) {
         return; // whoever hears from it knows that it has fired
     }
-    let birth = Birth { func: armed.func, at: armed.at, holder, error: None, beside: None };
+    let birth = Birth { func: armed.func, at: armed.at, holder, error: None, beside: None, context: None };
     match tracker.follow(birth) {
         Verdict::Lost(loss) if loss.how == How::Returned && !cx.is_main(armed.func) => {
             out.push(cx, forgotten(cx, armed, holder, &loss));

@@ -4,7 +4,7 @@
 //! its loss costs, and how to say so.
 
 use super::context::{Draft, replaced};
-use super::owed::{Forgotten, Told, deferred_in_loop};
+use super::owed::{Forgotten, Told, deferred_in_loop, ended};
 use super::{Findings, FuncCx, Rule};
 use crate::finding::Level;
 use crate::flow::obligation::{Birth, Duty, Fate, How, Loss, Verdict};
@@ -12,7 +12,6 @@ use crate::flow::path::Witness;
 use crate::flow::{exits, path, story};
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{LoopId, Op, Term};
-use crate::model::resolve::Callee;
 use crate::model::uses::Point;
 use crate::source::TextRange;
 use crate::summary::contexts::Derivation;
@@ -69,6 +68,14 @@ impl Acquired {
         }
     }
 
+    /// The context that the new one is derived from.
+    fn parent(&self, cx: &FuncCx<'_>) -> Option<ExprId> {
+        match cx.unit.kind(self.expr) {
+            ExprKind::Call(call) => call.args.first().copied(),
+            _ => None,
+        }
+    }
+
     /// The variable that holds it.
     fn context(&self, cx: &FuncCx<'_>) -> Option<VarId> {
         cx.unit.as_var(self.place(cx)?)
@@ -81,7 +88,8 @@ fn judge(cx: &FuncCx<'_>, acquired: &Acquired, out: &mut Findings) {
     }
     let Some(Op::Assign { lhs, .. }) = cx.unit.instr(acquired.func, acquired.at).map(|instr| &instr.op) else { return };
     let Some(to) = lhs.get(1) else { return };
-    if ends_with_parent(cx, acquired) {
+    let parent = acquired.parent(cx);
+    if parent.is_some_and(|it| ended::surely(cx, (acquired.func, acquired.at), acquired.expr, it)) {
         return;
     }
     match cx.unit.kind(*to) {
@@ -91,7 +99,8 @@ fn judge(cx: &FuncCx<'_>, acquired: &Acquired, out: &mut Findings) {
         ExprKind::Var(holder) => follow(cx, acquired, *holder, out),
         ExprKind::Field(base, _) => {
             let beside = lhs.first().copied();
-            let birth = |holder| Birth { func: acquired.func, at: acquired.at, holder, error: None, beside };
+            let birth =
+                |holder| Birth { func: acquired.func, at: acquired.at, holder, error: None, beside, context: parent };
             let followed = cx.unit.as_var(*base).map(|it| (it, cx.tracker(Duty::Call).follow_kept(birth(it), *to)));
             if let Some((owner, Verdict::Lost(loss))) = followed {
                 out.push(cx, lost(cx, acquired, (owner, cx.text(*to)), &loss));
@@ -103,38 +112,10 @@ fn judge(cx: &FuncCx<'_>, acquired: &Acquired, out: &mut Findings) {
     }
 }
 
-/// Whether the parent context is a local one that is surely cancelled: that cancels the child and frees its timer too.
-fn ends_with_parent(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
-    let ExprKind::Call(call) = cx.unit.kind(acquired.expr) else { return false };
-    let Some(parent) = call.args.first().and_then(|arg| cx.unit.as_var(*arg)) else { return false };
-    let mut ends = false;
-    path::each_op(cx.unit, acquired.func, |at, instr| {
-        let Op::Assign { lhs, rhs, .. } = &instr.op else { return };
-        let (Some(made), [value]) = (lhs.iter().position(|to| cx.unit.as_var(*to) == Some(parent)), rhs.as_slice())
-        else {
-            return;
-        };
-        let ExprKind::Call(call) = cx.unit.kind(*value) else { return };
-        if *value == acquired.expr || !path::reaches(&cx.resolver(), acquired.func, at, acquired.at) {
-            return;
-        }
-        if matches!(cx.resolver().callee(call), Callee::External(path, _) if path.ends_with("sync/errgroup")) {
-            ends = true; // cancelled when its group has been waited for
-        }
-        if made == 0
-            && Derivation::of(&cx.resolver(), call).is_some()
-            && let Some(holder) = lhs.get(1).and_then(|to| cx.unit.as_var(*to))
-        {
-            let birth = Birth { func: acquired.func, at, holder, error: None, beside: lhs.first().copied() };
-            ends |= cx.tracker(Duty::Call).follow(birth) == Verdict::Kept;
-        }
-    });
-    ends
-}
-
 fn follow(cx: &FuncCx<'_>, acquired: &Acquired, holder: VarId, out: &mut Findings) {
     let tracker = cx.tracker(Duty::Call);
-    let birth = Birth { func: acquired.func, at: acquired.at, holder, error: None, beside: acquired.place(cx) };
+    let (beside, context) = (acquired.place(cx), acquired.parent(cx));
+    let birth = Birth { func: acquired.func, at: acquired.at, holder, error: None, beside, context };
     match tracker.follow(birth) {
         Verdict::Lost(loss) if loss.how == How::Returned && cx.is_main(acquired.func) => {}
         Verdict::Lost(loss) => out.push(cx, lost(cx, acquired, (holder, cx.var(holder)), &loss)),
@@ -247,9 +228,8 @@ fn awaited_along(cx: &FuncCx<'_>, acquired: &Acquired, witness: &Witness) -> boo
 
 /// Whether the parent is the context of a request or stream that is being served: it ends when that has been served.
 fn ends_with_served(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
-    let ExprKind::Call(call) = cx.unit.kind(acquired.expr) else { return false };
     acquired.maker == Derivation::Child
-        && call.args.first().is_some_and(|parent| cx.summaries.is_context_of_served(cx.item, *parent))
+        && acquired.parent(cx).is_some_and(|parent| cx.summaries.is_context_of_served(cx.item, parent))
 }
 
 /// Whether the path returns the context itself: a deferred cancel would end it too early.

@@ -98,7 +98,7 @@ fn follow(cx: &FuncCx<'_>, notify: &Notify, var: VarId, out: &mut Findings) {
         return;
     }
     let tracker = cx.tracker(Duty::from(Methods::default()));
-    let birth = Birth { func: notify.func, at: notify.at, holder: var, error: None, beside: None };
+    let birth = Birth { func: notify.func, at: notify.at, holder: var, error: None, beside: None, context: None };
     match tracker.follow(birth) {
         Verdict::Lost(loss) => out.push(cx, left_registered(cx, notify, var, &loss)),
         Verdict::Unknown => out.bound_hit(),

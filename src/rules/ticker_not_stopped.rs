@@ -146,7 +146,7 @@ fn after(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
         Some(Op::Chosen(_)) if beaten => out.push(cx, nameless(cx, made)),
         Some(Op::Assign { lhs, rhs, .. }) if lhs.len() == 1 && rhs.first() == Some(&made.expr) => {
             let Some(holder) = cx.unit.as_var(lhs[0]) else { return };
-            let birth = Birth { func: made.func, at: made.at, holder, error: None, beside: None };
+            let birth = Birth { func: made.func, at: made.at, holder, error: None, beside: None, context: None };
             match cx.tracker(made.kind.duty()).follow(birth) {
                 Verdict::Lost(_) => out.push(cx, nameless(cx, made)),
                 Verdict::Unknown => out.bound_hit(),
@@ -173,7 +173,8 @@ fn assigned(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
     match cx.unit.kind(*to) {
         ExprKind::Global(name) if name == "_" => out.push(cx, nameless(cx, made)),
         ExprKind::Var(holder) => {
-            let birth = Birth { func: made.func, at: made.at, holder: *holder, error: None, beside: None };
+            let birth =
+                Birth { func: made.func, at: made.at, holder: *holder, error: None, beside: None, context: None };
             match cx.tracker(made.kind.duty()).follow(birth) {
                 Verdict::Lost(loss) => out.push(cx, lost(cx, made, *holder, &loss)),
                 Verdict::Unknown => out.bound_hit(),

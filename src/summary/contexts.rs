@@ -85,6 +85,17 @@ fn gives_cancel(results: &[Ty]) -> bool {
     matches!(results, [context, cancel] if context.is("context", "Context") && cancel.is("context", "CancelFunc"))
 }
 
+/// The context below those that calls only add values to, spans, loggers.
+pub fn bare(cx: &Resolver<'_>, context: ExprId) -> ExprId {
+    let mut bare = context;
+    while let ExprKind::Call(call) = cx.unit.kind(bare)
+        && only_adds(cx, bare, call)
+    {
+        bare = call.args[0];
+    }
+    bare
+}
+
 /// How many steps a parent is followed.
 const DEPTH: u32 = 6;
 
@@ -115,7 +126,8 @@ fn only_adds(cx: &Resolver<'_>, made: ExprId, call: &Call) -> bool {
     let name = cx.unit.called_name(call).map_or("", SmolStr::as_str);
     let ends = ["Cancel", "Timeout", "Deadline", "Signal", "Notify", "Without"].iter().any(|word| name.contains(word));
     let ty = cx.ty(made);
-    let context = watch::is_context(&ty) || (ty.is_unknown() && name.starts_with("With"));
+    let context =
+        watch::is_context(&ty) || (ty.is_unknown() && (name.starts_with("With") || name.ends_with("Context")));
     context && !ends && !call.args.is_empty()
 }
 

@@ -55,6 +55,14 @@ impl Summaries<'_> {
 }
 
 impl Summaries<'_> {
+    /// The context whose end releases what a call gives.
+    pub fn bound_to(&self, cx: &Resolver<'_>, call: ExprId) -> Option<ExprId> {
+        let ExprKind::Call(call) = cx.unit.kind(call) else { return None };
+        let Callee::External(path, name) = cx.callee(call) else { return None };
+        self.knowledge().func(&path, &name).filter(|known| known.bound)?;
+        call.args.first().copied()
+    }
+
     /// Whether a context is surely that of a request or stream that is being served, which ends with it.
     pub fn is_context_of_served(&self, item: ItemId, context: ExprId) -> bool {
         let here = Here::new(self, item);
@@ -175,7 +183,8 @@ impl<'s> Here<'s> {
                 let Op::Assign { lhs, rhs, .. } = &instr.op else { return };
                 let Some(index) = lhs.iter().position(|to| unit.as_var(*to) == Some(var)) else { return };
                 let Some(value) = (if rhs.len() == lhs.len() { rhs.get(index) } else { rhs.first() }) else { return };
-                let cancelled = self.is_derived(*value) && self.is_cancelled(lhs, at);
+                let cancelled =
+                    (self.is_derived(*value) && self.is_cancelled(lhs, at)) || self.is_of_group(*value, lhs);
                 ends.push(if cancelled {
                     Some(RequestEnd::Return(self.item))
                 } else {
@@ -200,6 +209,20 @@ impl<'s> Here<'s> {
 
     fn is_derived(&self, value: ExprId) -> bool {
         matches!(self.cx.unit.kind(value), ExprKind::Call(call) if Derivation::of(&self.cx, call).is_some())
+    }
+
+    /// Whether a context is that of an `errgroup` which is waited for here: then it has ended.
+    fn is_of_group(&self, value: ExprId, lhs: &[ExprId]) -> bool {
+        let unit = self.cx.unit;
+        let ExprKind::Call(call) = unit.kind(value) else { return false };
+        let made = matches!(self.cx.callee(call), Callee::External(path, name)
+            if path.ends_with("sync/errgroup") && name == "WithContext");
+        let Some(group) = lhs.first().and_then(|to| unit.as_var(*to)).filter(|_| made) else { return false };
+        self.uses
+            .mentions(group)
+            .iter()
+            .filter_map(|mention| self.uses.parent(*mention))
+            .any(|member| matches!(unit.kind(member), ExprKind::Field(_, name) if name == "Wait"))
     }
 
     /// Whether the function around a place defers the cancel function that is assigned beside a context.

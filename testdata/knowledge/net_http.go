@@ -359,3 +359,7 @@ func netHttpDefaultClient() any {
 func netHttpDefaultTransport() any {
 	return http.DefaultTransport
 }
+
+func netHttpResponseWrite(it *http.Response, to io.Writer) error {
+	return it.Write(to)
+}

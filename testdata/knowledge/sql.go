@@ -109,6 +109,10 @@ func sqlRowsColumns(it *sql.Rows) ([]string, error) {
 	return it.Columns()
 }
 
+func sqlRowsColumnTypes(it *sql.Rows) ([]*sql.ColumnType, error) {
+	return it.ColumnTypes()
+}
+
 func sqlRowsNextResultSet(it *sql.Rows) bool {
 	return it.NextResultSet()
 }

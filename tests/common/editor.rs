@@ -19,7 +19,7 @@ import \"context\"
 func wait(parent context.Context) {
 \tonce()
 \té𝛼, cancel := context.WithCancel(parent)
-\tif parent.Err() != nil {
+\tif parent.Value(0) != nil {
 \t\treturn
 \t}
 \tdefer cancel()
@@ -35,7 +35,7 @@ pub const GO_MOD: &str = "module m\n\ngo 1.24\n";
 
 /// [`LEAK`] with the call made on every path.
 pub fn mended() -> String {
-    LEAK.replace("\tif parent.Err() != nil {\n\t\treturn\n\t}\n", "")
+    LEAK.replace("\tif parent.Value(0) != nil {\n\t\treturn\n\t}\n", "")
 }
 
 /// The abilities of a client that can do everything.

@@ -2,8 +2,9 @@
 //!
 //! A cancel function comes with a context: once that is done, there is nothing left to cancel. A connection that was upgraded comes with
 //! the answer to its handshake: where the status is another than 101, there is no connection. Rows may come with a function that ends them. The
-//! response of a request ends with its context.
+//! response of a request ends with its context, and has no body where its status says so.
 
+use super::Birth;
 use super::walk::{Holders, Walk};
 use crate::flow::condition;
 use crate::flow::path;
@@ -23,6 +24,8 @@ impl Walk<'_, '_> {
                 over || self.says_released(holders, *cond) == Some(edge == 0)
                     || self.says_done(*cond) == Some(edge == 0)
                     || self.is_upgraded(*cond) == Some(edge == 1)
+                    || self.is_bodiless(holders, *cond) == Some(edge == 0)
+                    || self.says_failed(holders, *cond) == Some(edge == 0)
             }
             Term::Range { over, .. } => edge == 1 && self.asks_for_the_end(holders, *over),
             Term::Switch { on, arms, .. } if self.is_status(*on) => {
@@ -30,6 +33,9 @@ impl Walk<'_, '_> {
                     arm.values.iter().any(|value| status(self.unit(), *value) == Some(SWITCHING_PROTOCOLS))
                 });
                 edge != upgraded.unwrap_or(arms.len())
+            }
+            Term::Switch { on, arms, .. } if self.is_own_status(holders, *on) => {
+                arms.get(edge).is_some_and(|arm| arm.values.iter().all(|value| has_no_body(self.unit(), *value)))
             }
             _ => false,
         }
@@ -114,13 +120,38 @@ impl Walk<'_, '_> {
     /// Whether what came beside the thing is a function that is called or deferred here: `rows, release, err := query()`.
     pub(super) fn released_beside(&self, op: &Op) -> bool {
         let (Op::Expr(call) | Op::Defer(call)) = op else { return false };
-        matches!(self.unit().kind(*call), ExprKind::Call(call) if self.is_beside(call.callee))
+        matches!(self.unit().kind(*call), ExprKind::Call(call) if self.is_beside(call.callee) || self.ends_context(call.callee))
     }
 
-    /// Whether nothing is owed once this has ended: what came beside the thing, or, of a response, a context that its request may well have.
+    /// Whether an expression is the context that the thing ends with.
+    fn is_its_context(&self, expr: ExprId) -> bool {
+        let place = |expr| condition::is_nil_expr(self.unit(), expr);
+        self.born.and_then(|(birth, _)| birth.context).is_some_and(|it| place(it).is_some() && place(it) == place(expr))
+    }
+
+    /// Whether a function that is called came beside the context that the thing ends with: its cancel function.
+    fn ends_context(&self, callee: ExprId) -> bool {
+        let unit = self.unit();
+        let (Some((Birth { context: Some(_), .. }, _)), Some(cancel)) = (self.born, unit.as_var(callee)) else {
+            return false;
+        };
+        let mut beside = false;
+        path::each_op(unit, self.func, |_, instr| {
+            if let Op::Assign { lhs, .. } = &instr.op
+                && let [context, second] = lhs.as_slice()
+            {
+                beside |= unit.as_var(*second) == Some(cancel) && self.is_its_context(*context);
+            }
+        });
+        beside
+    }
+
+    /// Whether nothing is owed once this has ended: what came beside the thing, what it was made of, or, of a response, a context that its request may well have.
     fn ends_with_context(&self, context: ExprId) -> bool {
         let response = self.tracker.duty.part().is_some();
-        self.is_beside(context) || (response && watch::may_be_context(&self.tracker.cx, context))
+        self.is_beside(context)
+            || self.is_its_context(context)
+            || (response && watch::may_be_context(&self.tracker.cx, context))
     }
 
     /// What `ctx.Err() != nil` means if it holds: that the context is done, or with `==` that it is not.
@@ -129,8 +160,35 @@ impl Walk<'_, '_> {
         self.ends_with_context(context).then_some(done)
     }
 
+    /// What `rows.Err() != nil` means if it holds, where there is no error as long as the thing is owed: that it is not.
+    fn says_failed(&self, holders: &Holders, cond: ExprId) -> Option<bool> {
+        let ExprKind::Binary(_, left, _) = self.unit().kind(cond) else { return None };
+        let ExprKind::Call(call) = self.unit().kind(*left) else { return None };
+        let (of, failed) = watch::asked_for_end(self.unit(), cond)?;
+        let owed = self.held_by(holders, of).is_some();
+        (owed && self.tracker.callees.cannot_fail(&self.tracker.cx, call, true)).then_some(failed)
+    }
+
     fn is_status(&self, expr: ExprId) -> bool {
         matches!(self.unit().kind(expr), ExprKind::Field(base, name) if name == "StatusCode" && self.is_beside(*base))
+    }
+
+    /// Whether an expression is the status of the response that is owed.
+    fn is_own_status(&self, holders: &Holders, expr: ExprId) -> bool {
+        matches!(self.unit().kind(expr), ExprKind::Field(base, name) if name == "StatusCode"
+            && self.tracker.duty.part().is_some()
+            && self.held_by(holders, *base) == Some(false))
+    }
+
+    /// What `resp.StatusCode == http.StatusNotModified` means if it holds: that the response has no body.
+    fn is_bodiless(&self, holders: &Holders, cond: ExprId) -> Option<bool> {
+        let ExprKind::Binary(op, left, right) = self.unit().kind(cond) else { return None };
+        let asked = has_no_body(self.unit(), *right) && self.is_own_status(holders, *left);
+        match op.as_str() {
+            "==" if asked => Some(true),
+            "!=" if asked => Some(false),
+            _ => None,
+        }
     }
 
     /// What a condition over the status of the answer is where there is a connection.
@@ -146,6 +204,17 @@ impl Walk<'_, '_> {
             ">=" => Some(SWITCHING_PROTOCOLS >= other),
             _ => None,
         }
+    }
+}
+
+/// Whether an answer of this status never has a body (RFC 9110, sections 15.3.5 and 15.4.5): `net/http` gives `http.NoBody` then.
+fn has_no_body(unit: &Unit, status: ExprId) -> bool {
+    match unit.kind(status) {
+        ExprKind::Int(value) => matches!(value, 204 | 304),
+        ExprKind::Imported(path, name) => {
+            path == "net/http" && matches!(name.as_str(), "StatusNoContent" | "StatusNotModified")
+        }
+        _ => false,
     }
 }
 

@@ -166,7 +166,18 @@ impl Tracker<'_> {
     /// `v.name`: a call of the releasing method, the method as a value, or a look at a field.
     fn fate_of_member(&self, member: ExprId, name: &str, part: bool) -> Fate {
         let parent = self.uses.parent(member).map(|parent| self.cx.unit.kind(parent));
-        let called = matches!(parent, Some(ExprKind::Call(call)) if call.callee == member);
+        let call = match parent {
+            Some(ExprKind::Call(call)) if call.callee == member => Some(call),
+            _ => None,
+        };
+        let called = call.is_some();
+        // A method of the whole may release its part: `resp.Write(w)` closes the body.
+        let whole = !part && self.duty.part().is_some();
+        if let Some(call) = call.filter(|_| whole)
+            && self.callees.receiver(&self.cx, call) == Fate::Released
+        {
+            return Fate::Released;
+        }
         let owed = part || self.duty.part().is_none();
         match (owed && self.duty.releases(name), called) {
             (true, true) => Fate::Released,

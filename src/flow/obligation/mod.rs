@@ -87,6 +87,8 @@ pub struct Birth {
     pub error: Option<ExprId>,
     /// What got that which came beside it and tells when nothing is owed: the context of a cancel function, the answer to a handshake.
     pub beside: Option<ExprId>,
+    /// The context whose end releases the thing as well: the parent of one that is derived.
+    pub context: Option<ExprId>,
 }
 
 /// A variable that holds the thing.

@@ -84,6 +84,9 @@ impl Analysis for Walk<'_, '_> {
                 facts.insist(condition::is_nil(error), true);
             }
         }
+        if let Some(guard) = self.assigned_together(holders, at, lhs, rhs) {
+            facts.insist(condition::is_nil(guard), false);
+        }
         let mut after = holders.clone();
         for (index, to) in lhs.iter().enumerate() {
             let Some(to) = unit.as_var(*to) else { continue };
@@ -181,6 +184,22 @@ impl<'w, 'a> Walk<'w, 'a> {
         asks && call.args.iter().any(nil) && !sees_it
     }
 
+    /// A variable that is assigned right behind a holder: `cancel, … = stop, …` in two lines. Who asks it for nil afterwards asks whether
+    /// there is a thing.
+    fn assigned_together(&self, holders: &Holders, at: Point, lhs: &[ExprId], rhs: &[ExprId]) -> Option<VarId> {
+        let unit = self.tracker.cx.unit;
+        let before = Point { index: at.index.checked_sub(1)?, ..at };
+        let Op::Assign { lhs: first, define: false, .. } = &unit.instr(self.func, before)?.op else { return None };
+        let held = |to: &ExprId| unit.as_var(*to).is_some_and(|var| holders.iter().any(|held| held.var == var));
+        match (lhs, rhs, first.as_slice()) {
+            ([to], [value], [holder]) if held(holder) && !held(to) => {
+                let nil = matches!(unit.kind(*value), ExprKind::Global(name) if name == "nil");
+                unit.as_var(*to).filter(|_| !nil)
+            }
+            _ => None,
+        }
+    }
+
     /// What is known once the thing is there.
     fn learn(&self, birth: Birth, facts: &mut Facts) {
         facts.insist(condition::is_nil(birth.holder), false);
@@ -203,7 +222,9 @@ impl<'w, 'a> Walk<'w, 'a> {
             ExprKind::Var(var) => {
                 holders.iter().find(|held| held.var == *var && held.kept.is_none()).map(|held| held.part)
             }
-            ExprKind::Assert(inner, _) | ExprKind::Slice(inner, _) => self.held_by(holders, *inner),
+            ExprKind::Assert(inner, _) | ExprKind::Slice(inner, _) | ExprKind::Deref(inner) => {
+                self.held_by(holders, *inner)
+            }
             ExprKind::Call(call) if self.tracker.is_lent(call) => {
                 call.args.iter().find_map(|arg| self.held_by(holders, *arg))
             }

@@ -5,7 +5,9 @@
 
 mod accepted;
 pub(super) mod cleared;
+pub(super) mod ended;
 mod field;
+mod one_shot;
 mod relief;
 pub(super) mod stream;
 pub(super) mod transport;
@@ -19,12 +21,11 @@ use crate::finding::Level;
 use crate::flow::condition::{self, Facts};
 use crate::flow::obligation::{Birth, Callees, Duty, Fate, How, Verdict};
 use crate::flow::path::{AnyReturn, Outcome, Search};
-use crate::flow::{endless, path, story};
+use crate::flow::{path, story};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{LoopId, Op, Term};
 use crate::model::program::{ItemId, Purpose};
 use crate::model::resolve::Callee;
-use crate::model::ty::Ty;
 use crate::model::uses::Point;
 use crate::source::TextRange;
 use crate::summary::acquisition::{Gift, error_of};
@@ -175,7 +176,11 @@ fn follow(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], holder: VarId, out: &mut
     let error = error_of(cx.unit, lhs, owed.gift.result);
     // `conn, resp, err := dialer.Dial(…)`: the answer says whether there is a connection.
     let beside = lhs.get(1).copied().filter(|_| lhs.len() == 3 && owed.gift.result == 0);
-    let birth = Birth { func: owed.func, at: owed.at, holder, error, beside };
+    let context = cx.summaries.bound_to(&cx.resolver(), owed.expr);
+    if context.is_some_and(|it| ended::surely(cx, (owed.func, owed.at), owed.expr, it)) {
+        return;
+    }
+    let birth = Birth { func: owed.func, at: owed.at, holder, error, beside, context };
     match cx.tracker(owed.duty()).follow(birth) {
         Verdict::Lost(loss) if loss.how == How::Returned && cx.is_main(owed.func) => {}
         Verdict::Lost(loss) => {
@@ -203,7 +208,7 @@ fn half_built(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], to: ExprId, out: &mu
     let ExprKind::Field(base, _) = cx.unit.kind(to) else { return false };
     let Some(holder) = cx.unit.as_var(*base) else { return false };
     let error = error_of(cx.unit, lhs, owed.gift.result);
-    let birth = Birth { func: owed.func, at: owed.at, holder, error, beside: None };
+    let birth = Birth { func: owed.func, at: owed.at, holder, error, beside: None, context: None };
     let Verdict::Lost(loss) = cx.tracker(owed.duty()).follow_kept(birth, to) else { return false };
     out.push(cx, words::lost(cx, owed, (holder, cx.text(to)), error, &Weighed::of(cx, owed, loss)));
     true
@@ -226,7 +231,7 @@ fn forgotten(cx: &FuncCx<'_>, owed: &Owed, stores: Vec<Store>, out: &mut Finding
 /// itself end the function (a retry loop returns with what it made).
 pub(super) fn deferred_in_loop(cx: &FuncCx<'_>, birth: &Birth, duty: Duty) -> Option<(LoopId, TextRange)> {
     let id = cx.unit.block(birth.func, birth.at).in_loop?;
-    if follows_one_shot(cx, birth, id) {
+    if one_shot::follows(cx, birth, id) {
         return None;
     }
     let tracker = cx.tracker(duty);
@@ -245,48 +250,4 @@ pub(super) fn deferred_in_loop(cx: &FuncCx<'_>, birth: &Birth, duty: Duty) -> Op
     let (at, span) = defer?;
     let again = path::reaches(&cx.resolver(), birth.func, at, birth.at);
     (again && !path::returns_in_turn(&cx.resolver(), birth.func, birth.at, id)).then_some((id, span))
-}
-
-/// Whether the thing is born in the arm of a timer that is made before the loop and not armed again: it fires once.
-fn follows_one_shot(cx: &FuncCx<'_>, birth: &Birth, id: LoopId) -> bool {
-    let cfg = &cx.unit.funcs[birth.func].cfg;
-    let timer = cfg.blocks.iter().find_map(|(_, block)| match &block.term {
-        Term::Select { arms, .. } => arms.iter().find_map(|arm| match cx.unit.kind(arm.comm.chan()) {
-            ExprKind::Field(base, name) if name == "C" && arm.target == birth.at.block => cx.unit.as_var(*base),
-            _ => None,
-        }),
-        _ => None,
-    });
-    timer.is_some_and(|timer| {
-        let made_inside = |init| {
-            let site = cx.uses.site(init).filter(|site| site.func == birth.func);
-            site.is_none_or(|site| endless::is_inside(cfg, site.point.block, id))
-        };
-        let armed_again = cx.uses.mentions(timer).iter().any(|mention| {
-            let member = cx.uses.parent(*mention).map(|it| cx.unit.kind(it));
-            !matches!(member, Some(ExprKind::Field(_, name)) if name == "C" || name == "Stop")
-                && !cx.uses.is_definition(cx.unit, *mention)
-                && !behind_stop(cx, birth.func, timer, *mention)
-        });
-        cx.resolver().var_ty(timer) == Ty::named("time", "Timer").pointer()
-            && cx.unit.vars[timer].writes == 0
-            && cx.unit.vars[timer].init.is_some_and(|(init, _)| !made_inside(init))
-            && !armed_again
-    })
-}
-
-/// Whether a mention of a timer comes only where `Stop` has said that it had not fired.
-fn behind_stop(cx: &FuncCx<'_>, func: FuncId, timer: VarId, mention: ExprId) -> bool {
-    let Some(site) = cx.uses.site(mention).filter(|site| site.func == func) else { return false };
-    let stops = |cond: ExprId| match cx.unit.kind(cond) {
-        ExprKind::Call(call) => match cx.unit.kind(call.callee) {
-            ExprKind::Field(base, name) => name == "Stop" && cx.unit.as_var(*base) == Some(timer),
-            _ => false,
-        },
-        _ => false,
-    };
-    cx.unit.funcs[func].cfg.blocks.iter().any(|(_, block)| match &block.term {
-        Term::Branch { cond, yes, .. } => *yes == site.point.block && stops(*cond),
-        _ => false,
-    })
 }

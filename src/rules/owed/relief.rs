@@ -27,22 +27,24 @@ pub(super) struct Weighed {
 impl Relief {
     /// What ends the request that gave a response, whatever is done with its body.
     pub(super) fn of_request(cx: &FuncCx<'_>, owed: &Owed) -> Option<Self> {
-        if owed.resource().owns != Owns::ResponseBody {
+        let response = owed.resource().owns == Owns::ResponseBody;
+        if !response && cx.summaries.bound_to(&cx.resolver(), owed.expr).is_none() {
             return None;
         }
-        if responses::is_head(&cx.resolver(), owed.expr) {
+        if response && responses::is_head(&cx.resolver(), owed.expr) {
             return Some(Self::Head);
         }
         cx.summaries.end_of_request(cx.item, owed.expr).filter(|end| !piles_up(cx, owed, *end)).map(Self::Ended)
     }
 
     /// What stays, in words that follow a colon.
-    pub(super) fn cost(&self, cx: &FuncCx<'_>) -> String {
+    pub(super) fn cost(&self, cx: &FuncCx<'_>, owed: &Owed) -> String {
+        let what = if owed.resource().owns == Owns::ResponseBody { "request" } else { "context" };
         match self {
             Self::Read => "its connection goes back only because the body is read to its end before".to_owned(),
             Self::Head => "an answer to `HEAD` has none, so nothing stays".to_owned(),
             Self::Ended(RequestEnd::Return(item)) => {
-                format!("its connection stays until `{}` returns and cancels the request", cx.program.name(*item))
+                format!("its connection stays until `{}` returns and cancels the {what}", cx.program.name(*item))
             }
             Self::Ended(RequestEnd::Served) => {
                 "its connection stays until the request or stream that is being served ends".to_owned()
@@ -50,7 +52,7 @@ impl Relief {
             Self::Ended(RequestEnd::Timeout) => "its connection stays until the client's `Timeout` is up".to_owned(),
             Self::Ended(RequestEnd::Time(limit)) => {
                 let seconds = (limit + SECOND - 1) / SECOND;
-                format!("its connection stays until the request's time limit of {seconds} s ends it")
+                format!("its connection stays until the {what}'s time limit of {seconds} s ends it")
             }
         }
     }

@@ -38,7 +38,8 @@ pub(in super::super) fn check(cx: &FuncCx<'_>, out: &mut Findings) {
             let Op::Assign { lhs, rhs, .. } = &instr.op else { return };
             let Some(client) = rhs.first().and_then(|value| asks(cx, *value)) else { return };
             let Some(made) = Made::of(cx, client).filter(|made| !told.contains(&made.transport)) else { return };
-            let birth = Birth { func, at, holder: client, error: error_of(cx.unit, lhs, 0), beside: None };
+            let birth =
+                Birth { func, at, holder: client, error: error_of(cx.unit, lhs, 0), beside: None, context: None };
             match cx.tracker(Duty::method("CloseIdleConnections")).follow_kept(birth, made.field) {
                 Verdict::Lost(loss) => {
                     told.push(made.transport);

@@ -20,7 +20,7 @@ pub(super) fn set_level(draft: &mut Draft, owed: &Owed, relief: Option<&Relief>)
 
 /// What stays, in words that follow a colon.
 fn cost(cx: &FuncCx<'_>, owed: &Owed, relief: Option<&Relief>) -> String {
-    relief.map_or_else(|| owed.resource().cost().to_owned(), |relief| relief.cost(cx))
+    relief.map_or_else(|| owed.resource().cost().to_owned(), |relief| relief.cost(cx, owed))
 }
 
 pub(super) fn discarded(cx: &FuncCx<'_>, owed: &Owed) -> Draft {

@@ -127,6 +127,9 @@ pub(super) struct RawFunc {
     pub(super) acquires: bool,
     /// With `acquires`, what the first result keeps, where its type cannot say so.
     pub(super) owns: Option<Owns>,
+    /// With `acquires`, whether what it returns is released once the context has ended that is its first argument.
+    #[serde(default)]
+    pub(super) bound: bool,
     /// What it is for, where rules ask about that.
     pub(super) role: Option<Role>,
 }

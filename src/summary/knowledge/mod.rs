@@ -33,6 +33,8 @@ pub struct KnownFunc {
     acquires: bool,
     /// What that keeps, if its type does not say so.
     owns: Option<Owns>,
+    /// Whether what it returns is released once the context has ended that is its first argument.
+    pub bound: bool,
     /// What it is for, where that matters.
     role: Option<Role>,
 }
@@ -117,8 +119,10 @@ impl Knowledge {
                         parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`"))
                     })
                     .collect::<Result<_, _>>()?;
-                let RawFunc { params, receiver, returns, fails, blocks, acquires, owns, role, results: _ } = func;
-                let known = KnownFunc { results, params, receiver, returns, fails, blocks, acquires, owns, role };
+                let RawFunc { params, receiver, returns, fails, blocks, acquires, owns, bound, role, results: _ } =
+                    func;
+                let known =
+                    KnownFunc { results, params, receiver, returns, fails, blocks, acquires, owns, bound, role };
                 self.funcs.insert((path.clone(), SmolStr::new(name)), known);
             }
             for (name, text) in &package.vars {

@@ -90,3 +90,44 @@ func (p *pool) ends() int {
 	p.mu.Unlock()
 	return n
 }
+
+// A lock of its own whose unlocking method is spelled otherwise.
+type counted struct {
+	mu    sync.Mutex
+	count int
+}
+
+func (c *counted) Lock() {
+	c.mu.Lock()
+	c.count++
+}
+
+func (c *counted) UnLock() {
+	c.count--
+	c.mu.Unlock()
+}
+
+// A method of such a name that unlocks nothing.
+func (c *counted) ReleaseCount() { c.count = 0 }
+
+type ledger struct {
+	lock counted
+	sums map[string]int
+}
+
+func (l *ledger) add(name string, sum int) {
+	l.lock.Lock() // ok lock-not-released: `UnLock` unlocks what `Lock` has locked
+	defer l.lock.UnLock()
+	l.sums[name] += sum
+}
+
+func (l *ledger) take(name string) (int, error) {
+	l.lock.Lock() // want lock-not-released "is still locked on the path"
+	if l.sums[name] == 0 {
+		l.lock.ReleaseCount()
+		return 0, errEmpty
+	}
+	sum := l.sums[name]
+	l.lock.UnLock()
+	return sum, nil
+}

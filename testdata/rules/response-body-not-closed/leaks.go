@@ -134,7 +134,7 @@ func AliasOnOnePath(client *http.Client, req *http.Request) error {
 		return err
 	}
 	body := resp.Body
-	if resp.StatusCode == http.StatusNoContent {
+	if resp.StatusCode == http.StatusNotFound {
 		return nil
 	}
 	defer body.Close()

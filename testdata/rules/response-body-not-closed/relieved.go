@@ -460,3 +460,42 @@ func PollOften(req *http.Request, limit time.Duration) error {
 		}
 	}
 }
+
+// An answer that nothing has changed has no body.
+
+func Refresh(client *http.Client, req *http.Request) ([]byte, error) {
+	resp, err := client.Do(req) // ok response-body-not-closed: a 304 has no body
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode == http.StatusNotModified {
+		return nil, nil
+	}
+	defer resp.Body.Close()
+	return io.ReadAll(resp.Body)
+}
+
+func RefreshOrFail(client *http.Client, req *http.Request) ([]byte, error) {
+	resp, err := client.Do(req) // want response-body-not-closed "is not closed on the path that returns"
+	if err != nil {
+		return nil, err
+	}
+	switch resp.StatusCode {
+	case http.StatusOK:
+	case http.StatusNotModified, http.StatusNoContent:
+		return nil, nil
+	default:
+		return nil, errors.New(resp.Status)
+	}
+	defer resp.Body.Close()
+	return io.ReadAll(resp.Body)
+}
+
+// `Write` writes the body to its end, and closes it.
+func Record(client *http.Client, req *http.Request, out *bytes.Buffer) error {
+	resp, err := client.Do(req) // ok response-body-not-closed: closed by Write
+	if err != nil {
+		return err
+	}
+	return resp.Write(out)
+}
