@@ -6,10 +6,10 @@
 use super::condition::Facts;
 use super::groups::{Count, Group, calls_of, on_group};
 use super::path::{self, Analysis, Next, Outcome, Search, Witness};
-use crate::model::body::{Call, ExprId, ExprKind, FuncId};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{BlockId, Op, Term};
 use crate::model::resolve::{Callee, Resolver};
-use crate::model::uses::Point;
+use crate::model::uses::{Point, Uses};
 use rustc_hash::FxHashSet;
 
 /// The `Done`s of one WaitGroup in one function.
@@ -114,6 +114,24 @@ impl Dones {
         self.settled.extend(places);
     }
 
+    /// A closure that a variable holds runs where that is called or given on, wherever it is written.
+    pub fn at_uses_of_held(&mut self, cx: &Resolver<'_>, uses: &Uses, func: FuncId) {
+        let mut todo: Vec<Point> = self.settled.iter().copied().collect();
+        let mut written = FxHashSet::default();
+        while let Some(at) = todo.pop() {
+            let Some(var) = holder_at(cx, func, at).filter(|_| !written.contains(&at)) else { continue };
+            written.insert(at);
+            for mention in uses.mentions(var) {
+                let idle = uses.is_definition(cx.unit, *mention) || uses.is_dropped(cx.unit, *mention);
+                if let Some(place) = uses.site(*mention).filter(|_| !idle).and_then(|site| uses.lift(site, func)) {
+                    self.settled.insert(place);
+                    todo.push(place);
+                }
+            }
+        }
+        self.settled.retain(|at| !written.contains(at));
+    }
+
     fn is_given_to(&self, cx: &Resolver<'_>, call: &Call) -> bool {
         call.args.iter().any(|arg| self.is_group(cx, *arg))
     }
@@ -156,6 +174,15 @@ impl Dones {
             Outcome::Yes(witness) => Ok(Some((walk.skip, witness))),
             Outcome::Unknown => Err(Unknown),
         }
+    }
+}
+
+/// The variable that gets a closure, and nothing else, at a place.
+fn holder_at(cx: &Resolver<'_>, func: FuncId, at: Point) -> Option<VarId> {
+    let Op::Assign { lhs, rhs, .. } = &cx.unit.instr(func, at)?.op else { return None };
+    match (lhs.as_slice(), rhs.as_slice()) {
+        ([to], [value]) if matches!(cx.unit.kind(*value), ExprKind::Closure(_)) => cx.unit.as_var(*to),
+        _ => None,
     }
 }
 

@@ -116,6 +116,7 @@ impl Balance {
                 }
             }
         }
+        dones.at_uses_of_held(cx, uses, func);
         let behind = |at: &Point| path::reaches(cx, func, add, *at);
         let taken = dones.settled().filter(behind).filter(|at| starts(cx, func, *at)).min();
         let nowhere = owned && dones.settled().next().is_none();
@@ -135,7 +136,15 @@ fn starts(cx: &Resolver<'_>, func: FuncId, at: Point) -> bool {
     let Some(instr) = cx.unit.instr(func, at) else { return false };
     let mut closure = false;
     instr.op.each_expr(|root| {
-        cx.unit.each_inner(root, &mut |expr| closure |= matches!(cx.unit.kind(expr), ExprKind::Closure(_)));
+        cx.unit.each_inner(root, &mut |expr| {
+            closure |= match cx.unit.kind(expr) {
+                ExprKind::Closure(_) => true,
+                ExprKind::Call(call) => {
+                    call.args.iter().any(|arg| cx.unit.as_var(*arg).is_some_and(|var| cx.closure_in(var).is_some()))
+                }
+                _ => false,
+            };
+        });
     });
     matches!(instr.op, Op::Go(_)) || (closure && !matches!(instr.op, Op::Defer(_)))
 }
@@ -199,6 +208,10 @@ impl Analysis for Walk<'_, '_> {
     }
 
     fn turn(&mut self, counted: &mut bool, block: BlockId, _term: &Term, _edge: usize) -> Next {
+        let at = Point { block, index: self.cx.unit.block_len(self.func, block) };
+        if self.balance.dones.is_settled(at) {
+            *counted = false;
+        }
         // Workers started in a loop: that it never turns once is possible, and rarely meant.
         let cfg = &self.cx.unit.funcs[self.func].cfg;
         let loops = cfg.loops.iter().filter(|(_, it)| it.head == block);
@@ -209,8 +222,8 @@ impl Analysis for Walk<'_, '_> {
         Next::On
     }
 
-    fn leave(&mut self, counted: &mut bool, _facts: &Facts, _at: Point, values: &[ExprId]) -> Next {
-        let mut given = false;
+    fn leave(&mut self, counted: &mut bool, _facts: &Facts, at: Point, values: &[ExprId]) -> Next {
+        let mut given = self.balance.dones.is_settled(at);
         for value in values {
             self.cx
                 .unit

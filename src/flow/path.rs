@@ -68,6 +68,24 @@ impl Witness {
         self.start = at;
         self
     }
+
+    /// Whether a value that is returned at its end is an error, and not nil.
+    pub fn shows_error(&self, unit: &Unit, func: FuncId, value: ExprId) -> bool {
+        match unit.kind(value) {
+            ExprKind::Global(name) => name != "nil",
+            ExprKind::Imported(..) => true,
+            ExprKind::Call(call) => matches!(
+                unit.kind(call.callee),
+                ExprKind::Imported(path, name) if matches!((path.as_str(), name.as_str()), ("errors", "New") | ("fmt", "Errorf"))
+            ),
+            ExprKind::Var(var) => self.edges.iter().any(|(block, edge)| {
+                let Term::Branch { cond, .. } = &unit.funcs[func].cfg.blocks[*block].term else { return false };
+                condition::key_of(unit, *cond)
+                    .is_some_and(|(key, positive)| key == condition::is_nil(*var) && (*edge == 0) != positive)
+            }),
+            _ => false,
+        }
+    }
 }
 
 /// The answer of a search.

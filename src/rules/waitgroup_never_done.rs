@@ -7,12 +7,13 @@ use super::context::Draft;
 use super::stays::{self, SEARCHED, Stays, Told};
 use super::{Findings, FuncCx, waitgroup_done_skipped};
 use crate::explore::{Blame, Leak, Stayer};
-use crate::finding::{Confidence, Place, Step};
+use crate::finding::{Confidence, Level, Place, Step};
 use crate::flow::groups::Group;
 use crate::flow::obligation::Callees;
 use crate::flow::overcount::{self, Asked, Overcount};
 use crate::flow::story;
 use crate::model::body::{Call, FuncId};
+use crate::model::cfg::Term;
 use crate::model::resolve::Callee;
 use crate::source::Span;
 use crate::syntax::glance;
@@ -114,6 +115,15 @@ fn counted(cx: &FuncCx<'_>, func: FuncId, it: &Overcount) -> Option<Draft> {
     draft.trace.push(Step::new(0, wait, "the counter never becomes zero").staying());
     if !matches!(it.group, Group::Local(_)) {
         draft.confidence = Some(Confidence::Medium);
+        // What has failed to start is rarely waited for.
+        draft.level = fails(cx, func, it).then_some(Level::Note);
     }
     Some(draft)
+}
+
+/// Whether the path ends with an error that is returned, where somebody else waits.
+fn fails(cx: &FuncCx<'_>, func: FuncId, it: &Overcount) -> bool {
+    let Term::Return(values) = &cx.unit.block(func, it.witness.end).term else { return false };
+    let error = values.last().filter(|_| it.wait.is_none());
+    error.is_some_and(|error| it.witness.shows_error(cx.unit, func, *error))
 }

@@ -162,25 +162,7 @@ fn fails(cx: &Resolver<'_>, site: &Site, loss: &Loss) -> bool {
     }
     match (func.signature.results.last(), values.last()) {
         (None, _) => func.role == Role::Go,
-        (Some(Ty::Basic(name)), Some(value)) if name == "error" => is_error(cx, site.func, loss, *value),
-        _ => false,
-    }
-}
-
-/// Whether a value that is returned is an error, and not nil.
-fn is_error(cx: &Resolver<'_>, func: FuncId, loss: &Loss, value: ExprId) -> bool {
-    match cx.unit.kind(value) {
-        ExprKind::Global(name) => name != "nil",
-        ExprKind::Imported(..) => true,
-        ExprKind::Call(call) => matches!(
-            cx.unit.kind(call.callee),
-            ExprKind::Imported(path, name) if matches!((path.as_str(), name.as_str()), ("errors", "New") | ("fmt", "Errorf"))
-        ),
-        ExprKind::Var(var) => loss.witness.edges.iter().any(|(block, edge)| {
-            let Term::Branch { cond, .. } = &cx.unit.funcs[func].cfg.blocks[*block].term else { return false };
-            condition::key_of(cx.unit, *cond)
-                .is_some_and(|(key, positive)| key == condition::is_nil(*var) && (*edge == 0) != positive)
-        }),
+        (Some(Ty::Basic(name)), Some(value)) if name == "error" => loss.witness.shows_error(cx.unit, site.func, *value),
         _ => false,
     }
 }
