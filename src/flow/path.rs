@@ -76,7 +76,10 @@ impl Witness {
             ExprKind::Imported(..) => true,
             ExprKind::Call(call) => matches!(
                 unit.kind(call.callee),
-                ExprKind::Imported(path, name) if matches!((path.as_str(), name.as_str()), ("errors", "New") | ("fmt", "Errorf"))
+                ExprKind::Imported(path, name) if matches!(
+                    (path.rsplit('/').next().unwrap_or_default(), name.as_str()),
+                    ("errors", "New" | "Errorf") | ("fmt", "Errorf")
+                )
             ),
             ExprKind::Var(var) => self.edges.iter().any(|(block, edge)| {
                 let Term::Branch { cond, .. } = &unit.funcs[func].cfg.blocks[*block].term else { return false };

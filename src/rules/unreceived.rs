@@ -17,7 +17,7 @@ use crate::summary::promises::{self, Callers, Promise};
 pub(super) fn besides(cx: &FuncCx<'_>, told: &mut Vec<Span>, out: &mut Findings) {
     for promise in promises::promises(cx.program, cx.item) {
         let send = cx.in_file(promise.send);
-        let callers = cx.summaries.awaited(cx.item);
+        let callers = cx.summaries.awaited(cx.item, promise.result);
         if callers != Callers::Receive && !told.contains(&send) {
             told.extend(promise.others.iter().map(|other| cx.in_file(*other)).chain([send]));
             out.push(cx, promised(cx, &promise, callers));

@@ -24,7 +24,14 @@ const STAYING: &[&str] =
 
 impl Summaries<'_> {
     /// What a caller does between a call and its own return.
-    pub(super) fn after(&self, cx: &Resolver<'_>, site: Site, call: ExprId, fails: bool, mut facts: Facts) -> After {
+    pub(super) fn after(
+        &self,
+        cx: &Resolver<'_>,
+        (site, call): (Site, ExprId),
+        fails: bool,
+        mut facts: Facts,
+        depth: u32,
+    ) -> After {
         if fails
             && let Some(Op::Assign { lhs, rhs, .. }) = cx.unit.instr(site.func, site.point).map(|it| &it.op)
             && rhs.as_slice() == [call]
@@ -40,6 +47,7 @@ impl Summaries<'_> {
             func: site.func,
             done: call,
             from: site.point,
+            depth,
             returns: false,
             succeeds: false,
         };
@@ -71,6 +79,8 @@ struct Stays<'s> {
     done: ExprId,
     /// Where it is.
     from: Point,
+    /// How many calls up it is followed who receives what is sent.
+    depth: u32,
     /// Whether a path came to a return.
     returns: bool,
     /// Whether one came to a return without an error.
@@ -180,6 +190,11 @@ impl Analysis for Stays<'_> {
     fn step(&mut self, (): &mut (), facts: &mut Facts, _at: Point, op: &Op) -> Next {
         if let Op::Expr(call) = op
             && self.exits(*call, facts)
+        {
+            return Next::Drop;
+        }
+        if let Op::Send { chan, .. } = op
+            && self.summaries.is_waited_for_by_main(self.cx, *chan, self.depth)
         {
             return Next::Drop;
         }

@@ -6,7 +6,7 @@
 //! unless all its callers have taken it themselves: then it only helps them.
 
 use super::effects::Summaries;
-use crate::flow::condition::{self, Facts};
+use crate::flow::condition::Facts;
 use crate::flow::locks::effects::{Effect, Effects, LockCallees, operations};
 use crate::flow::locks::follow::{How, Loss};
 use crate::flow::locks::identity::LockId;

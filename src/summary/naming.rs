@@ -16,11 +16,16 @@ fn is_exported(name: &str) -> bool {
 /// The functions and package variables, tests left out, whose text may call a function; `None` if there are too many. What an exported
 /// method belongs to may come through a package between: where nobody near calls it, those who are one import further are asked.
 pub(super) fn items_naming(program: &Program, item: ItemId) -> Option<Vec<ItemId>> {
-    let (package, name) = (program.package_of(item), program.name(item));
-    let exported = is_exported(name);
-    let found = items_in(program, item, program.files_near(package, exported))?;
-    if !found.is_empty() || !exported || program.item(item).kind != ItemKind::Method {
-        return Some(found);
+    let exported = is_exported(program.name(item));
+    let found = items_in(program, item, program.files_near(program.package_of(item), exported))?;
+    if found.is_empty() { items_naming_further(program, item) } else { Some(found) }
+}
+
+/// Of an exported method, those who are one import further.
+pub(super) fn items_naming_further(program: &Program, item: ItemId) -> Option<Vec<ItemId>> {
+    let package = program.package_of(item);
+    if !is_exported(program.name(item)) || program.item(item).kind != ItemKind::Method {
+        return Some(Vec::new());
     }
     let between: BTreeSet<PackageId> = program.files_near(package, true).map(|file| file.package).collect();
     if between.len() > MOST {

@@ -10,11 +10,12 @@ use super::effects::Summaries;
 use super::starts::{Usage, Use};
 use crate::flow::condition::{self, Facts};
 use crate::model::body::{ExprId, ExprKind, FuncId, Role, Unit};
-use crate::model::cfg::Term;
+use crate::model::cfg::{Op, Term};
 use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
 use crate::model::uses::Point;
+use crate::syntax::item::ItemKind;
 use memchr::memmem;
 
 /// How many calls up a question is followed.
@@ -143,10 +144,55 @@ impl Summaries<'_> {
     ) -> End {
         let site = self.program().uses(there).site(call).filter(|site| (there, site.func) != callee);
         let Some(site) = site else { return End::Later };
-        match self.after(&Resolver::new(self.program(), there), site, call, fails, facts) {
+        match self.after(&Resolver::new(self.program(), there), (site, call), fails, facts, depth) {
             After::Exits => End::Soon,
             After::Returns { fails } => self.end_at(there, site.func, fails, depth),
             After::Stays => End::Later,
+        }
+    }
+
+    /// Whether the program ends with what is received from a channel of a field: somebody who does nothing else waits for it, and a caller of that
+    /// function ends the program behind it.
+    pub(super) fn is_waited_for_by_main(&self, cx: &Resolver<'_>, chan: ExprId, depth: u32) -> bool {
+        let ExprKind::Field(_, field) = cx.unit.kind(chan) else { return false };
+        let program = self.program();
+        // Who waits may be told in the same way: half as far each time.
+        let depth = depth / 2;
+        let needle = format!(".{field}");
+        let mut waiters = program.items_of_package(cx.package).filter(|it| {
+            matches!(program.item(*it).kind, ItemKind::Func | ItemKind::Method)
+                && memmem::find(program.text(*it).as_bytes(), b"<-").is_some()
+                && memmem::find(program.text(*it).as_bytes(), needle.as_bytes()).is_some()
+        });
+        depth > 0 && waiters.any(|it| self.ends_behind_receive(it, field, depth))
+    }
+
+    /// Whether a function receives from a field in a statement of its own, and the program ends behind that.
+    fn ends_behind_receive(&self, item: ItemId, field: &str, depth: u32) -> bool {
+        let cx = Resolver::new(self.program(), item);
+        let receive = cx.unit.exprs.iter().find_map(|(expr, data)| match &data.kind {
+            ExprKind::Recv(chan) if matches!(cx.unit.kind(*chan), ExprKind::Field(_, it) if it == field) => Some(expr),
+            _ => None,
+        });
+        let uses = self.program().uses(item);
+        let Some((receive, site)) = receive.and_then(|it| Some((it, uses.site(it)?))) else { return false };
+        let alone =
+            matches!(cx.unit.instr(site.func, site.point).map(|it| &it.op), Some(Op::Expr(it)) if *it == receive);
+        if !alone || site.func != cx.unit.root {
+            return false;
+        }
+        match self.after(&cx, (site, receive), false, Facts::default(), depth) {
+            After::Exits => true,
+            After::Stays => false,
+            After::Returns { .. } => {
+                is_main(self.program(), item)
+                    || self.usages(item, site.func).iter().any(|(there, usage)| match usage {
+                        Use::Called(call) => {
+                            self.end_behind((item, site.func), (*there, *call), false, depth) == End::Soon
+                        }
+                        _ => false,
+                    })
+            }
         }
     }
 

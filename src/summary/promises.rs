@@ -25,6 +25,8 @@ pub struct Promise {
     pub channel: VarId,
     /// Where it is given to the caller.
     pub returned: TextRange,
+    /// The number of the result that it is given as.
+    pub result: u32,
 }
 
 /// What the callers in view do with the channel.
@@ -50,12 +52,13 @@ pub fn promises(program: &Program, item: ItemId) -> Vec<Promise> {
                 && takers::room(&cx, var) == Some(0)
                 && !path::reaches(&cx, func, at, at)
                 && let Takers::Caller(returned) = takers::takers(&cx, uses, var, Some(func))
+                && let Some(result) = result_of(&cx, var)
             {
                 if let Some(known) = found.iter_mut().find(|known| known.channel == var) {
                     known.others.push(instr.span);
                 } else {
                     let others = Vec::new();
-                    found.push(Promise { func, send: instr.span, others, channel: var, returned });
+                    found.push(Promise { func, send: instr.span, others, channel: var, returned, result });
                 }
             }
         });
@@ -63,13 +66,24 @@ pub fn promises(program: &Program, item: ItemId) -> Vec<Promise> {
     found
 }
 
+/// The number of the result as which a function returns a channel, if that is always the same.
+fn result_of(cx: &Resolver<'_>, var: VarId) -> Option<u32> {
+    let root = &cx.unit.funcs[cx.unit.root];
+    let mut results = root.cfg.blocks.iter().filter_map(|(_, block)| match &block.term {
+        Term::Return(values) => values.iter().position(|value| cx.unit.as_var(*value) == Some(var)),
+        _ => None,
+    });
+    let first = results.next()?;
+    results.all(|other| other == first).then_some(first as u32)
+}
+
 impl Summaries<'_> {
-    /// What callers of an item do with the channel that is its only result.
-    pub fn awaited(&self, item: ItemId) -> Callers {
+    /// What callers of an item do with the channel that is its result of this number.
+    pub fn awaited(&self, item: ItemId, result: u32) -> Callers {
         let program = self.program();
         let mut all = Callers::Unknown;
         for (there, call) in self.calls(item, program.unit(item).root) {
-            match of_call(program, there, call) {
+            match of_call(program, there, call, result) {
                 Callers::Receive => all = Callers::Receive,
                 other => return other,
             }
@@ -79,7 +93,7 @@ impl Summaries<'_> {
 }
 
 /// What becomes of the channel that one call returns.
-fn of_call(program: &Program, item: ItemId, call: ExprId) -> Callers {
+fn of_call(program: &Program, item: ItemId, call: ExprId, result: u32) -> Callers {
     let (cx, uses) = (Resolver::new(program, item), program.uses(item));
     let Some(site) = uses.site(call) else { return Callers::Unknown };
     let there = |range: TextRange| range.in_file(cx.unit.file);
@@ -101,7 +115,7 @@ fn of_call(program: &Program, item: ItemId, call: ExprId) -> Callers {
         }
         Some(_) => {}
     }
-    let held = cx.unit.vars.iter().find(|(_, data)| data.init == Some((call, 0)) && data.writes == 0);
+    let held = cx.unit.vars.iter().find(|(_, data)| data.init == Some((call, result)) && data.writes == 0);
     let Some((var, _)) = held else { return Callers::Unknown };
     let mut all = Callers::Unknown;
     for mention in uses.mentions(var) {

@@ -5,7 +5,7 @@
 
 use super::effects::{Summaries, remembered};
 use super::knowledge::Effect;
-use super::naming::{items_naming, items_naming_interface};
+use super::naming::{items_naming, items_naming_further, items_naming_interface};
 use super::once::runs_once;
 use crate::flow::rendezvous::{Launch, Launchers};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Unit};
@@ -199,10 +199,14 @@ impl Summaries<'_> {
 
     fn usages_of_item(&self, item: ItemId) -> Vec<Usage> {
         let program = self.program();
-        self.mentions(item, items_naming(program, item).unwrap_or_default(), &|_, _, callee| match callee {
-            Callee::Project(it) => it == item || are_twins(program, it, item),
-            _ => false,
-        })
+        let of_item = |items: Option<Vec<ItemId>>| {
+            self.mentions(item, items.unwrap_or_default(), &|_, _, callee| match callee {
+                Callee::Project(it) => it == item || are_twins(program, it, item),
+                _ => false,
+            })
+        };
+        let near = of_item(items_naming(program, item));
+        if near.is_empty() { of_item(items_naming_further(program, item)) } else { near }
     }
 
     /// The calls through interfaces that may be of a method: of one that asks for a method of this name and form.

@@ -17,6 +17,19 @@ pub(super) fn of_wrong_type(cx: &Resolver<'_>, func: FuncId, place: Point) -> bo
     stands_behind(cx, func, place, &|cond, holds| is_mismatch(cx, cond, holds))
 }
 
+/// Whether a place is reached only if `recover` has something to give.
+pub(super) fn of_panic(cx: &Resolver<'_>, func: FuncId, place: Point) -> bool {
+    stands_behind(cx, func, place, &|cond, holds| match cx.unit.kind(cond) {
+        ExprKind::Binary(op, left, right) => {
+            holds == (op == "!=")
+                && matches!(op.as_str(), "==" | "!=")
+                && matches!(cx.unit.kind(*right), ExprKind::Global(name) if name == "nil")
+                && call_of(cx, *left).is_some_and(|call| call.callee_is(cx.unit, "recover"))
+        }
+        _ => false,
+    })
+}
+
 /// Whether each path to a place takes a decision that comes out so.
 fn stands_behind(cx: &Resolver<'_>, func: FuncId, place: Point, decides: &dyn Fn(ExprId, bool) -> bool) -> bool {
     let mut search = Search::new(*cx, func);

@@ -217,13 +217,22 @@ impl Meeting<'_> {
         })
     }
 
+    /// Whether a place is in a loop that turns as often as something happens.
+    fn is_in_endless(&self, func: FuncId, at: Point) -> bool {
+        let loops = &self.cx.unit.funcs[func].cfg.loops;
+        let around = self.cx.unit.block(func, at).in_loop;
+        around.is_some_and(|id| matches!(loops[id].kind, LoopKind::Endless))
+    }
+
     fn tell(&self, channel: Channel, senders: &[Sender], sender: &Sender, witness: Witness, received: u8) -> Stranded {
         let repeated = self.cx.unit.block(channel.owner, sender.site).in_loop.is_some();
         let alone = senders.len() == 1 && !repeated;
         let done = if alone { u64::from(received) + channel.capacity } else { 0 };
         let (send, other_sends) = sender.blocked_after(u8::try_from(done).unwrap_or(MANY).min(MANY));
-        let by_turns =
-            alone && channel.capacity > 0 && sender.straight.is_some_and(|straight| u64::from(straight) <= done);
+        let answered = sender.straight.is_some_and(|straight| u64::from(straight) <= done);
+        let one_a_turn = senders.len() == 1 && u64::from(sender.max) <= channel.capacity;
+        let by_turns = channel.capacity > 0
+            && ((alone && answered) || (one_a_turn && self.is_in_endless(channel.owner, sender.site)));
         Stranded {
             channel: channel.var,
             made: channel.made,

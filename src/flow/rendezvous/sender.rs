@@ -262,7 +262,10 @@ impl<'a> Body<'a> {
             let closure = self.meeting.uses.site(self.meeting.uses.closure_expr(func)?)?;
             let body = Body { meeting: self.meeting, item: self.item, func, var: self.var, tokens: Vec::new() };
             let sends = Sends { list: sends };
-            let most = body.most(&sends, None).max(1);
+            // What is sent because of a panic takes the place of what would have been sent without it.
+            let instead = unit.funcs[func].role == Role::Defer
+                && sends.list.iter().all(|send| behind::of_panic(&self.meeting.cx, func, send.at));
+            let most = if instead { 0 } else { body.most(&sends, None).max(1) };
             let of_one = sends.list.iter().all(|send| send.of_one);
             let at = self.meeting.uses.lift(closure, self.func)?;
             list.push(Send { at, most, of_one, sites: body.sites(&sends) });
