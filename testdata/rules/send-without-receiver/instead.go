@@ -106,17 +106,12 @@ func Some(ctx context.Context, find func(chan<- int) error) ([]int, error) {
 	}
 }
 
-type request struct{ kind string }
-
 // How often somebody asks is not known: one is meant, and there is room for one.
-func Session(requests <-chan request, run func() int, prepare func() error) error {
+func Session(demands <-chan struct{}, run func() int, prepare func() error) error {
 	exited := make(chan int, 1)
 	for {
 		select {
-		case req := <-requests:
-			if req.kind != "exec" {
-				continue
-			}
+		case <-demands:
 			if err := prepare(); err != nil {
 				return err
 			}

@@ -59,13 +59,13 @@ func BatchesOfSomeFixed(batches [][]int32) {
 	}
 }
 
-type pool struct {
+type crew struct {
 	queue chan func()
 	stop  chan struct{}
 }
 
-func newPool(workers int) *pool {
-	p := &pool{queue: make(chan func()), stop: make(chan struct{})}
+func newCrew(workers int) *crew {
+	p := &crew{queue: make(chan func()), stop: make(chan struct{})}
 	for range workers {
 		go func() {
 			for {
@@ -81,13 +81,13 @@ func newPool(workers int) *pool {
 	return p
 }
 
-func (p *pool) add(task func()) { p.queue <- task }
+func (p *crew) add(task func()) { p.queue <- task }
 
-func (p *pool) close() { close(p.stop) }
+func (p *crew) close() { close(p.stop) }
 
-// The workers of the pool call what they are given.
+// The workers of the crew call what they are given.
 func Queued(names []string) {
-	p := newPool(2)
+	p := newCrew(2)
 	defer p.close()
 	var wg sync.WaitGroup
 	for _, name := range names {
