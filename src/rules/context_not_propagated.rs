@@ -5,7 +5,7 @@
 
 use super::context::Draft;
 use super::detached::{CLEANING, MAKING, is_detached, is_on_path, makes_on_path};
-use super::{Findings, FuncCx, Rule, remarks};
+use super::{Findings, FuncCx, Rule};
 use crate::finding::{Edit, Fix, Level};
 use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
@@ -18,6 +18,7 @@ use crate::source::TextRange;
 use crate::summary::contexts::{self, Derivation};
 use crate::summary::hearing::Wait;
 use crate::summary::scope::{self, InScope};
+use crate::summary::words;
 use crate::syntax::glance;
 use smol_str::SmolStr;
 
@@ -35,7 +36,7 @@ impl Rule for Check {
     }
 
     fn check(cx: &FuncCx<'_>, (): &(), out: &mut Findings) {
-        if cx.file.purpose != Purpose::Program || remarks::names(cx.program.name(cx.item), CLEANING) {
+        if cx.file.purpose != Purpose::Program || words::names(cx.program.name(cx.item), CLEANING) {
             return;
         }
         for (func, _) in cx.unit.funcs.iter() {

@@ -9,6 +9,7 @@ use crate::model::cfg::{Comm, Op, Term};
 use crate::model::resolve::Callee;
 use crate::model::uses::{Point, Site};
 use crate::summary::scope::InScope;
+use crate::summary::words;
 
 /// Functions that undo something have to do so even if their caller has given up.
 pub(super) const CLEANING: &str = "close shutdown stop clean cleanup rollback abort release unlock revoke terminate teardown dispose \
@@ -19,10 +20,6 @@ const BEGINNING: &str = "new start run serve init setup must go register launch 
     default subscribe listen command enqueue schedule submit";
 /// Those of them that make one thing and wait until it is there: as a rule the caller waits, too.
 pub(super) const MAKING: &str = "create make build load submit enqueue";
-/// Calls that only report: they do not wait for anybody.
-const REPORTING: &str = "log logger slog trace tracer span metric metrics audit event events record info warn error debug \
-    enabled counter gauge histogram measure stats emit observe logs eventf publish inject extract \
-    monitor monitoring diag diagnostics telemetry observability";
 /// What a comment says where a context is left behind on purpose.
 const REASONS: &[&str] = &[
     "context",
@@ -44,6 +41,8 @@ const REASONS: &[&str] = &[
     "regardless",
     "even if",
 ];
+/// What only a comment about this very choice says, wherever in the function it stands.
+const CHOICES: &[&str] = &["background context", "background ctx", "detached context", "detached ctx"];
 
 /// Whether the caller waits for what this call does: it neither begins something that lives on, nor ends or reports something.
 pub(super) fn is_on_path(cx: &FuncCx<'_>, call: &Call) -> bool {
@@ -56,7 +55,7 @@ pub(super) fn makes_on_path(cx: &FuncCx<'_>, call: &Call) -> bool {
 }
 
 fn begins_with(name: &str, words: &str) -> bool {
-    let begins = |word: &str| remarks::names(name, word) && name.to_lowercase().starts_with(word);
+    let begins = |word: &str| words::names(name, word) && name.to_lowercase().starts_with(word);
     words.split(' ').filter(|word| !word.is_empty()).any(begins)
 }
 
@@ -83,7 +82,7 @@ fn is_awaited(cx: &FuncCx<'_>, call: &Call, beginning: &str) -> bool {
     let runs =
         name.starts_with("With") && call.args.iter().any(|arg| matches!(cx.unit.kind(*arg), ExprKind::Closure(_)));
     let begins = !serves_one && !runs && begins_with(name, beginning);
-    known && !begins && !remarks::names(name, CLEANING) && !remarks::names(text, REPORTING)
+    known && !begins && !words::names(name, CLEANING) && !words::only_reports(text)
 }
 
 /// Whether the context is left behind on purpose.
@@ -96,6 +95,7 @@ pub(super) fn is_detached(cx: &FuncCx<'_>, site: Site, expr: ExprId, scope: &InS
     compared
         || text.contains("WithoutCancel(")
         || remarks::explains(cx, cx.span(expr), REASONS)
+        || remarks::explains_above(cx, cx.span(expr), CHOICES)
         || after_the_end(cx, func, point)
 }
 

@@ -13,6 +13,7 @@ use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{LoopKind, Op, Term};
 use crate::model::program::Purpose;
 use crate::source::TextRange;
+use crate::summary::hearing::Wait;
 use crate::summary::scope;
 
 pub(super) struct Check;
@@ -156,17 +157,30 @@ impl Lent {
         };
         if self.things.contains(&var) {
             let is_copy = matches!(member, Some("Copy" | "Context" | "UserContext" | "Request"));
-            return (!is_copy && (!passed || member.is_none())).then_some(Kind::Gone);
+            let used = !is_copy && (!passed || member.is_none()) && !is_ignored(cx, mention);
+            return used.then_some(Kind::Gone);
         }
         if self.request == Some(var) {
             return match member {
-                Some("Context") => Some(Kind::Context).filter(|_| !only_watched(cx, whole(cx, mention))),
+                Some("Context") => Some(Kind::Context).filter(|_| works_with(cx, whole(cx, mention))),
                 Some(name) if READS_BODY.contains(&name) && !passed => Some(Kind::Body),
                 _ => None,
             };
         }
-        (!only_watched(cx, mention)).then_some(Kind::Context)
+        works_with(cx, mention).then_some(Kind::Context)
     }
+}
+
+/// Whether a callee in view does nothing with what it is given.
+fn is_ignored(cx: &FuncCx<'_>, given: ExprId) -> bool {
+    match cx.uses.parent(given).map(|parent| cx.unit.kind(parent)) {
+        Some(ExprKind::Call(call)) => cx.summaries.waits_with(&cx.resolver(), cx.uses, call, given) == Wait::Never,
+        _ => false,
+    }
+}
+
+fn works_with(cx: &FuncCx<'_>, context: ExprId) -> bool {
+    !only_watched(cx, context) && !is_ignored(cx, context)
 }
 
 /// `r.Context()` of a mention of `r`.

@@ -12,17 +12,14 @@ pub(super) fn explains(cx: &FuncCx<'_>, at: TextRange, words: &[&str]) -> bool {
         let text = text(number);
         text.split_once("//").map(|(code, said)| (code.trim().is_empty(), said.to_lowercase()))
     };
-    let speaks = |said: &str| {
-        words.iter().any(|word| said.contains(word)) && !["todo", "fixme", "xxx"].iter().any(|mark| said.contains(mark))
-    };
-    if comment(line).is_some_and(|(_, said)| speaks(&said)) {
+    if comment(line).is_some_and(|(_, said)| speaks(&said, words)) {
         return true;
     }
     let mut above = line;
     while above > 1 && line - above < 8 {
         above -= 1;
         match comment(above) {
-            Some((true, said)) if speaks(&said) => return true,
+            Some((true, said)) if speaks(&said, words) => return true,
             Some((true, _)) => {}
             None if text(above).trim().is_empty() => {}
             _ => return false,
@@ -31,12 +28,18 @@ pub(super) fn explains(cx: &FuncCx<'_>, at: TextRange, words: &[&str]) -> bool {
     false
 }
 
-/// Whether a name has one of these words, with blanks between them, in it: at its beginning or where a capital letter begins a word.
-pub(super) fn names(name: &str, words: &str) -> bool {
-    let lower = name.to_lowercase();
-    words.split_whitespace().any(|word| {
-        lower.match_indices(word).any(|(at, _)| {
-            at == 0 || name[at..].starts_with(char::is_uppercase) || !name[..at].ends_with(char::is_alphabetic)
-        })
-    })
+/// Whether a comment in the same function, anywhere above a place, has one of these phrases in it.
+pub(super) fn explains_above(cx: &FuncCx<'_>, at: TextRange, phrases: &[&str]) -> bool {
+    let source = &cx.file.source;
+    let first = source.line(cx.program.item(cx.item).span.start);
+    let says = |number: u32| {
+        let (_, said) = source.slice(source.line_range(number)).split_once("//")?;
+        Some(speaks(&said.to_lowercase(), phrases))
+    };
+    (first..source.line(at.start)).any(|number| says(number) == Some(true))
+}
+
+/// Whether a comment has one of these words in it, and does not only promise to do it later.
+fn speaks(said: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| said.contains(word)) && !["todo", "fixme", "xxx"].iter().any(|mark| said.contains(mark))
 }

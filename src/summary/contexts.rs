@@ -122,7 +122,7 @@ fn is_background(cx: &Resolver<'_>, context: ExprId, derived: &Call, depth: u32)
 }
 
 /// Whether a call gives nothing but a context, of the one that it gets: what could end it would come beside it.
-fn only_adds(cx: &Resolver<'_>, made: ExprId, call: &Call) -> bool {
+pub(super) fn only_adds(cx: &Resolver<'_>, made: ExprId, call: &Call) -> bool {
     let name = cx.unit.called_name(call).map_or("", SmolStr::as_str);
     let ends = ["Cancel", "Timeout", "Deadline", "Signal", "Notify", "Without"].iter().any(|word| name.contains(word));
     let ty = cx.ty(made);

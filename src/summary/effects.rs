@@ -25,6 +25,7 @@ use crate::model::uses::Point;
 use crate::syntax::item::ItemKind;
 use memchr::memmem;
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How many calls deep a question is followed.
@@ -53,6 +54,7 @@ pub struct Summaries<'p> {
     pub(super) locks: Memo<LockQuestion, (LockEffect, bool)>,
     pub(super) takers: Memo<ItemId, Option<Taken>>,
     pub(super) usages: Memo<ItemId, Arc<[Usage]>>,
+    pub(super) implementers: Memo<(PackageId, SmolStr, SmolStr), Arc<[ItemId]>>,
     pub(super) topics: Memo<(PackageId, Topic), bool>,
     takers_of_sigterm: OnceLock<Vec<String>>,
 }
@@ -75,6 +77,7 @@ impl<'p> Summaries<'p> {
             locks: Memo::default(),
             takers: Memo::default(),
             usages: Memo::default(),
+            implementers: Memo::default(),
             topics: Memo::default(),
             takers_of_sigterm: OnceLock::new(),
         }

@@ -56,11 +56,11 @@ fn collect(cx: &Resolver<'_>, item: ItemId, (owner, name): (&str, &str), kept: &
     }
     let instrs = cx.unit.funcs.iter().flat_map(|(_, func)| func.cfg.blocks.iter()).flat_map(|(_, it)| &it.instrs);
     for instr in instrs {
-        if let Op::Assign { lhs, rhs, .. } = &instr.op
-            && lhs.len() == rhs.len()
-        {
-            let assigned = lhs.iter().zip(rhs).filter(|(to, _)| is_field(**to));
-            kept.values.extend(assigned.map(|(_, value)| (item, *value)));
+        if let Op::Assign { lhs, rhs, .. } = &instr.op {
+            // One of several results: the call stands for it.
+            let assigned = lhs.iter().enumerate().filter(|(_, to)| is_field(**to));
+            let values = assigned.filter_map(|(index, _)| if rhs.len() == 1 { rhs.first() } else { rhs.get(index) });
+            kept.values.extend(values.map(|value| (item, *value)));
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod field_channels;
 pub mod fields;
 mod handed;
 pub mod hearing;
+mod implementers;
 pub mod kept;
 pub mod knowledge;
 pub mod listeners;
@@ -41,7 +42,9 @@ pub mod starts;
 pub mod stores;
 mod success;
 pub mod timers;
+mod unending;
 pub mod waits_locked;
+pub mod words;
 
 pub use effects::{Fate, Summaries};
 pub use knowledge::{Effect, Knowledge, Owns, Resource, Role};

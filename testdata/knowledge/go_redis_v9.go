@@ -93,6 +93,10 @@ func goRedisV9ClientDel(it *redis.Client, ctx context.Context, keys ...string) *
 	return it.Del(ctx, keys...)
 }
 
+func goRedisV9ClientScan(it *redis.Client, ctx context.Context, cursor uint64, match string, count int64) *redis.ScanCmd {
+	return it.Scan(ctx, cursor, match, count)
+}
+
 func goRedisV9ClientExists(it *redis.Client, ctx context.Context, keys ...string) *redis.IntCmd {
 	return it.Exists(ctx, keys...)
 }
@@ -177,6 +181,10 @@ func goRedisV9ClusterClientDel(it *redis.ClusterClient, ctx context.Context, key
 	return it.Del(ctx, keys...)
 }
 
+func goRedisV9ClusterClientScan(it *redis.ClusterClient, ctx context.Context, cursor uint64, match string, count int64) *redis.ScanCmd {
+	return it.Scan(ctx, cursor, match, count)
+}
+
 func goRedisV9ClusterClientForEachMaster(it *redis.ClusterClient, ctx context.Context, fn func(ctx context.Context, client *redis.Client) error) error {
 	return it.ForEachMaster(ctx, fn)
 }
@@ -215,6 +223,10 @@ func goRedisV9UniversalClientSet(it redis.UniversalClient, ctx context.Context, 
 
 func goRedisV9UniversalClientDel(it redis.UniversalClient, ctx context.Context, keys ...string) *redis.IntCmd {
 	return it.Del(ctx, keys...)
+}
+
+func goRedisV9UniversalClientScan(it redis.UniversalClient, ctx context.Context, cursor uint64, match string, count int64) *redis.ScanCmd {
+	return it.Scan(ctx, cursor, match, count)
 }
 
 func goRedisV9ConnClose(it *redis.Conn) error {

@@ -93,6 +93,8 @@ pub enum Role {
     Transfers,
     /// Wraps the connection it is given: whoever reads the result reads the connection.
     Wraps,
+    /// Waits no longer than limits of its own, which are set unless somebody takes them away, whatever its context says.
+    Limited,
 }
 
 impl Role {

@@ -141,3 +141,8 @@ func keepAliveFixed(w http.ResponseWriter, every *time.Ticker) <-chan bool {
 	}()
 	return finished
 }
+
+func TellsAtOnce(w http.ResponseWriter, r *http.Request) {
+	go work(r.Context(), w, r.URL.Path, atOnce{}) // want handler-goroutine-detached "uses `w` after the handler has returned"
+	r.Close = true
+}

@@ -82,3 +82,32 @@ func (s *server) Middleware(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+// An outcome is told to somebody, perhaps to whoever asked.
+type outcome interface {
+	failed(ctx context.Context, w http.ResponseWriter, err error)
+}
+
+type later struct{ failure chan error }
+
+func (l *later) failed(_ context.Context, _ http.ResponseWriter, err error) { l.failure <- err }
+
+type atOnce struct{}
+
+func (atOnce) failed(_ context.Context, w http.ResponseWriter, err error) {
+	http.Error(w, err.Error(), http.StatusInternalServerError)
+}
+
+func work(ctx context.Context, w http.ResponseWriter, name string, to outcome) {
+	if name == "" {
+		to.failed(ctx, w, http.ErrNoLocation)
+	}
+}
+
+func TellsLater(w http.ResponseWriter, r *http.Request) {
+	to := &later{failure: make(chan error, 1)}
+	go work(r.Context(), w, r.URL.Path, to)
+	// ok handler-goroutine-detached: what is told later does not use the response
+
+	w.WriteHeader(http.StatusAccepted)
+}

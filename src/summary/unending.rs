@@ -1,0 +1,187 @@
+//! Does the context that a function gets ever end?
+//!
+//! It does not if every caller in view gives `context.Background()`, or one of it with values, on whatever way: through variables, parameters,
+//! fields that are set with nothing else, functions that return it, and interfaces.
+
+use super::contexts;
+use super::effects::Summaries;
+use super::kept::kept;
+use super::starts::{Usage, Use};
+use crate::flow::watch;
+use crate::model::body::{Call, ExprId, ExprKind, VarId, VarKind};
+use crate::model::cfg::{Op, Term};
+use crate::model::program::{ItemId, Purpose};
+use crate::model::resolve::{Callee, Resolver};
+use memchr::memmem;
+use smol_str::SmolStr;
+
+/// How many variables, fields and results are followed for one question.
+const MOST: usize = 64;
+
+/// How many calls up and down a question is followed.
+const DEPTH: u32 = 12;
+
+/// What is looked into: a variable, a field of a type, or the result of a function.
+#[derive(PartialEq, Eq)]
+enum Source {
+    Var(ItemId, VarId),
+    Field(SmolStr, SmolStr, SmolStr),
+    Result(ItemId),
+}
+
+impl Summaries<'_> {
+    /// Whether the context that a function gets as this parameter never ends: every caller in view gives one that does not.
+    pub fn never_ends(&self, item: ItemId, param: VarId) -> bool {
+        Unending { all: self, seen: Vec::new() }.var(item, param, DEPTH)
+    }
+}
+
+/// One question, with what was looked into: what leads back there adds nothing.
+struct Unending<'s> {
+    all: &'s Summaries<'s>,
+    seen: Vec<Source>,
+}
+
+impl<'s> Unending<'s> {
+    /// Whether this is looked into for the first time; `None` once too much was.
+    fn enter(&mut self, source: Source) -> Option<bool> {
+        if self.seen.contains(&source) {
+            return Some(false);
+        }
+        self.seen.push(source);
+        (self.seen.len() <= MOST).then_some(true)
+    }
+
+    fn value(&mut self, item: ItemId, value: ExprId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let cx = Resolver::new(self.all.program(), item);
+        match cx.unit.kind(value) {
+            ExprKind::Call(call) if contexts::is_fresh(&cx, call) => true,
+            ExprKind::Call(call) => self.made(item, value, call, depth),
+            ExprKind::Var(var) => self.var(item, *var, depth),
+            ExprKind::Field(base, name) => self.field(&cx, *base, name, depth),
+            _ => false,
+        }
+    }
+
+    fn made(&mut self, item: ItemId, made: ExprId, call: &Call, depth: u32) -> bool {
+        let cx = Resolver::new(self.all.program(), item);
+        match cx.callee(call) {
+            Callee::Project(callee) => {
+                let given: Vec<ExprId> =
+                    call.args.iter().copied().filter(|arg| watch::is_context(&cx.ty(*arg))).collect();
+                given.into_iter().all(|arg| self.value(item, arg, depth)) && self.result(callee, depth)
+            }
+            Callee::External(path, name) if path == "github.com/spf13/cobra" && name == "Command.Context" => {
+                !self.gives_commands_a_context()
+            }
+            _ => contexts::only_adds(&cx, made, call) && self.value(item, call.args[0], depth),
+        }
+    }
+
+    /// Whether the context that a function returns never ends if those that it gets do not.
+    fn result(&mut self, item: ItemId, depth: u32) -> bool {
+        let program = self.all.program();
+        match self.enter(Source::Result(item)) {
+            Some(true) => {}
+            again => return again.is_some(),
+        }
+        let unit = program.unit(item);
+        let gives = program.signature(item).results.first().is_some_and(watch::is_context);
+        if !gives || unit.damaged || program.item(item).body.is_none() {
+            return false;
+        }
+        // The parameters have been judged where they were given.
+        self.seen.extend(unit.funcs[unit.root].params.iter().map(|param| Source::Var(item, *param)));
+        let returned = unit.funcs[unit.root].cfg.blocks.iter().filter_map(|(_, block)| match &block.term {
+            Term::Return(values) => Some(values.first().copied()),
+            _ => None,
+        });
+        returned.into_iter().all(|value| value.is_some_and(|value| self.value(item, value, depth)))
+    }
+
+    fn var(&mut self, item: ItemId, var: VarId, depth: u32) -> bool {
+        match self.enter(Source::Var(item, var)) {
+            Some(true) => {}
+            again => return again.is_some(),
+        }
+        let program = self.all.program();
+        let unit = program.unit(item);
+        let data = &unit.vars[var];
+        if unit.damaged || data.addressed || matches!(data.kind, VarKind::Receiver | VarKind::Result) {
+            return false;
+        }
+        let ops = unit.funcs.iter().flat_map(|(_, func)| func.cfg.blocks.iter()).flat_map(|(_, block)| &block.instrs);
+        let mut values: Vec<Option<ExprId>> = Vec::new();
+        for instr in ops {
+            let Op::Assign { lhs, rhs, .. } = &instr.op else { continue };
+            if let Some(index) = lhs.iter().position(|to| unit.as_var(*to) == Some(var)) {
+                // Of several results the first one is followed.
+                values.push(if rhs.len() == lhs.len() || index == 0 { rhs.get(index).copied() } else { None });
+            }
+        }
+        let given = data.kind == VarKind::Param;
+        (given || !values.is_empty())
+            && values.into_iter().all(|value| value.is_some_and(|value| self.value(item, value, depth)))
+            && (!given || self.param(item, var, depth))
+    }
+
+    fn param(&mut self, item: ItemId, param: VarId, depth: u32) -> bool {
+        let unit = self.all.program().unit(item);
+        let func = unit.vars[param].owner;
+        let Some(index) = unit.funcs[func].params.iter().position(|it| *it == param) else { return false };
+        let mut usages = self.all.usages(item, func).to_vec();
+        let by_interface = if func == unit.root { self.all.interface_calls(item) } else { Vec::new() };
+        usages.extend(by_interface.into_iter().filter(|usage| self.may_run(usage, item)));
+        !usages.is_empty()
+            && usages.into_iter().all(|(there, usage)| {
+                let Some(call) = self.called(there, usage) else { return false };
+                call.args.get(index).is_some_and(|arg| self.value(there, *arg, depth))
+            })
+    }
+
+    fn called(&self, there: ItemId, usage: Use) -> Option<&'s Call> {
+        let (Use::Called(call) | Use::Goroutine(call)) = usage else { return None };
+        match self.all.program().unit(there).kind(call) {
+            ExprKind::Call(call) => Some(call),
+            _ => None,
+        }
+    }
+
+    /// Whether a call through an interface may run a method: it is among those who implement it, or nobody knows who does.
+    fn may_run(&self, &(there, usage): &Usage, method: ItemId) -> bool {
+        let cx = Resolver::new(self.all.program(), there);
+        let found = self.called(there, usage).map(|call| self.all.implementers(&cx, call)).unwrap_or_default();
+        found.is_empty() || found.contains(&method)
+    }
+
+    /// Whether what is put into a field never ends; an exported one may be set by anybody.
+    fn field(&mut self, cx: &Resolver<'_>, base: ExprId, name: &SmolStr, depth: u32) -> bool {
+        let program = self.all.program();
+        let ty = cx.ty(base);
+        let Some(owner) = ty.type_name().filter(|_| !name.starts_with(char::is_uppercase)) else { return false };
+        let Some(package) = program.package_by_path(&owner.path) else { return false };
+        match self.enter(Source::Field(owner.path.clone(), owner.name.clone(), name.clone())) {
+            Some(true) => {}
+            again => return again.is_some(),
+        }
+        let values = kept(program, package, &owner.name, name).values;
+        !values.is_empty() && values.into_iter().all(|(there, value)| self.value(there, value, depth))
+    }
+
+    /// Whether commands of the run are given a context of the program's own: without one, cobra takes `Background`.
+    fn gives_commands_a_context(&self) -> bool {
+        let program = self.all.program();
+        let sets = |text: &str| {
+            ["ExecuteContext", ".SetContext("]
+                .iter()
+                .any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+        };
+        program.all_packages().any(|package| {
+            let files = program.package(package).files.iter().map(|file| program.file(*file));
+            let mut of_commands =
+                files.filter(|file| file.purpose == Purpose::Program && file.imports.has("github.com/spf13/cobra"));
+            of_commands.any(|file| sets(&file.source.text))
+        })
+    }
+}
