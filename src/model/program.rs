@@ -428,6 +428,17 @@ fn is_for_tests(path: &str) -> bool {
 }
 
 impl FileEntry {
+    /// Whether it stands in a folder of programs that are run by hand, by those who work on the project.
+    pub fn is_tool(&self) -> bool {
+        let mut parts = self.source.path.components().map(|part| part.as_str()).peekable();
+        while let Some(part) = parts.next() {
+            if TOOL_FOLDERS.contains(&part) || (part == "internal" && parts.peek() == Some(&"cmd")) {
+                return true;
+            }
+        }
+        false
+    }
+
     fn new(mut input: FileInput, package: PackageId, first_item: u32) -> Self {
         let imports = std::mem::take(&mut input.outline.imports);
         let testing = |import: &Import| is_for_tests(&import.path);
@@ -463,11 +474,29 @@ const TEST_FOLDERS: &[&str] = &[
     "fake",
     "fakes",
     "integration",
+    "interop",
 ];
 
 /// Folders whose code shows or measures something, and is run by hand.
-const SAMPLE_FOLDERS: &[&str] =
-    &["examples", "example", "samples", "demo", "demos", "docs", "hack", "bench", "benchmark", "benchmarks"];
+const SAMPLE_FOLDERS: &[&str] = &[
+    "examples",
+    "example",
+    "samples",
+    "demo",
+    "demos",
+    "docs",
+    "hack",
+    "bench",
+    "benchmark",
+    "benchmarks",
+    "codelab",
+    "codelabs",
+    "tutorial",
+    "tutorials",
+];
+
+/// Folders whose programs help those who work on the project, and are run by hand.
+const TOOL_FOLDERS: &[&str] = &["tools", "tool", "scripts"];
 
 impl FileEntry {
     /// Whether it stands in a folder of code that helps tests or shows how something is used, or has the name of such a file.
@@ -478,8 +507,7 @@ impl FileEntry {
                 folder.components().any(|part| {
                     let part = part.as_str();
                     TEST_FOLDERS.contains(&part)
-                        || part.ends_with("-test")
-                        || part.ends_with("_test")
+                        || ["-test", "_test", "-tests", "_tests"].iter().any(|ending| part.ends_with(ending))
                         || part.ends_with("-demo")
                         || SAMPLE_FOLDERS.contains(&part)
                 })

@@ -415,6 +415,10 @@ impl<'a> Resolver<'a> {
                 let (there, value) = self.constant(name)?;
                 there.str_at(value, depth)
             }
+            ExprKind::Imported(path, name) => {
+                let (there, value) = self.constant_of(self.program.package_by_path(path)?, name)?;
+                there.str_at(value, depth)
+            }
             _ => None,
         }
     }

@@ -4,7 +4,7 @@
 //! literal lacks may be set later, by the function or by the package.
 
 use super::context::Draft;
-use super::{Findings, FuncCx, Rule, literal, remarks};
+use super::{Findings, FuncCx, Rule, listening, literal, remarks};
 use crate::finding::Level;
 use crate::flow::duration::nanoseconds;
 use crate::flow::story;
@@ -104,14 +104,10 @@ fn helper(cx: &FuncCx<'_>, expr: ExprId, call: &Call, out: &mut Findings) {
     };
     explain(cx, &mut draft, span, "the server it makes has no `ReadHeaderTimeout` and no `ReadTimeout`");
     draft.fixes.extend(cx.serve_with_timeout(expr, call, &name).filter(|_| plain));
-    let listens = name.starts_with("Serve") || name.ends_with("Listener");
-    let on = |arg: &ExprId| {
-        if listens { cx.summaries.listener(cx.item, *arg) } else { cx.summaries.address(cx.item, *arg) }
-    };
-    match call.args.first().map(on) {
-        Some(Listener::Bounded) => return,
-        Some(Listener::Local) => draft.level = Some(Level::Note),
-        Some(Listener::Open) | None => {}
+    match cx.summaries.serving(cx.item, call) {
+        Listener::Bounded => return,
+        Listener::Local => draft.level = Some(Level::Note),
+        Listener::Open => {}
     }
     out.push(cx, draft);
 }
@@ -148,16 +144,11 @@ fn made(cx: &FuncCx<'_>, expr: ExprId, elements: &[(Option<ExprId>, ExprId)], ou
     };
     let zero = |value: ExprId| nanoseconds(&cx.resolver(), value) == Some(0);
     let has = |name: &str| key(name).is_some_and(|(_, value)| !zero(*value));
-    // A server that is handed a listener does not look at its own address.
-    let on = match served_on(cx, expr) {
-        Some(served) => cx.summaries.listener(cx.item, served),
-        None if gives_server(cx) && cx.in_package(".Serve(").is_some() => Listener::Open,
-        None => key("Addr").map_or(Listener::Open, |(_, value)| cx.summaries.address(cx.item, *value)),
-    };
+    let on = listening::listening(cx, expr, key("Addr").map(|(_, value)| *value));
     if on == Listener::Bounded {
         return;
     }
-    let local = on == Listener::Local;
+    let local = on == Listener::Local || listening::ends_soon(cx, expr);
     let span = cx.span(expr);
     let bounded = READ.iter().filter(|name| has(name)).find_map(|name| Some(cx.span(key(name)?.0?)));
     // `ReadTimeout` stands in for a missing `IdleTimeout`.
@@ -198,7 +189,7 @@ fn serves(cx: &FuncCx<'_>, mention: ExprId) -> bool {
 struct Server {
     at: TextRange,
     expr: Option<ExprId>,
-    /// Listens on the loopback address.
+    /// Listens on the loopback address, or lives as long as one call.
     local: bool,
     /// The read timeout that is set.
     bounded: Option<TextRange>,
@@ -243,25 +234,6 @@ fn is_set(cx: &FuncCx<'_>, var: VarId, fields: &[&str]) -> bool {
         },
         None => !cx.uses.is_definition(cx.unit, *mention) && servers::set_in_reach(cx.program, cx.file.package, fields),
     })
-}
-
-/// The listener that a server serves on: the `l` of `srv.Serve(l)`, or of `graceful.Serve(srv, l)`.
-fn served_on(cx: &FuncCx<'_>, made: ExprId) -> Option<ExprId> {
-    let behind = |server: ExprId, call: ExprId| {
-        let ExprKind::Call(call) = cx.unit.kind(call) else { return None };
-        cx.unit.called_name(call).filter(|name| matches!(name.as_str(), "Serve" | "ServeTLS"))?;
-        let at = call.args.iter().position(|arg| *arg == server).map_or(0, |at| at + 1);
-        call.args.get(at).copied().filter(|_| at > 0 || call.callee == server)
-    };
-    let given = |server: ExprId| cx.uses.parent(server).and_then(|parent| behind(server, parent));
-    let mentions = literal::holder(cx, made).map(|var| cx.uses.mentions(var)).unwrap_or_default();
-    let used = |mention: &ExprId| given(*mention).or_else(|| given(cx.uses.parent(*mention)?));
-    given(literal::whole(cx, made)).or_else(|| mentions.iter().find_map(used))
-}
-
-/// Whether a function gives its caller a server, which may serve it on any listener.
-fn gives_server(cx: &FuncCx<'_>) -> bool {
-    cx.unit.funcs[cx.unit.root].signature.results.iter().any(|ty| ty.is("net/http", "Server"))
 }
 
 fn missing(cx: &FuncCx<'_>, server: &Server) -> Draft {

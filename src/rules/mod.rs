@@ -6,6 +6,7 @@
 
 mod context;
 mod detached;
+mod listening;
 mod literal;
 mod lulls;
 mod owed;

@@ -123,7 +123,7 @@ fn is_stopped_before(cx: &FuncCx<'_>, notify: &Notify, var: VarId) -> bool {
 
 /// A channel kept in a field: nobody in the package stops it, although somebody closes it, or its owner.
 fn follow_field(cx: &FuncCx<'_>, notify: &Notify, owner: &TypeName, name: &str, out: &mut Findings) {
-    let Kept { calls, values } = kept::kept(cx.program, cx.file.package, &owner.name, name);
+    let Kept { calls, values, .. } = kept::kept(cx.program, cx.file.package, &owner.name, name);
     for (item, value) in values {
         let there = FuncCx::new(cx.program, cx.summaries, item);
         if matches!(there.unit.kind(value), ExprKind::Call(call) if call.callee_is(there.unit, "make") && call.args.len() == 1)

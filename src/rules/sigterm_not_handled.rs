@@ -79,11 +79,9 @@ fn notified(cx: &FuncCx<'_>) -> Vec<(ExprId, Vec<String>)> {
 fn is_local(cx: &FuncCx<'_>, serving: &Serving) -> bool {
     let there = Resolver::new(cx.program, serving.item);
     let mut local = false;
-    path::each_call(there.unit, serving.site.func, |point, _, call| {
-        if point == serving.site.point
-            && let Some(first) = call.args.first()
-        {
-            local |= cx.summaries.address(serving.item, *first) == Listener::Local;
+    path::each_call(there.unit, serving.site.func, |_, expr, call| {
+        if there.unit.exprs[expr].span.in_file(there.unit.file) == serving.at {
+            local = cx.summaries.serving(serving.item, call) == Listener::Local;
         }
     });
     local
@@ -104,6 +102,9 @@ fn unhandled(cx: &FuncCx<'_>, serving: &Serving) -> Draft {
         Step::new(0, serving.at, format!("`{name}` serves")),
         cx.step(0, header, "SIGTERM comes, from Kubernetes or systemd: the process is gone at once"),
     ];
+    if cx.file.is_tool() {
+        draft.level = Some(Level::Note);
+    }
     draft
 }
 

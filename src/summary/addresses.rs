@@ -4,13 +4,15 @@
 //! `JoinHostPort`, and through parameters to the callers in view.
 
 use super::effects::Summaries;
-use super::kept::kept;
+use super::kept::{Kept, kept};
 use super::starts::Use;
 use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
-use crate::model::cfg::Op;
-use crate::model::program::ItemId;
+use crate::model::cfg::{Op, Term};
+use crate::model::program::{ItemId, Purpose};
 use crate::model::resolve::{Callee, Resolver};
+use crate::syntax::item::ItemKind;
+use smol_str::SmolStr;
 
 /// How many steps an address is followed.
 const DEPTH: u32 = 12;
@@ -87,6 +89,11 @@ impl Here<'_> {
             }
             _ => {}
         }
+        if let Callee::Project(item) = callee
+            && self.at(item).returned(what, depth) == Some(true)
+        {
+            return Some(true);
+        }
         // What is listened on if nothing else was asked for, `env("ADDR", "127.0.0.1:80")`, and what makes an address of its host.
         let local = |arg: &ExprId| {
             [What::Address, What::Host].iter().any(|what| self.is_local(*arg, *what, depth) == Some(true))
@@ -101,6 +108,57 @@ impl Here<'_> {
         let is_named = |word: &&str| self.cx.unit.called_name(call).is_some_and(|name| name.contains(*word));
         let named = ["Localhost", "Loopback"].iter().any(is_named);
         if named || call.args.iter().any(local) { Some(true) } else { receiver() }
+    }
+
+    /// What a function returns.
+    fn returned(&self, what: What, depth: u32) -> Option<bool> {
+        let unit = self.cx.unit;
+        let returned = unit.funcs[unit.root].cfg.blocks.iter().filter_map(|(_, block)| match &block.term {
+            Term::Return(values) => values.first(),
+            _ => None,
+        });
+        by_default(returned.map(|value| self.is_local(*value, what, depth)))
+    }
+
+    /// What a call that is given the address of something puts there unless something else is asked for:
+    /// `flags.StringVar(&addr, "addr", "localhost:80", "")`, `app.Flag("addr", "").Default("localhost:80").StringVar(&addr)`.
+    fn filled(&self, call: ExprId) -> Option<bool> {
+        let ExprKind::Call(call) = self.cx.unit.kind(call) else { return None };
+        let texts: Vec<SmolStr> = call.args.iter().filter_map(|arg| self.cx.str_of(*arg)).collect();
+        if texts.iter().any(|text| What::Address.is_loopback(text) || What::Host.is_loopback(text)) {
+            return Some(true);
+        }
+        if texts.iter().any(|text| text.starts_with(':') || text.starts_with("0.0.0.0")) {
+            return Some(false);
+        }
+        match self.cx.unit.kind(call.callee) {
+            ExprKind::Field(base, _) => self.filled(*base),
+            _ => None,
+        }
+    }
+
+    /// The calls of this item that are given the address of what is like this.
+    fn fillers(&self, is_it: impl Fn(&ExprKind) -> bool) -> Vec<ExprId> {
+        let unit = self.cx.unit;
+        let is_address = |arg: &ExprId| matches!(unit.kind(*arg), ExprKind::AddrOf(inner) if is_it(unit.kind(*inner)));
+        let fills = |kind: &ExprKind| matches!(kind, ExprKind::Call(call) if call.args.iter().any(is_address));
+        unit.exprs.iter().filter(|(_, data)| fills(&data.kind)).map(|(expr, _)| expr).collect()
+    }
+
+    /// The same of a package variable, for all functions of its package.
+    fn filled_global(&self, name: &str) -> Option<bool> {
+        let address = format!("&{name}");
+        let program = self.cx.program;
+        let items = program.items_of_package(self.cx.package).filter(|item| {
+            matches!(program.item(*item).kind, ItemKind::Func | ItemKind::Method | ItemKind::Var)
+                && program.file_of(*item).purpose == Purpose::Program
+                && program.text(*item).contains(&address)
+        });
+        by_default(items.flat_map(|item| {
+            let there = self.at(item);
+            let calls = there.fillers(|kind| matches!(kind, ExprKind::Global(it) if it == name));
+            calls.into_iter().map(|call| there.filled(call)).collect::<Vec<_>>()
+        }))
     }
 
     /// The `Value` of a flag that is asked for by its name: `cx.String(addrFlag.Name)`.
@@ -132,15 +190,19 @@ impl Here<'_> {
         if let [one] = self.assigned(is_it).as_slice() {
             return self.is_local(*one, what, depth);
         }
-        let (there, value) = self.constant(name)?;
-        there.is_local(value, what, depth)
+        match self.constant(name) {
+            Some((there, value)) => there.is_local(value, what, depth),
+            None => self.filled_global(name),
+        }
     }
 
     /// A variable: local if one of its values is, and none is known to be another.
     fn of_var(&self, var: VarId, what: What, depth: u32) -> Option<bool> {
         let values = self.assigned(|to| matches!(to, ExprKind::Var(it) if *it == var));
         let own = values.into_iter().map(|value| self.is_local(value, what, depth));
-        by_default(own.chain([self.of_param(var, what, depth)]))
+        let fillers = self.fillers(|kind| matches!(kind, ExprKind::Var(it) if *it == var));
+        let filled = fillers.into_iter().map(|call| self.filled(call));
+        by_default(own.chain(filled).chain([self.of_param(var, what, depth)]))
     }
 
     /// What this item assigns, closures included, to what is like this.
@@ -165,7 +227,7 @@ impl Here<'_> {
         let root = self.cx.unit.root;
         let index = self.cx.unit.funcs[root].params.iter().position(|param| *param == var)?;
         let given = |(there, usage): &(ItemId, Use)| {
-            let (Use::Called(call), there) = (usage, self.at(*there)) else { return None };
+            let (Use::Called(call) | Use::Goroutine(call), there) = (usage, self.at(*there)) else { return None };
             let ExprKind::Call(called) = there.cx.unit.kind(*call) else { return None };
             there.is_local(*called.args.get(index)?, what, depth)
         };
@@ -179,8 +241,9 @@ impl Here<'_> {
         let ty = self.cx.ty(owner);
         let owner = ty.type_name()?;
         let package = self.cx.program.package_by_path(&owner.path)?;
-        let values = kept(self.cx.program, package, &owner.name, name).values;
-        by_default(values.into_iter().map(|(item, value)| self.at(item).is_local(value, what, depth)))
+        let Kept { values, fillers, .. } = kept(self.cx.program, package, &owner.name, name);
+        let put = values.into_iter().map(|(item, value)| self.at(item).is_local(value, what, depth));
+        by_default(put.chain(fillers.into_iter().map(|(item, call)| self.at(item).filled(call))))
     }
 }
 

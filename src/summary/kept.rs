@@ -18,6 +18,10 @@ pub struct Kept {
     pub calls: Vec<(ItemId, ExprId)>,
     /// Expressions that are assigned to it, also in literals.
     pub values: Vec<(ItemId, ExprId)>,
+    /// Calls that are given its address, and may fill it: `flags.StringVar(&c.addr, …)`.
+    pub fillers: Vec<(ItemId, ExprId)>,
+    /// Calls of methods of what it holds.
+    pub methods: Vec<(ItemId, ExprId)>,
 }
 
 /// Collects what a package does with the field `name` of its type `owner`, in order of files and places.
@@ -45,7 +49,18 @@ fn collect(cx: &Resolver<'_>, item: ItemId, (owner, name): (&str, &str), kept: &
     };
     for (expr, data) in cx.unit.exprs.iter() {
         match &data.kind {
-            ExprKind::Call(call) if call.args.iter().any(|arg| is_field(*arg)) => kept.calls.push((item, expr)),
+            ExprKind::Call(call) => {
+                let address = |arg: ExprId| matches!(cx.unit.kind(arg), ExprKind::AddrOf(inner) if is_field(*inner));
+                if call.args.iter().any(|arg| is_field(*arg)) {
+                    kept.calls.push((item, expr));
+                }
+                if call.args.iter().any(|arg| address(*arg)) {
+                    kept.fillers.push((item, expr));
+                }
+                if matches!(cx.unit.kind(call.callee), ExprKind::Field(base, _) if is_field(*base)) {
+                    kept.methods.push((item, expr));
+                }
+            }
             ExprKind::Composite(ty, elements) if of_owner(ty) => {
                 let key = |key: ExprId| matches!(cx.unit.kind(key), ExprKind::Global(it) if it == name);
                 let values = elements.iter().filter(|(it, _)| it.is_some_and(key));

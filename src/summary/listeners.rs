@@ -3,13 +3,19 @@
 //! A listener is followed to the calls that make it, its address as [`super::addresses`] does.
 
 use super::effects::Summaries;
+use super::kept::kept;
 use crate::flow::{duration, path};
-use crate::model::body::{Call, ExprId, ExprKind, VarId};
+use crate::model::body::{Call, ExprId, ExprKind, Var, VarId};
 use crate::model::cfg::Op;
-use crate::model::program::ItemId;
+use crate::model::program::{ItemId, PackageId};
 use crate::model::resolve::{Callee, Resolver};
+use crate::model::ty::Ty;
 use crate::source::FileId;
 use memchr::memmem;
+use smol_str::SmolStr;
+
+/// How many steps a server is followed to where it is made.
+const DEPTH: u32 = 4;
 
 /// What is known of a listener.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,18 +34,74 @@ impl Summaries<'_> {
         if self.is_loopback(item, address) { Listener::Local } else { Listener::Open }
     }
 
-    /// Judges what makes a listener of an item, where a local variable holds it: every call that does.
+    /// Judges what makes a listener of an item, where a local variable or a field holds it: every call that does.
     pub fn listener(&self, item: ItemId, listener: ExprId) -> Listener {
         let cx = Resolver::new(self.program(), item);
-        let mut judged = cx.unit.as_var(listener).map(|var| made(&cx, var)).unwrap_or_default().into_iter();
-        let mut next = || judged.next().map(|call| self.made_by(&cx, item, call));
-        let first = next().unwrap_or(Listener::Open);
-        while let Some(other) = next() {
-            if other != first {
-                return Listener::Open;
-            }
+        if let ExprKind::Field(owner, name) = cx.unit.kind(listener) {
+            return self.kept_listener(&cx.ty(*owner), name);
         }
-        first
+        let calls = cx.unit.as_var(listener).map(|var| made(&cx, var)).unwrap_or_default();
+        agreed(calls.into_iter().map(|call| self.made_by(&cx, item, call))).unwrap_or(Listener::Open)
+    }
+
+    /// Judges where a call that serves listens: on what it is given, or where the server says whose method it is.
+    pub fn serving(&self, item: ItemId, call: &Call) -> Listener {
+        let cx = Resolver::new(self.program(), item);
+        let name = cx.unit.called_name(call).map_or("", SmolStr::as_str);
+        let of_server =
+            matches!(cx.callee(call), Callee::External(_, name) if name.starts_with("Server.ListenAndServe"));
+        match (call.args.first(), cx.unit.kind(call.callee)) {
+            (_, ExprKind::Field(server, _)) if of_server => self.address_of(item, *server, DEPTH),
+            (Some(on), _) if name.starts_with("Serve") || name.ends_with("Listener") => self.listener(item, *on),
+            (Some(address), _) => self.address(item, *address),
+            _ => Listener::Open,
+        }
+    }
+
+    /// Judges the `Addr` of a server, where it is made.
+    fn address_of(&self, item: ItemId, server: ExprId, depth: u32) -> Listener {
+        let Some(depth) = depth.checked_sub(1) else { return Listener::Open };
+        let cx = Resolver::new(self.program(), item);
+        match cx.unit.kind(server) {
+            ExprKind::Composite(_, elements) => {
+                let is_address = |key: &ExprId| matches!(cx.unit.kind(*key), ExprKind::Global(it) if it == "Addr");
+                let address = elements.iter().find(|(key, _)| key.as_ref().is_some_and(is_address));
+                address.map_or(Listener::Open, |(_, address)| self.address(item, *address))
+            }
+            ExprKind::AddrOf(inner) | ExprKind::Deref(inner) => self.address_of(item, *inner, depth),
+            ExprKind::Var(var) => match &cx.unit.vars[*var] {
+                Var { init: Some((made, 0)), writes: 0, .. } => self.address_of(item, *made, depth),
+                _ => Listener::Open,
+            },
+            _ => Listener::Open,
+        }
+    }
+
+    /// Judges where what a field holds is served; `None` if no method of it is given a listener.
+    pub fn served(&self, package: PackageId, owner: &str, field: &str) -> Option<Listener> {
+        let methods = kept(self.program(), package, owner, field).methods;
+        agreed(methods.into_iter().filter_map(|(item, call)| {
+            let unit = self.program().unit(item);
+            let ExprKind::Call(call) = unit.kind(call) else { return None };
+            let serves = unit.called_name(call).is_some_and(|name| matches!(name.as_str(), "Serve" | "ServeTLS"));
+            Some(self.listener(item, *call.args.first().filter(|_| serves)?))
+        }))
+    }
+
+    fn kept_listener(&self, owner: &Ty, name: &str) -> Listener {
+        let program = self.program();
+        let Some(owner) = owner.type_name() else { return Listener::Open };
+        let Some(package) = program.package_by_path(&owner.path) else { return Listener::Open };
+        let values = kept(program, package, &owner.name, name).values.into_iter();
+        let made = values.map(|(item, value)| {
+            let cx = Resolver::new(program, item);
+            match cx.unit.kind(value) {
+                ExprKind::Call(call) => self.made_by(&cx, item, call),
+                ExprKind::Var(_) => self.listener(item, value),
+                _ => Listener::Open,
+            }
+        });
+        agreed(made).unwrap_or(Listener::Open)
     }
 
     fn made_by(&self, cx: &Resolver<'_>, item: ItemId, call: &Call) -> Listener {
@@ -51,10 +113,52 @@ impl Summaries<'_> {
                 if unix { Listener::Local } else { self.address(item, *address) }
             }
             (Callee::External(_, name), _) if name.contains("Unix") => Listener::Local,
-            (Callee::Project(made), _) => of_project(cx, made, call),
+            (Callee::Project(made), _) => self.of_project(cx, made, call),
             _ => Listener::Open,
         }
     }
+
+    /// A listener that a function of the run makes.
+    fn of_project(&self, cx: &Resolver<'_>, made: ItemId, call: &Call) -> Listener {
+        let has = |text: &str, words: &[&str]| {
+            words.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+        };
+        let files = &cx.program.package(cx.program.package_of(made)).files;
+        let text = |file: &FileId| cx.program.file(*file).source.text.as_str();
+        // A listener that is given no time sets no deadline.
+        let no_time = call.args.iter().any(|arg| duration::nanoseconds(cx, *arg) == Some(0));
+        if !no_time && files.iter().any(|file| has(text(file), &[".SetDeadline(", ".SetReadDeadline("])) {
+            Listener::Bounded
+        } else if has(cx.program.text(made), &["\"127.0.0.1", "\"localhost"]) {
+            Listener::Local
+        } else {
+            // Others make it, of one kind: a function that knows both is asked for the one that its caller wants.
+            let text = cx.program.text(made);
+            let by_text = || (has(text, &["\"unix\""]) && !has(text, &["\"tcp"])).then_some(Listener::Local);
+            self.listens(made).or_else(by_text).unwrap_or(Listener::Open)
+        }
+    }
+
+    /// Where the listeners of a function are that it makes itself; `None` if it makes none.
+    fn listens(&self, item: ItemId) -> Option<Listener> {
+        let cx = Resolver::new(self.program(), item);
+        let own = cx.unit.exprs.iter().filter_map(|(_, data)| match &data.kind {
+            ExprKind::Call(call) => match cx.callee(call) {
+                Callee::External(path, name) if path == "net" && name.contains("Listen") => {
+                    Some(self.made_by(&cx, item, call))
+                }
+                _ => None,
+            },
+            _ => None,
+        });
+        agreed(own)
+    }
+}
+
+/// What several listeners have in common; `None` if there are none.
+fn agreed(mut judged: impl Iterator<Item = Listener>) -> Option<Listener> {
+    let first = judged.next()?;
+    Some(if judged.all(|other| other == first) { first } else { Listener::Open })
 }
 
 /// The calls whose results a variable gets, but those that wrap what it has: `ln = tls.NewListener(ln, …)`.
@@ -73,21 +177,4 @@ fn made<'u>(cx: &Resolver<'u>, var: VarId) -> Vec<&'u Call> {
         });
     }
     calls
-}
-
-/// A listener that a function of the run makes.
-fn of_project(cx: &Resolver<'_>, made: ItemId, call: &Call) -> Listener {
-    let has =
-        |text: &str, words: &[&str]| words.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some());
-    let files = &cx.program.package(cx.program.package_of(made)).files;
-    let text = |file: &FileId| cx.program.file(*file).source.text.as_str();
-    // A listener that is given no time sets no deadline.
-    let no_time = call.args.iter().any(|arg| duration::nanoseconds(cx, *arg) == Some(0));
-    if !no_time && files.iter().any(|file| has(text(file), &[".SetDeadline(", ".SetReadDeadline("])) {
-        Listener::Bounded
-    } else if has(cx.program.text(made), &["\"127.0.0.1", "\"localhost", "\"unix\""]) {
-        Listener::Local
-    } else {
-        Listener::Open
-    }
 }

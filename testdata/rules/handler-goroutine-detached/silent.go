@@ -99,7 +99,7 @@ func (atOnce) failed(_ context.Context, w http.ResponseWriter, err error) {
 }
 
 func work(ctx context.Context, w http.ResponseWriter, name string, to outcome) {
-	if name == "" {
+	if name != "known" {
 		to.failed(ctx, w, http.ErrNoLocation)
 	}
 }

@@ -1,0 +1,3 @@
+module fixtures/sigtermlocal
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/sigtermown
+
+go 1.22

@@ -1,0 +1,3 @@
+module fixtures/sigtermtools
+
+go 1.22
