@@ -138,7 +138,7 @@ fn kept(cx: &FuncCx<'_>, acquired: &Acquired, stores: Vec<Store>, out: &mut Find
         let mut draft = forgotten.draft(cx, acquired.expr, &told);
         // The context has a parent, however long its owner lives.
         let alone = acquired.maker.is_unregistered() && acquired.context(cx).is_some() && !awaited(cx, acquired);
-        draft.level = alone.then_some(Level::Note);
+        draft.level = (alone || forgotten.ends_with_program(cx)).then_some(Level::Note);
         out.push(cx, draft);
     }
 }
@@ -192,7 +192,10 @@ fn lost(cx: &FuncCx<'_>, acquired: &Acquired, (holder, cancel): (VarId, &str), l
     };
     draft.related = vec![cx.place(end, last.clone())];
     let bounded = acquired.maker.is_unregistered() || ends_with_served(cx, acquired);
-    if bounded && (loss.how == How::Overwritten || !awaited_along(cx, acquired, &loss.witness)) {
+    // Who asks for signals is taken for the last function of a program, and that is just what is in doubt here.
+    let asked = acquired.maker != Derivation::Signals && loss.how == How::Returned;
+    let ends = || asked && cx.ends_program(acquired.func, Some(loss.witness.end));
+    if (bounded && (loss.how == How::Overwritten || !awaited_along(cx, acquired, &loss.witness))) || ends() {
         draft.level = Some(Level::Note);
     }
     draft.trace.push(cx.step(0, span, format!("{} derives a context", cx.called(acquired.func))));

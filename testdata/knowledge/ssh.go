@@ -3,6 +3,8 @@
 package knowledge
 
 import (
+	"io"
+
 	"golang.org/x/crypto/ssh"
 )
 
@@ -12,4 +14,16 @@ func sshDial(network string, addr string, config *ssh.ClientConfig) (*ssh.Client
 
 func sshClientNewSession(it *ssh.Client) (*ssh.Session, error) {
 	return it.NewSession()
+}
+
+func sshSessionStdinPipe(it *ssh.Session) (io.WriteCloser, error) {
+	return it.StdinPipe()
+}
+
+func sshSessionStdoutPipe(it *ssh.Session) (io.Reader, error) {
+	return it.StdoutPipe()
+}
+
+func sshSessionStderrPipe(it *ssh.Session) (io.Reader, error) {
+	return it.StderrPipe()
 }

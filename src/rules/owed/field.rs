@@ -46,6 +46,11 @@ impl Forgotten {
         self.end.is_some()
     }
 
+    /// Whether the owner is ended only where the program ends, too: then that takes away what its end leaves.
+    pub(in super::super) fn ends_with_program(&self, cx: &FuncCx<'_>) -> bool {
+        self.end.as_ref().is_some_and(|(_, item)| cx.summaries.ends_program(*item, cx.program.unit(*item).root, false))
+    }
+
     /// The finding about a thing that `made` gives.
     pub(in super::super) fn draft(&self, cx: &FuncCx<'_>, made: ExprId, told: &Told<'_>) -> Draft {
         let Store { owner, field, at } = &self.store;
@@ -73,6 +78,9 @@ impl Forgotten {
             let message = format!("`{end}` ends the owner and leaves it as it is");
             draft.related = vec![Place { span, message: message.clone() }];
             draft.trace.push(Step::new(0, span, message));
+            if self.ends_with_program(cx) {
+                draft.level = Some(Level::Note);
+            }
         } else {
             draft.help = format!("give `{owner}` a `Close` that {repair}, and call it where the owner is done with");
             draft.trace.push(cx.step(0, *at, format!("no function of the package releases `{field}` or passes it on")));

@@ -17,7 +17,7 @@ func main() {
 }
 
 func run(parent context.Context, quick bool) error {
-	ctx, cancel := context.WithTimeout(parent, time.Minute) // want cancel-not-called "`cancel`"
+	ctx, cancel := context.WithTimeout(parent, time.Minute) // want cancel-not-called(note) "`cancel`"
 	if quick {
 		return ctx.Err()
 	}

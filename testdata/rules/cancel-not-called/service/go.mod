@@ -1,0 +1,3 @@
+module fixtures/cancel/service
+
+go 1.22
