@@ -6,8 +6,9 @@
 use super::calls::mentions_meetings;
 use super::machine::Machine;
 use super::skeleton::{Step, VarSet};
-use crate::model::body::{ExprId, ExprKind, FuncId, Unit, VarId};
-use crate::model::cfg::{BlockId, LoopId, Op, Term};
+use crate::flow::endless;
+use crate::model::body::{ExprId, ExprKind, FuncId, Unit};
+use crate::model::cfg::{BlockId, Op, Term};
 use crate::model::program::ItemId;
 use crate::model::resolve::Callee;
 use crate::model::ty::Ty;
@@ -74,7 +75,7 @@ impl Machine<'_> {
             Step::Instr(index) => match &block.instrs[*index as usize].op {
                 Op::Expr(_) => true,
                 Op::Assign { lhs, rhs, .. } => lhs.iter().all(|to| match unit.as_var(*to) {
-                    Some(var) => !kept.contains(var) || !rhs.iter().any(|value| mentions(unit, *value, var)),
+                    Some(var) => !kept.contains(var) || !rhs.iter().any(|value| unit.mentions(*value, var)),
                     None => !matches!(unit.kind(*to), ExprKind::Index(..) | ExprKind::Deref(_)),
                 }),
                 Op::Send { .. } | Op::Go(_) | Op::Defer(_) | Op::Chosen(_) => false,
@@ -113,17 +114,10 @@ impl Machine<'_> {
 /// The blocks from which another turn of the loop can be reached without leaving it.
 fn turn(unit: &Unit, func: FuncId, head: BlockId) -> Vec<BlockId> {
     let cfg = &unit.funcs[func].cfg;
-    let inside = |mut at: Option<LoopId>| {
-        while let Some(id) = at {
-            if cfg.loops[id].head == head {
-                return true;
-            }
-            at = cfg.loops[id].parent;
-        }
-        false
-    };
+    let Some((id, _)) = cfg.loops.iter().find(|(_, it)| it.head == head) else { return vec![head] };
     let mut turn = vec![head];
-    let body: Vec<BlockId> = cfg.blocks.iter().filter(|(_, block)| inside(block.in_loop)).map(|(id, _)| id).collect();
+    let body: Vec<BlockId> =
+        cfg.blocks.iter().map(|(block, _)| block).filter(|it| endless::is_inside(cfg, *it, id)).collect();
     loop {
         let before = turn.len();
         for id in &body {
@@ -137,8 +131,4 @@ fn turn(unit: &Unit, func: FuncId, head: BlockId) -> Vec<BlockId> {
             return turn;
         }
     }
-}
-
-fn mentions(unit: &Unit, expr: ExprId, var: VarId) -> bool {
-    unit.as_var(expr) == Some(var) || unit.children(expr).any(|child| mentions(unit, child, var))
 }

@@ -12,7 +12,6 @@ use super::state::{Frame, Goroutine, Prepared, State, Target};
 use super::term::{Facts, Part, Shape, Term};
 use super::value::{Object, Thing, Value};
 use rustc_hash::{FxHashMap, FxHasher};
-use smallvec::SmallVec;
 use std::hash::{Hash, Hasher};
 
 impl Goroutine {
@@ -97,6 +96,12 @@ impl Walk<'_> {
         what.hash(&mut self.hash);
     }
 
+    /// A value, and what it belongs to.
+    fn put_at(&mut self, place: impl Hash, value: &Value) {
+        self.put(place);
+        self.value(value);
+    }
+
     fn goroutine(&mut self, goroutine: &Goroutine) {
         self.put((goroutine.phase, goroutine.resting, goroutine.busy, goroutine.frames.len()));
         for frame in &goroutine.frames {
@@ -110,16 +115,13 @@ impl Walk<'_> {
         self.put((frame.item, frame.func, context, frame.block, frame.step, frame.bare, &frame.turns));
         self.put((frame.vars.len(), frame.temps.len(), frame.iters.len(), frame.deferred.len()));
         for (var, value) in &frame.vars {
-            self.put(var);
-            self.value(value);
+            self.put_at(var, value);
         }
         for (expr, value) in &frame.temps {
-            self.put(expr);
-            self.value(value);
+            self.put_at(expr, value);
         }
         for (head, iter) in &frame.iters {
-            self.put((head, iter.at));
-            self.value(&iter.over);
+            self.put_at((head, iter.at), &iter.over);
         }
         frame.deferred.iter().chain(frame.ready.as_deref()).for_each(|call| self.call(call));
         self.put((frame.ready.is_some(), frame.leaving.is_some()));
@@ -138,14 +140,8 @@ impl Walk<'_> {
                 }
             }
             Target::Closure(id) => self.put(id),
-            Target::Verb(verb, value) => {
-                self.put(verb);
-                self.value(value);
-            }
-            Target::Atomic(name, value) => {
-                self.put(name);
-                self.value(value);
-            }
+            Target::Verb(verb, value) => self.put_at(verb, value),
+            Target::Atomic(name, value) => self.put_at(name, value),
             Target::Delete(value) | Target::Given(value) => self.value(value),
             Target::Calls | Target::Unknown => {}
         }
@@ -159,15 +155,14 @@ impl Walk<'_> {
             Thing::Struct { ty, fields, zeroed } => {
                 self.put((ty, zeroed));
                 // A field that is not listed is as unknown as one that holds something unknown; or it is zero.
-                let whole = *zeroed && !object.open;
+                let told_apart = *zeroed && !object.open && !self.rough;
                 let counts = |value: &Value| match value {
-                    Value::Sym(_) | Value::Str(_) => whole && !self.rough,
+                    Value::Sym(_) | Value::Str(_) => told_apart,
                     Value::Nil | Value::Bool(false) | Value::Int(0) => !*zeroed,
                     _ => true,
                 };
-                for (name, value) in fields.iter().filter(|(_, value)| counts(value)).collect::<SmallVec<[_; 8]>>() {
-                    self.put(name);
-                    self.value(value);
+                for (name, value) in fields.iter().filter(|(_, value)| counts(value)) {
+                    self.put_at(name, value);
                 }
             }
             Thing::Chan { room, buffer, closed, feed } => {
@@ -185,18 +180,9 @@ impl Walk<'_> {
                     self.value(value);
                 }
             }
-            Thing::Context { parent, ended, timed } => {
-                self.put((ended, timed));
-                self.value(parent);
-            }
-            Thing::Bound(value, item) => {
-                self.put(item);
-                self.value(value);
-            }
-            Thing::Method(value, name) => {
-                self.put(name);
-                self.value(value);
-            }
+            Thing::Context { parent, ended, timed } => self.put_at((ended, timed), parent),
+            Thing::Bound(value, item) => self.put_at(item, value),
+            Thing::Method(value, name) => self.put_at(name, value),
             Thing::Cell(value) | Thing::Cond(value) => self.value(value),
             thing @ (Thing::Group { .. } | Thing::Mutex { .. } | Thing::Once(_) | Thing::Closure { .. }) => {
                 self.put(thing);
