@@ -4,9 +4,8 @@ use super::args::CheckArgs;
 use super::fix::{self, Mode};
 use super::problem::Problem;
 use super::progress::Bar;
-use super::{Exit, cache, git, reports, stats, terminal};
+use super::{Exit, cache, ending, git, reports};
 use crate::config::{self, Color, Layer, Origin, PathGlobs, Settings, Since, StdinFile, Switch};
-use crate::run::Run;
 use camino::Utf8PathBuf;
 use std::io::{self, Read};
 use std::time::Instant;
@@ -29,44 +28,12 @@ fn analyse(settings: &Settings, mode: Mode, start: Instant) -> Result<Exit, Prob
     let run = run?;
     let written = reports::to_files(settings, &run);
     reports::to_stdout(settings, &run)?;
-    say_the_rest(settings, &run, start);
+    ending::say_the_rest(settings, &run, start);
     written?;
-    let exit = exit(settings, &run);
+    let exit = ending::exit(settings, &run);
     // The process ends: giving back the text of thousands of files one by one would only take time.
     std::mem::forget(run);
     Ok(exit)
-}
-
-/// What goes to standard error: failures always, the summary for those who watch.
-pub(super) fn say_the_rest(settings: &Settings, run: &Run, start: Instant) {
-    for skipped in &run.summary.skipped {
-        // An editor takes any word here for a failure: what is none is told to people, in `--stats` and in JSON.
-        if skipped.failed {
-            terminal::complain(&format!("{}: {}", skipped.path, skipped.reason));
-        } else if terminal::stderr_is_terminal() && !settings.quiet {
-            terminal::complain(&format!("note: {}: {}", skipped.path, skipped.reason));
-        }
-    }
-    if run.summary.files == 0 && run.summary.skipped.is_empty() && !settings.quiet {
-        terminal::complain("no Go files found");
-    } else if terminal::stderr_is_terminal() && !settings.quiet {
-        terminal::say(&stats::summary(run, start.elapsed()));
-    }
-    if settings.stats {
-        terminal::say(&stats::table(run, start.elapsed()));
-    }
-}
-
-/// How the command ends after this run.
-pub(super) fn exit(settings: &Settings, run: &Run) -> Exit {
-    let bad = run.findings.iter().any(|finding| finding.level >= settings.fail_on);
-    if run.summary.skipped.iter().any(|skipped| skipped.failed) {
-        Exit::Failed
-    } else if bad && !settings.exit_zero {
-        Exit::Findings
-    } else {
-        Exit::Clean
-    }
 }
 
 /// Fills in the baseline and the changed lines.

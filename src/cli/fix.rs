@@ -1,9 +1,8 @@
 //! `--fix` and `--diff`: what is written where, and the words about it.
 
-use super::check;
 use super::problem::Problem;
 use super::progress::Bar;
-use super::{Exit, reports, terminal};
+use super::{Exit, ending, reports, terminal};
 use crate::config::{Color, Settings};
 use crate::engine::{self, fix::Fixed};
 use crate::fix;
@@ -62,14 +61,14 @@ pub(super) fn run(settings: &Settings, mode: Mode, found: Run, bar: &Bar, start:
     {
         terminal::say(&line);
     }
-    check::say_the_rest(settings, &fixed.run, start);
+    ending::say_the_rest(settings, &fixed.run, start);
     written?;
     Ok(exit(settings, mode, &fixed))
 }
 
 /// With fixes, what remains decides; with a diff, whether there is one.
 fn exit(settings: &Settings, mode: Mode, fixed: &Fixed) -> Exit {
-    let exit = check::exit(settings, &fixed.run);
+    let exit = ending::exit(settings, &fixed.run);
     match mode {
         _ if exit == Exit::Failed || !fixed.refused.is_empty() => Exit::Failed,
         Mode::Diff if fixed.changes.is_empty() || settings.exit_zero => Exit::Clean,

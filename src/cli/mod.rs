@@ -8,6 +8,7 @@ mod baseline;
 mod cache;
 mod check;
 mod config;
+mod ending;
 mod explain;
 mod fix;
 mod generate;

@@ -4,6 +4,7 @@
 //! how a finding was proven nor how it will be printed. [`apply`] is the one door, and the order inside matters:
 //! fingerprints are given before anything is muted, so that muting one finding renames no other.
 
+mod active;
 mod fingerprint;
 mod known;
 mod levels;

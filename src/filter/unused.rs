@@ -4,7 +4,7 @@
 //! analysed, prove nothing: there a directive is left in peace.
 
 use super::FileContext;
-use super::suppress::{Active, LINTER, names_linter};
+use super::active::{Active, LINTER, names_linter};
 use crate::config::{Settings, UNUSED_SUPPRESSION, known_rules, rule_id};
 use crate::finding::{Confidence, Edit, Finding, Fix, Level};
 use crate::paths;

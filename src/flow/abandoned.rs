@@ -3,8 +3,9 @@
 //! `for r := range results { if r.err != nil { return r.err } }`: whoever sends the next result waits for somebody who has left. Nobody else
 //! receives, and nothing tells the senders, so they stay, or stay until a context ends that the function does not end.
 
+use super::reach;
 use super::takers::{self, Use};
-use super::{endless, path, watch};
+use super::watch;
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{BlockId, LoopKind, Op, Term};
 use crate::model::resolve::{Callee, Resolver};
@@ -62,7 +63,7 @@ fn leaves_with_error(cx: &Resolver<'_>, func: FuncId, head: BlockId) -> Option<T
         return None;
     }
     let is_nil = |expr: &ExprId| matches!(cx.unit.kind(*expr), ExprKind::Global(name) if name == "nil");
-    endless::until(cx, func, body, head).into_iter().find_map(|block| match &data.cfg.blocks[block].term {
+    reach::until(cx, func, body, head).into_iter().find_map(|block| match &data.cfg.blocks[block].term {
         Term::Return(values) if values.last().is_some_and(|last| !is_nil(last)) => {
             Some(data.cfg.blocks[block].term_span)
         }
@@ -101,7 +102,7 @@ impl Loop<'_, '_> {
                     Some((Op::Send { .. }, _)) if site.func == self.func => return None,
                     // There is room for the results of all.
                     Some((Op::Send { .. } | Op::Chosen(_), _))
-                        if roomy && !path::reaches(self.cx, site.func, site.point, site.point) =>
+                        if roomy && !reach::reaches(self.cx, site.func, site.point, site.point) =>
                     {
                         return None;
                     }
@@ -133,7 +134,7 @@ impl Loop<'_, '_> {
         let at_once = matches!(unit.instr(site.func, site.point).map(|instr| &instr.op), Some(Op::Expr(_)));
         let head = Point { block: self.head, index: unit.block_len(self.func, self.head) };
         let there = self.uses.lift(Site { func: self.func, point: head }, site.func);
-        closes && at_once && there.is_some_and(|there| path::reaches(self.cx, site.func, site.point, there))
+        closes && at_once && there.is_some_and(|there| reach::reaches(self.cx, site.func, site.point, there))
     }
 
     /// The call that a variable's channel comes out of, if it always does, and with nothing by which whoever sends could be stopped.

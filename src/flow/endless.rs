@@ -3,8 +3,7 @@
 //! A loop is left by a return, by a panic or the end of the process, and by a jump to code behind it that can itself end. Constant
 //! conditions decide, and a loop over a ticker's channel goes on: `Stop` does not close it.
 
-use super::exits::{self, is_ticker_channel};
-use super::path;
+use super::reach::{self, is_ticker_channel};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId};
 use crate::model::cfg::{BlockId, Cfg, Comm, LoopId, LoopKind, Op, Term, Why};
 use crate::model::resolve::{Callee, Resolver};
@@ -31,14 +30,14 @@ pub fn loops(cx: &Resolver<'_>, func: FuncId, stops: &dyn Fn(&Call) -> bool) -> 
     if cfg.loops.is_empty() {
         return Vec::new();
     }
-    let live = path::reachable(cx, func, entry);
+    let live = reach::reachable(cx, func, entry);
     let mut found: Vec<LoopId> = Vec::new();
     // Inner loops come after outer ones.
     for (id, data) in cfg.loops.iter().collect::<Vec<_>>().into_iter().rev() {
         if !live.contains(&data.head) || found.iter().any(|inner| is_nested(cfg, *inner, id)) {
             continue;
         }
-        let body = path::reachable(cx, func, data.head);
+        let body = reach::reachable(cx, func, data.head);
         let stays = body.iter().all(|block| is_inside(cfg, *block, id) && !ends(&cfg.blocks[*block].term));
         if stays && !body.iter().any(|block| has_stop(cx, func, *block, stops)) {
             found.push(id);
@@ -116,7 +115,7 @@ fn has_stop(cx: &Resolver<'_>, func: FuncId, block: BlockId, stops: &dyn Fn(&Cal
 pub fn waits(cx: &Resolver<'_>, func: FuncId, id: LoopId) -> Vec<(Wait, TextRange)> {
     let cfg = &cx.unit.funcs[func].cfg;
     let mut found = Vec::new();
-    for block in path::reachable(cx, func, cfg.loops[id].head) {
+    for block in reach::reachable(cx, func, cfg.loops[id].head) {
         let data = &cfg.blocks[block];
         if let Term::Range { over, .. } = &data.term
             && (is_clock(cx, *over) || cx.is_chan(*over) == Some(true))
@@ -182,20 +181,4 @@ pub fn is_sleep(cx: &Resolver<'_>, call: &Call) -> bool {
 
 fn is_time_call(cx: &Resolver<'_>, call: &Call, function: &str) -> bool {
     matches!(cx.callee(call), Callee::External(path, name) if path == "time" && name == function)
-}
-
-/// The blocks that can be reached from a block without passing another.
-pub fn until(cx: &Resolver<'_>, func: FuncId, from: BlockId, stop: BlockId) -> Vec<BlockId> {
-    let cfg = &cx.unit.funcs[func].cfg;
-    let mut found = vec![from];
-    let mut next = 0;
-    while let Some(block) = found.get(next).copied() {
-        next += 1;
-        for target in exits::onward(cx, &cfg.blocks[block].term) {
-            if target != stop && !found.contains(&target) {
-                found.push(target);
-            }
-        }
-    }
-    found
 }

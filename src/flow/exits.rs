@@ -1,12 +1,11 @@
 //! Can a function, or a loop, ever end?
 
-use super::path;
+use super::reach;
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
-use crate::model::cfg::{BlockId, Comm, LoopId, LoopKind, Op, Term, Why};
+use crate::model::cfg::{Comm, LoopId, LoopKind, Op, Term, Why};
 use crate::model::resolve::Resolver;
 use crate::model::uses::{Point, Uses};
 use crate::source::TextRange;
-use rustc_hash::FxHashSet;
 
 /// How a function can end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,50 +20,15 @@ pub enum Exit {
 pub fn exit_of(cx: &Resolver<'_>, func: FuncId) -> Exit {
     let cfg = &cx.unit.funcs[func].cfg;
     let Some(entry) = cfg.entry else { return Exit::Possible };
-    let mut seen: FxHashSet<BlockId> = [entry].into_iter().collect();
-    let mut queue = vec![entry];
     let mut endless = None;
-    let mut next = 0;
-    while next < queue.len() {
-        let block = &cfg.blocks[queue[next]];
-        next += 1;
-        match &block.term {
-            Term::Return(_) | Term::Stop(Why::Panic | Why::NoReturn) => return Exit::Possible,
-            _ => {}
+    for block in reach::reachable(cx, func, entry) {
+        let block = &cfg.blocks[block];
+        if matches!(block.term, Term::Return(_) | Term::Stop(Why::Panic | Why::NoReturn)) {
+            return Exit::Possible;
         }
         endless = block.in_loop.or(endless);
-        for target in onward(cx, &block.term) {
-            if seen.insert(target) {
-                queue.push(target);
-            }
-        }
     }
     Exit::Never(endless)
-}
-
-/// The successors that can be taken: constant conditions decide, and a ticker's channel is never closed.
-pub fn onward(cx: &Resolver<'_>, term: &Term) -> Vec<BlockId> {
-    match term {
-        Term::Branch { cond, yes, no } => match cx.unit.kind(*cond) {
-            ExprKind::Global(name) if name == "true" => vec![*yes],
-            ExprKind::Global(name) if name == "false" => vec![*no],
-            _ => vec![*yes, *no],
-        },
-        Term::Range { over, body, .. } if is_ticker_channel(cx, *over) => vec![*body],
-        other => other.successors(),
-    }
-}
-
-/// Whether an expression is the channel of a ticker: `t.C`, `time.Tick(…)`.
-pub fn is_ticker_channel(cx: &Resolver<'_>, expr: ExprId) -> bool {
-    match cx.unit.kind(expr) {
-        ExprKind::Field(base, name) => name == "C" && cx.ty(*base).is("time", "Ticker"),
-        ExprKind::Call(call) => matches!(
-            cx.unit.kind(call.callee),
-            ExprKind::Imported(path, name) if path == "time" && name == "Tick"
-        ),
-        _ => false,
-    }
 }
 
 /// Where a function waits for the channel of the ticker that a variable holds, if it does.
@@ -86,7 +50,7 @@ pub fn waits_for_ticks(cx: &Resolver<'_>, uses: &Uses, func: FuncId, ticker: Var
 pub fn is_long(cx: &Resolver<'_>, func: FuncId, id: LoopId) -> bool {
     match cx.unit.funcs[func].cfg.loops[id].kind {
         LoopKind::Endless => true,
-        LoopKind::Range(over) => is_ticker_channel(cx, over) || cx.is_chan(over) == Some(true),
+        LoopKind::Range(over) => reach::is_ticker_channel(cx, over) || cx.is_chan(over) == Some(true),
         LoopKind::Condition(_) => false,
     }
 }
@@ -98,6 +62,6 @@ pub fn stops_and_goes_on(cx: &Resolver<'_>, uses: &Uses, func: FuncId, ticker: V
         let site = uses.site(*mention).filter(|site| site.func == func)?;
         matches!(parent, Some(ExprKind::Field(_, name)) if name == "Stop").then_some(site.point)
     };
-    let again = |at: Point| path::reaches(cx, func, at, Point { index: 0, ..at });
+    let again = |at: Point| reach::reaches(cx, func, at, Point { index: 0, ..at });
     cx.unit.vars[ticker].writes == 0 && uses.mentions(ticker).iter().filter_map(stop).any(again)
 }

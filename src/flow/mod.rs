@@ -17,6 +17,7 @@ pub mod obligation;
 pub mod overcount;
 pub mod path;
 pub mod pretend;
+pub mod reach;
 pub mod rearm;
 pub mod received;
 pub mod rendezvous;

@@ -9,6 +9,7 @@ use super::done::Dones;
 use super::endless;
 use super::groups::{Count, Group, calls_of, on_group};
 use super::path::{self, Analysis, Next, Outcome, Search, Witness};
+use super::reach;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId, VarKind};
 use crate::model::cfg::{BlockId, LoopId, Op, Term};
 use crate::model::resolve::Resolver;
@@ -117,7 +118,7 @@ impl Balance {
             }
         }
         dones.at_uses_of_held(cx, uses, func);
-        let behind = |at: &Point| path::reaches(cx, func, add, *at);
+        let behind = |at: &Point| reach::reaches(cx, func, add, *at);
         let taken = dones.settled().filter(behind).filter(|at| starts(cx, func, *at)).min();
         let nowhere = owned && dones.settled().next().is_none();
         let mut waits = unit.funcs.iter().filter(|(other, _)| *other != func);

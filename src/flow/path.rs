@@ -5,9 +5,9 @@
 //! return end a path, and are asked for only along a witness, because finding that out may cost a parse.
 
 use super::condition::{self, Facts, Key};
-use super::exits;
+use super::reach;
 use crate::model::body::{Call, ExprId, ExprKind, Func, FuncId, Role, Unit, VarId};
-use crate::model::cfg::{BlockId, Case, LoopId, Op, Term};
+use crate::model::cfg::{BlockId, Case, Op, Term};
 use crate::model::resolve::Resolver;
 use crate::model::ty::Ty;
 use crate::model::uses::Point;
@@ -240,7 +240,7 @@ impl<'a> Search<'a> {
         let cond = match term {
             Term::Branch { cond, .. } => cond,
             // The channel of a ticker is never closed.
-            Term::Range { over, .. } if edge == 1 && exits::is_ticker_channel(&self.cx, *over) => return false,
+            Term::Range { over, .. } if edge == 1 && reach::is_ticker_channel(&self.cx, *over) => return false,
             Term::Range { vars, .. } => {
                 for var in vars.iter().filter_map(|expr| self.unit.as_var(*expr)) {
                     facts.forget(var);
@@ -414,51 +414,6 @@ impl Analysis for AnyReturn {
     fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, _values: &[ExprId]) -> Next {
         Next::Found
     }
-}
-
-/// All blocks that control can reach from `from`, in order of discovery.
-pub fn reachable(cx: &Resolver<'_>, func: FuncId, from: BlockId) -> Vec<BlockId> {
-    let blocks = &cx.unit.funcs[func].cfg.blocks;
-    let mut found = vec![from];
-    let mut seen: FxHashSet<BlockId> = found.iter().copied().collect();
-    let mut next = 0;
-    while next < found.len() {
-        for target in exits::onward(cx, &blocks[found[next]].term) {
-            if seen.insert(target) {
-                found.push(target);
-            }
-        }
-        next += 1;
-    }
-    found
-}
-
-/// Whether control can go from behind `from` to `to`.
-pub fn reaches(cx: &Resolver<'_>, func: FuncId, from: Point, to: Point) -> bool {
-    if from.block == to.block && from.index < to.index {
-        return true;
-    }
-    let blocks = &cx.unit.funcs[func].cfg.blocks;
-    exits::onward(cx, &blocks[from.block].term).into_iter().any(|next| reachable(cx, func, next).contains(&to.block))
-}
-
-/// Whether control can go from a place in a loop to a return without another turn of the loop.
-pub fn returns_in_turn(cx: &Resolver<'_>, func: FuncId, from: Point, turn: LoopId) -> bool {
-    let cfg = &cx.unit.funcs[func].cfg;
-    let mut found = vec![from.block];
-    let mut next = 0;
-    while let Some(block) = found.get(next).copied() {
-        next += 1;
-        if matches!(cfg.blocks[block].term, Term::Return(_)) {
-            return true;
-        }
-        for target in exits::onward(cx, &cfg.blocks[block].term) {
-            if target != cfg.loops[turn].head && !found.contains(&target) {
-                found.push(target);
-            }
-        }
-    }
-    false
 }
 
 /// Calls `each` with every operation of a function and its place, in order of blocks.

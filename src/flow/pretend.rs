@@ -5,7 +5,7 @@
 //! `select` before any of them: then it is taken again and again.
 
 use super::endless::{self, is_inside};
-use super::path;
+use super::reach;
 use super::watch::{self, Signal};
 use crate::model::body::{ExprId, ExprKind, FuncId};
 use crate::model::cfg::{Block, BlockId, Comm, LoopId, Op, Term};
@@ -44,7 +44,7 @@ pub fn in_loop(cx: &Resolver<'_>, func: FuncId, id: LoopId, never_left: bool) ->
             let Some(turn) = back_to(cx, func, arm.target, block, id) else { continue };
             let others =
                 arms.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, it)| it.target).chain(*default);
-            let shared: Vec<BlockId> = others.flat_map(|other| endless::until(cx, func, other, block)).collect();
+            let shared: Vec<BlockId> = others.flat_map(|other| reach::until(cx, func, other, block)).collect();
             let own: Vec<&Block> = turn.iter().filter(|it| !shared.contains(it)).map(|it| &cfg.blocks[*it]).collect();
             let jump = own.iter().find_map(|block| break_of(cx, block));
             let idle = own.iter().all(|block| block.instrs.iter().all(|it| only_tells(cx, &it.op)));
@@ -60,14 +60,14 @@ pub fn in_loop(cx: &Resolver<'_>, func: FuncId, id: LoopId, never_left: bool) ->
 /// The blocks on the ways from an arm back to its select; `None` if one of them leads out of the loop before.
 pub fn back_to(cx: &Resolver<'_>, func: FuncId, from: BlockId, select: BlockId, id: LoopId) -> Option<Vec<BlockId>> {
     let cfg = &cx.unit.funcs[func].cfg;
-    let turn = endless::until(cx, func, from, select);
+    let turn = reach::until(cx, func, from, select);
     turn.iter().all(|block| is_inside(cfg, *block, id) && !endless::ends(&cfg.blocks[*block].term)).then_some(turn)
 }
 
 /// The first `break` in a loop that leaves only a statement inside of it.
 pub fn inner_break(cx: &Resolver<'_>, func: FuncId, id: LoopId) -> Option<TextRange> {
     let cfg = &cx.unit.funcs[func].cfg;
-    path::reachable(cx, func, cfg.loops[id].head)
+    reach::reachable(cx, func, cfg.loops[id].head)
         .into_iter()
         .filter(|block| cfg.blocks[*block].in_loop == Some(id))
         .filter_map(|block| break_of(cx, &cfg.blocks[block]))

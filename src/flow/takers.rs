@@ -2,6 +2,7 @@
 
 use super::endless::{self, is_inside};
 use super::pretend;
+use super::reach;
 use super::watch::{self, Signal};
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{Arm, BlockId, Comm, LoopId, Op, Term};
@@ -173,7 +174,7 @@ fn other_way(cx: &Resolver<'_>, receive: Site) -> Option<(TextRange, Option<Expr
 /// The place at which a loop's body leaves the loop.
 fn leaving_block(cx: &Resolver<'_>, func: FuncId, body: BlockId, id: LoopId) -> Option<TextRange> {
     let cfg = &cx.unit.funcs[func].cfg;
-    let turn = endless::until(cx, func, body, cfg.loops[id].head);
+    let turn = reach::until(cx, func, body, cfg.loops[id].head);
     turn.into_iter()
         .find(|block| !is_inside(cfg, *block, id) || endless::ends(&cfg.blocks[*block].term))
         .map(|block| cfg.blocks[block].term_span)

@@ -6,6 +6,7 @@
 use super::endless::{self, is_inside, is_sleep};
 use super::path;
 use super::pretend;
+use super::reach;
 use super::takers::{self, Takers};
 use super::watch::{self, Signal};
 use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
@@ -119,7 +120,7 @@ pub fn unwatched(cx: &Resolver<'_>, func: FuncId) -> Vec<Unwatched> {
             let watch = own.iter().find(|watch| here(watch.select)).copied();
             let watch = watch.or_else(|| nested.iter().find(|(at, _)| here(at.block)).map(|(_, watch)| *watch));
             if let Some(watch) = watch {
-                found.push(Unwatched { func, kind, at, span, watch, id, again: path::reaches(cx, func, at, at) });
+                found.push(Unwatched { func, kind, at, span, watch, id, again: reach::reaches(cx, func, at, at) });
                 return;
             }
             match id {
@@ -185,7 +186,7 @@ pub fn producer(cx: &Resolver<'_>, uses: &Uses, func: FuncId) -> Option<(TextRan
         if let Op::Send { chan, .. } = &instr.op
             && let Some(var) = passed(cx, uses, func, *chan)
             && found.is_none()
-            && path::reaches(cx, func, at, at)
+            && reach::reaches(cx, func, at, at)
             && takers::room(cx, var) == Some(0)
             && let Takers::Caller(returned) = takers::takers(cx, uses, var, Some(func))
         {
@@ -254,8 +255,8 @@ fn mentions_stop(cx: &Resolver<'_>, func: FuncId) -> bool {
 fn only_behind(cx: &Resolver<'_>, func: FuncId, watch: &Watch) -> Vec<BlockId> {
     let Term::Select { arms, default } = &cx.unit.funcs[func].cfg.blocks[watch.select].term else { return Vec::new() };
     let others = arms.iter().map(|arm| arm.target).filter(|target| *target != watch.target).chain(*default);
-    let shared: Vec<BlockId> = others.flat_map(|other| endless::until(cx, func, other, watch.select)).collect();
-    let own = endless::until(cx, func, watch.target, watch.select);
+    let shared: Vec<BlockId> = others.flat_map(|other| reach::until(cx, func, other, watch.select)).collect();
+    let own = reach::until(cx, func, watch.target, watch.select);
     own.into_iter().filter(|block| !shared.contains(block)).collect()
 }
 

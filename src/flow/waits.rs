@@ -1,6 +1,7 @@
 //! Where a function waits: for a channel, or for whatever a method `Wait` waits for.
 
 use super::path;
+use super::reach;
 use crate::model::body::{ExprId, ExprKind, FuncId};
 use crate::model::cfg::{Op, Term};
 use crate::model::resolve::Resolver;
@@ -61,5 +62,5 @@ pub fn waits_where(
 
 /// Whether a function may wait for one of these things behind a place.
 pub fn waits_behind(cx: &Resolver<'_>, func: FuncId, place: Point, awaited: &[Awaited]) -> bool {
-    waits_where(cx, func, awaited, |at, _| path::reaches(cx, func, place, at))
+    waits_where(cx, func, awaited, |at, _| reach::reaches(cx, func, place, at))
 }

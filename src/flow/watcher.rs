@@ -4,6 +4,7 @@
 //! goroutine waits on, for as long as whoever gave the signal lives.
 
 use super::path;
+use super::reach;
 use super::watch::{self, Signal};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Unit, VarId, VarKind};
 use crate::model::cfg::{BlockId, Comm, LoopKind, Op, Term};
@@ -134,7 +135,7 @@ fn judge(
 fn is_used_behind(cx: &Resolver<'_>, uses: &Uses, (func, at): (FuncId, Point), var: VarId, body: FuncId) -> bool {
     uses.mentions(var).iter().filter_map(|mention| uses.site(*mention)).any(|site| {
         !cx.unit.is_within(site.func, body)
-            && uses.lift(site, func).is_some_and(|there| path::reaches(cx, func, at, there))
+            && uses.lift(site, func).is_some_and(|there| reach::reaches(cx, func, at, there))
     })
 }
 
@@ -191,7 +192,7 @@ fn leaves(cx: &Resolver<'_>, (func, at): (FuncId, Point), body: FuncId) -> Optio
         if matches!(blocks[block].term, Term::Return(_)) {
             return Some(blocks[block].term_span);
         }
-        for next in super::exits::onward(cx, &blocks[block].term) {
+        for next in reach::onward(cx, &blocks[block].term) {
             if !seen.contains(&next) {
                 seen.push(next);
                 todo.push((next, 0));

@@ -8,6 +8,7 @@ use super::detached::{CLEANING, MAKING, is_detached, is_on_path, makes_on_path};
 use super::{Findings, FuncCx, Rule};
 use crate::finding::{Edit, Fix, Level};
 use crate::flow::path;
+use crate::flow::reach;
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::Op;
 use crate::model::program::Purpose;
@@ -113,7 +114,7 @@ fn next_use(cx: &FuncCx<'_>, place: Place, scope: &InScope) -> Option<(ExprId, W
     cx.uses.mentions(scope.var).iter().find_map(|mention| {
         let site = cx.uses.site(*mention).filter(|site| site.func == place.site.func)?;
         let mut parent = cx.uses.parent(*mention)?;
-        if !path::reaches(&cx.resolver(), site.func, place.site.point, site.point) {
+        if !reach::reaches(&cx.resolver(), site.func, place.site.point, site.point) {
             return None;
         }
         // `client.Do(req.WithContext(ctx))`

@@ -3,7 +3,7 @@
 //! Names say what begins, undoes or reports something; comments say why; and after a context has ended, its successor must be another one.
 
 use super::{FuncCx, remarks};
-use crate::flow::path;
+use crate::flow::reach;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId};
 use crate::model::cfg::{Comm, Op, Term};
 use crate::model::resolve::Callee;
@@ -127,11 +127,11 @@ fn after_the_end(cx: &FuncCx<'_>, func: FuncId, here: Point) -> bool {
                 },
                 _ => return false,
             };
-            ends(from) && path::reaches(&resolver, func, Point { block, index: index as u32 }, here)
+            ends(from) && reach::reaches(&resolver, func, Point { block, index: index as u32 }, here)
         });
         received
             || matches!(&data.term, Term::Branch { cond, yes, no } if ends(*cond)
-                && path::reachable(&resolver, func, *yes).contains(&here.block)
-                && !path::reachable(&resolver, func, *no).contains(&here.block))
+                && reach::reachable(&resolver, func, *yes).contains(&here.block)
+                && !reach::reachable(&resolver, func, *no).contains(&here.block))
     })
 }

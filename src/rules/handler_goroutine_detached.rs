@@ -8,6 +8,7 @@ use super::{Findings, FuncCx, Rule};
 use crate::finding::Level;
 use crate::flow::joined::{Join, Started};
 use crate::flow::path::{self, Witness};
+use crate::flow::reach;
 use crate::flow::story;
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{LoopKind, Op, Term};
@@ -208,7 +209,7 @@ fn returns_at_once(cx: &FuncCx<'_>, started: &Started<'_>) -> bool {
     if cfg.blocks[started.at.block].in_loop.is_some() {
         return false;
     }
-    path::reachable(&cx.resolver(), started.func, started.at.block).into_iter().all(|id| {
+    reach::reachable(&cx.resolver(), started.func, started.at.block).into_iter().all(|id| {
         let block = &cfg.blocks[id];
         let endless = block.in_loop.is_some_and(|it| cfg.loops[it].kind == LoopKind::Endless);
         let from = if id == started.at.block { started.at.index as usize + 1 } else { 0 };

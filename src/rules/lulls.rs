@@ -4,8 +4,9 @@ use super::context::Draft;
 use super::{Findings, FuncCx};
 use crate::finding::{Confidence, Level, Place, Step};
 use crate::flow::duration::{self, SECOND};
+use crate::flow::reach;
+use crate::flow::story;
 use crate::flow::unwatched::{self, Unwatched, Watch};
-use crate::flow::{endless, path, story};
 use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::Term;
 use crate::summary::{owners, starts};
@@ -69,7 +70,7 @@ pub(super) fn looked_at_behind(cx: &FuncCx<'_>, it: &Unwatched) -> bool {
     it.watch.func == it.func
         && cx.unit.funcs[it.func].role == Role::Go
         && unwatched::only_looks(&cx.resolver(), &it.watch)
-        && path::reachable(&cx.resolver(), it.func, it.at.block).contains(&it.watch.select)
+        && reach::reachable(&cx.resolver(), it.func, it.at.block).contains(&it.watch.select)
 }
 
 /// The variables that hold a listener: the one of the accepting function, and what its `go` statement passes for it. None if a field does,
@@ -91,7 +92,7 @@ fn looks_before(cx: &FuncCx<'_>, it: &Unwatched) -> bool {
     let Watch { func, select, .. } = it.watch;
     match &cx.unit.funcs[func].cfg.blocks[select].term {
         Term::Select { default: Some(default), .. } => {
-            func == it.func && endless::until(&cx.resolver(), func, *default, select).contains(&it.at.block)
+            func == it.func && reach::until(&cx.resolver(), func, *default, select).contains(&it.at.block)
         }
         _ => false,
     }

@@ -9,6 +9,7 @@ use crate::finding::Level;
 use crate::flow::joined::{Join, Started};
 use crate::flow::obligation::Callees;
 use crate::flow::path;
+use crate::flow::reach;
 use crate::flow::story;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{Comm, Op};
@@ -91,7 +92,7 @@ fn ended_before(cx: &FuncCx<'_>, func: FuncId, here: Point, context: VarId) -> O
             Op::Expr(expr) => matches!(cx.unit.kind(*expr), ExprKind::Recv(chan) if done(*chan)),
             _ => false,
         };
-        if waited && found.is_none() && path::reaches(&cx.resolver(), func, point, here) {
+        if waited && found.is_none() && reach::reaches(&cx.resolver(), func, point, here) {
             found = Some(instr.span);
         }
     });
@@ -105,7 +106,7 @@ fn left_at_work(cx: &FuncCx<'_>, started: &Started<'_>, go: TextRange, out: &mut
     }
     let mut shutdown = None;
     path::each_call(cx.unit, started.func, |at, expr, call| {
-        if is_shutdown(cx, call) && path::reaches(&cx.resolver(), started.func, started.at, at) {
+        if is_shutdown(cx, call) && reach::reaches(&cx.resolver(), started.func, started.at, at) {
             shutdown = shutdown.or(Some((at, expr)));
         }
     });
@@ -176,7 +177,7 @@ fn cut_off(cx: &FuncCx<'_>, started: &Started<'_>, out: &mut Findings) {
             serving = serving.or(Some((at, expr)));
         }
     });
-    let Some((at, call)) = serving.filter(|(at, _)| path::reaches(&cx.resolver(), started.func, started.at, *at))
+    let Some((at, call)) = serving.filter(|(at, _)| reach::reaches(&cx.resolver(), started.func, started.at, *at))
     else {
         return;
     };

@@ -12,7 +12,7 @@ use crate::flow::duration::{self, SECOND};
 use crate::flow::exits::{self, Exit};
 use crate::flow::obligation::{Birth, Callees, Fate, How, Loss, Verdict};
 use crate::flow::path::{AnyReturn, Outcome, Search, Witness};
-use crate::flow::{path, story, watch};
+use crate::flow::{path, reach, story, watch};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::{Op, Term};
 use crate::model::program::{ItemId, Program, Purpose};
@@ -160,11 +160,11 @@ fn after(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
 /// Whether control can leave the function, or come back here, afterwards. What a `range` clause evaluates is evaluated once.
 fn returns_or_repeats(cx: &FuncCx<'_>, made: &Made) -> bool {
     let blocks = &cx.unit.funcs[made.func].cfg.blocks;
-    let after = path::reachable(&cx.resolver(), made.func, made.at.block);
+    let after = reach::reachable(&cx.resolver(), made.func, made.at.block);
     let begin = Point { block: made.at.block, index: 0 };
     let ranged = cx.unit.instr(made.func, made.at).is_none();
     after.iter().any(|block| matches!(blocks[*block].term, Term::Return(_)))
-        || (!ranged && path::reaches(&cx.resolver(), made.func, made.at, begin))
+        || (!ranged && reach::reaches(&cx.resolver(), made.func, made.at, begin))
 }
 
 fn assigned(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {

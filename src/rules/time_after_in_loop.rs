@@ -6,7 +6,7 @@ use super::context::Draft;
 use super::{Findings, FuncCx, Rule};
 use crate::finding::{Confidence, Level};
 use crate::flow::duration::{self, SECOND};
-use crate::flow::{path, story, watch};
+use crate::flow::{reach, story, watch};
 use crate::model::body::{Call, ExprKind, FuncId};
 use crate::model::cfg::{Arm, BlockId, Comm, LoopId, Term};
 use crate::model::resolve::Callee;
@@ -107,7 +107,7 @@ impl Winner {
 
 /// Whether control comes from a block to the select again.
 fn comes_back(cx: &FuncCx<'_>, func: FuncId, from: BlockId, select: BlockId) -> bool {
-    path::reachable(&cx.resolver(), func, from).contains(&select)
+    reach::reachable(&cx.resolver(), func, from).contains(&select)
 }
 
 fn piles_up(cx: &FuncCx<'_>, func: FuncId, id: LoopId, wait: &Wait<'_>, winner: &Winner) -> Draft {

@@ -9,6 +9,7 @@ use super::{Findings, FuncCx, Rule};
 use crate::finding::{Level, Place, Step};
 use crate::flow::groups::{self, Count, Group, calls_of, on_group};
 use crate::flow::path;
+use crate::flow::reach;
 use crate::flow::waits::{self, Awaited};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role};
 use crate::model::cfg::Op;
@@ -64,14 +65,14 @@ fn own_add(cx: &FuncCx<'_>, func: FuncId) -> Option<Add> {
     let mut counts_another = false;
     let mut tells = false;
     path::each_op(cx.unit, func, |at, instr| match &instr.op {
-        Op::Go(_) => counts_another |= path::reaches(&cx.resolver(), func, add.at, at),
+        Op::Go(_) => counts_another |= reach::reaches(&cx.resolver(), func, add.at, at),
         Op::Send { .. } | Op::Chosen(_) => tells = true,
         _ => {}
     });
     path::each_call(cx.unit, func, |at, _, call| {
         // An Add under a lock may be ordered before the Wait by it.
         let locks = matches!(cx.unit.kind(call.callee), ExprKind::Field(_, name) if name == "Lock" || name == "RLock");
-        let before = locks && path::reaches(&cx.resolver(), func, at, add.at);
+        let before = locks && reach::reaches(&cx.resolver(), func, at, add.at);
         tells |= before || call.callee_is(cx.unit, "close");
     });
     (done && !counts_another && !tells).then_some(add)
@@ -216,7 +217,7 @@ impl Start<'_> {
         if let Some((_, at, expr)) = waits.find_map(|(func, at, expr)| self.lifted(func, at).map(|at| (func, at, expr)))
         {
             let deferred = matches!(cx.unit.instr(self.func, at).map(|it| &it.op), Some(Op::Defer(_)));
-            let after = deferred || path::reaches(&cx.resolver(), self.func, self.at, at);
+            let after = deferred || reach::reaches(&cx.resolver(), self.func, self.at, at);
             return (after && !self.hears_before(at)).then(|| Waiter::At(cx.in_file(cx.span(expr))));
         }
         let name = match group {
@@ -244,7 +245,7 @@ impl Start<'_> {
         let mut func = self.func;
         let mut at = self.at;
         loop {
-            let before = |(add, _): &(Point, ExprId)| *add == at || path::reaches(&cx.resolver(), func, *add, at);
+            let before = |(add, _): &(Point, ExprId)| *add == at || reach::reaches(&cx.resolver(), func, *add, at);
             if calls_of(&cx.resolver(), func, Count::Add, group).iter().any(before) {
                 return true;
             }
@@ -265,7 +266,7 @@ impl Start<'_> {
             unit.funcs[runs].captures.contains(&var) || unit.mentions(call, var)
         };
         waits::waits_where(&cx, self.func, &[Awaited::Receive], |at, chan| {
-            has(chan) && path::reaches(&cx, self.func, self.at, at) && path::reaches(&cx, self.func, at, wait)
+            has(chan) && reach::reaches(&cx, self.func, self.at, at) && reach::reaches(&cx, self.func, at, wait)
         })
     }
 }

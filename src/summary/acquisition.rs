@@ -7,6 +7,7 @@ use super::effects::Summaries;
 use super::knowledge::{Owns, Resource};
 use crate::flow::obligation::{Fate, Tracker};
 use crate::flow::path;
+use crate::flow::reach;
 use crate::model::body::{ExprId, ExprKind, Unit, VarId, VarKind};
 use crate::model::cfg::{Op, Term};
 use crate::model::program::ItemId;
@@ -243,7 +244,7 @@ impl Giver<'_> {
                     Fate::HandedOver => !(self.resource.fresh && self.is_put_down(*mention)),
                     Fate::Released => true,
                 };
-                counts && path::reaches(&self.cx, unit.root, site.point, at)
+                counts && reach::reaches(&self.cx, unit.root, site.point, at)
             })
     }
 }

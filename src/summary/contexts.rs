@@ -3,7 +3,7 @@
 //! The costs are those of `propagateCancel` in Go's `context` package: a child of a context that is never cancelled registers nowhere, a
 //! child of a cancellable one stays in its parent's set, a deadline keeps a timer; `signal.NotifyContext` starts a goroutine.
 
-use crate::flow::{path, watch};
+use crate::flow::{path, reach, watch};
 use crate::model::body::{Call, ExprId, ExprKind, VarId, VarKind};
 use crate::model::cfg::Op;
 use crate::model::resolve::{Callee, Resolver};
@@ -149,6 +149,6 @@ fn values_of(cx: &Resolver<'_>, var: VarId, derived: &Call) -> Vec<ExprId> {
         }
     });
     let Some(at) = at else { return Vec::new() };
-    values.retain(|(point, _)| path::reaches(cx, func, *point, at));
+    values.retain(|(point, _)| reach::reaches(cx, func, *point, at));
     values.into_iter().map(|(_, value)| value).collect::<Option<Vec<_>>>().unwrap_or_default()
 }

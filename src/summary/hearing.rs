@@ -12,7 +12,8 @@ use super::words;
 use crate::flow::condition::{self, Facts};
 use crate::flow::obligation::Callees;
 use crate::flow::path::{Analysis, Next, Outcome, Search};
-use crate::flow::{endless, watch};
+use crate::flow::reach;
+use crate::flow::watch;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{BlockId, Op, Term};
 use crate::model::program::ItemId;
@@ -301,5 +302,5 @@ fn is_behind(cx: &Resolver<'_>, func: FuncId, first: Point, at: Point) -> bool {
     if at.block == first.block {
         return at.index > first.index;
     }
-    entry == first.block || !endless::until(cx, func, entry, first.block).contains(&at.block)
+    entry == first.block || !reach::until(cx, func, entry, first.block).contains(&at.block)
 }

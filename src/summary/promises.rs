@@ -4,6 +4,7 @@
 
 use super::effects::Summaries;
 use crate::flow::path;
+use crate::flow::reach;
 use crate::flow::takers::{self, Takers, Use};
 use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::{Comm, Op, Term};
@@ -50,7 +51,7 @@ pub fn promises(program: &Program, item: ItemId) -> Vec<Promise> {
                 && let Some(var) = cx.unit.as_var(*chan).filter(|var| data.captures.contains(var))
                 && cx.unit.vars[var].owner == cx.unit.root
                 && takers::room(&cx, var) == Some(0)
-                && !path::reaches(&cx, func, at, at)
+                && !reach::reaches(&cx, func, at, at)
                 && let Takers::Caller(returned) = takers::takers(&cx, uses, var, Some(func))
                 && let Some(result) = result_of(&cx, var)
             {

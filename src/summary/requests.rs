@@ -8,7 +8,7 @@ use super::clients::{self, Limit};
 use super::contexts::Derivation;
 use super::effects::Summaries;
 use super::starts::Use;
-use crate::flow::{duration, path};
+use crate::flow::{duration, path, reach};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId, VarKind};
 use crate::model::cfg::Op;
 use crate::model::program::ItemId;
@@ -251,7 +251,7 @@ impl<'s> Here<'s> {
     /// Whether a deferred call is registered before a place is come to, in its function or in one around it.
     fn is_around(&self, deferred: Site, at: Site) -> bool {
         let owner: FuncId = deferred.func;
-        self.uses.lift(at, owner).is_some_and(|point| path::reaches(&self.cx, owner, deferred.point, point))
+        self.uses.lift(at, owner).is_some_and(|point| reach::reaches(&self.cx, owner, deferred.point, point))
     }
 
     /// What ends what every caller in view gives for a parameter.

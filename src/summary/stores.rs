@@ -1,7 +1,7 @@
 //! Where a function keeps a thing: in which fields of types of its own package.
 
 use crate::flow::obligation::{Fate, Tracker};
-use crate::flow::path;
+use crate::flow::reach;
 use crate::model::body::{ExprId, ExprKind, VarId};
 use crate::model::cfg::Op;
 use crate::model::ty::Ty;
@@ -38,7 +38,7 @@ impl Tracker<'_> {
             }
         }
         let meets = |store: &Point, release: &Point| {
-            path::reaches(&self.cx, owner, *store, *release) || path::reaches(&self.cx, owner, *release, *store)
+            reach::reaches(&self.cx, owner, *store, *release) || reach::reaches(&self.cx, owner, *release, *store)
         };
         let elsewhere = kept.iter().any(|store| released.iter().any(|release| meets(store, release)));
         (!stores.is_empty() && !elsewhere).then_some(stores)

@@ -12,6 +12,7 @@ use crate::flow::locks::identity::{Base, LockId};
 use crate::flow::locks::operation::Mode;
 use crate::flow::locks::sites::Site;
 use crate::flow::path::{self, Witness};
+use crate::flow::reach;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role};
 use crate::model::cfg::Op;
 use crate::model::program::{ItemId, Purpose};
@@ -137,8 +138,8 @@ impl Summaries<'_> {
             let here = effects.now.get(&place).is_some_and(|deeds| deeds.iter().any(|it| it.expr == expr && takes(it)));
             // Once the wait is owed: what is locked before that, whoever waits may have awaited.
             let owed = match deferred {
-                Some(from) => path::reaches(cx, body, from, place),
-                None => path::reaches(cx, body, place, at),
+                Some(from) => reach::reaches(cx, body, from, place),
+                None => reach::reaches(cx, body, place, at),
             };
             if here && owed {
                 places.push((place, expr));

@@ -13,7 +13,7 @@ mod unit;
 mod version;
 
 use super::problem::Problem;
-use super::{Exit, check, reports, terminal};
+use super::{Exit, check, ending, reports, terminal};
 use crate::config::PathMode;
 use crate::progress::Silent;
 use crate::replace::replace;
@@ -68,7 +68,7 @@ fn look(wishes: Result<Wishes, Problem>, file: &Utf8Path) -> Result<Exit, Proble
     for skipped in run.summary.skipped.iter().filter(|skipped| skipped.failed) {
         terminal::complain(&format!("{}: {}", cx.shown(&skipped.path), skipped.reason));
     }
-    Ok(match check::exit(&settings, &run) {
+    Ok(match ending::exit(&settings, &run) {
         // Whoever reads the JSON decides; for the go command any other code means that the tool failed.
         Exit::Findings if wishes.json => Exit::Clean,
         exit => exit,

@@ -1,7 +1,7 @@
 //! What one mention of a holder does with the thing.
 
 use super::{Duty, Fate, Held, Tracker};
-use crate::flow::path;
+use crate::flow::reach;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId, VarKind};
 use crate::model::cfg::{Op, Term};
 use crate::model::resolve::Callee;
@@ -19,7 +19,7 @@ impl Tracker<'_> {
                     .uses
                     .closure_expr(closure)
                     .and_then(|expr| self.uses.site(expr))
-                    .is_some_and(|site| path::reaches(&self.cx, func, site.point, at))
+                    .is_some_and(|site| reach::reaches(&self.cx, func, site.point, at))
         })
     }
 

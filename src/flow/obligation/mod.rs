@@ -15,7 +15,8 @@ mod walk;
 pub use duty::{Duty, Fate, Methods};
 
 use super::condition::Facts;
-use super::path::{self, Outcome, Search, Witness};
+use super::path::{Outcome, Search, Witness};
+use super::reach;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::resolve::Resolver;
 use crate::model::uses::{Point, Uses};
@@ -134,7 +135,7 @@ impl Tracker<'_> {
                 let taken = self.uses.parent(*mention).is_some_and(|it| matches!(unit.kind(it), ExprKind::AddrOf(_)));
                 taken
                     && self.uses.site(*mention).is_none_or(|site| {
-                        site.func != birth.func || path::reaches(&self.cx, birth.func, site.point, birth.at)
+                        site.func != birth.func || reach::reaches(&self.cx, birth.func, site.point, birth.at)
                     })
             })
     }

@@ -4,7 +4,7 @@
 //! call, an argument, a return, a closure hand both over.
 
 use super::{Birth, Fate, Held, Tracker};
-use crate::flow::path;
+use crate::flow::reach;
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId, VarKind};
 use crate::model::cfg::{Op, Term};
 use crate::model::uses::Point;
@@ -39,7 +39,7 @@ impl Tracker<'_> {
             _ => false,
         });
         made && self.is_plain(birth.func, held.var)
-            && self.owner_fates(birth.func, held).keys().all(|at| !path::reaches(&self.cx, birth.func, *at, birth.at))
+            && self.owner_fates(birth.func, held).keys().all(|at| !reach::reaches(&self.cx, birth.func, *at, birth.at))
     }
 
     /// A local variable that keeps its first value and that no pointer reaches.

@@ -5,6 +5,7 @@ use super::sender::Sender;
 use super::{Channel, MANY, Meeting};
 use crate::flow::condition::Facts;
 use crate::flow::path::{self, Analysis, Next, Witness};
+use crate::flow::reach;
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::{BlockId, Comm, LoopKind, Op, Term};
 use crate::model::uses::Point;
@@ -97,7 +98,7 @@ impl<'w, 'a> Leaving<'w, 'a> {
         let blocks = &self.meeting.cx.unit.funcs[self.channel.owner].cfg.blocks;
         witness.edges.iter().copied().find(|(block, edge)| {
             let targets = blocks[*block].term.successors();
-            let reached = targets.get(*edge).map(|next| path::reachable(&self.meeting.cx, self.channel.owner, *next));
+            let reached = targets.get(*edge).map(|next| reach::reachable(&self.meeting.cx, self.channel.owner, *next));
             targets.len() > 1
                 && reached.is_some_and(|reached| self.receives.keys().all(|at| !reached.contains(&at.block)))
         })
@@ -303,7 +304,7 @@ fn ended_by_senders(meeting: &Meeting<'_>, channel: Channel) -> FxHashSet<VarId>
             uses.mentions(channel.var)
                 .iter()
                 .filter_map(|sent| uses.site(*sent))
-                .all(|sent| sent.func != site.func || !path::reaches(&meeting.cx, site.func, site.point, sent.point))
+                .all(|sent| sent.func != site.func || !reach::reaches(&meeting.cx, site.func, site.point, sent.point))
         });
         if behind && called && unit.vars[cancel].writes == 0 {
             found.insert(context);

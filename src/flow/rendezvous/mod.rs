@@ -11,7 +11,8 @@ mod mention;
 mod sender;
 
 use super::condition::Facts;
-use super::path::{self, Outcome, Search, Witness};
+use super::path::{Outcome, Search, Witness};
+use super::reach;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit, VarId};
 use crate::model::cfg::{BlockId, LoopKind};
 use crate::model::program::ItemId;
@@ -146,7 +147,7 @@ impl Meeting<'_> {
             let goes =
                 matches!(self.classify(*other), Mention::Escape | Mention::GoArgument(..) | Mention::Argument(..));
             let own = at.func == owner && !goes;
-            !own && *other != expr && path::reaches(&self.cx, owner, lifted, site.point)
+            !own && *other != expr && reach::reaches(&self.cx, owner, lifted, site.point)
         });
         (!shared_before).then_some(Stranded {
             channel: var,

@@ -9,6 +9,7 @@ use crate::finding::{Confidence, Level, Place};
 use crate::flow::condition::Facts;
 use crate::flow::obligation::Callees;
 use crate::flow::path::{self, Analysis, Next, Outcome, Search, Witness};
+use crate::flow::reach;
 use crate::flow::story;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::Op;
@@ -105,7 +106,7 @@ impl<'a> Cleared<'a> {
     }
 
     fn is_before(&self, cx: &FuncCx<'_>, at: Point) -> bool {
-        path::reaches(&cx.resolver(), self.func, at, self.at)
+        reach::reaches(&cx.resolver(), self.func, at, self.at)
     }
 
     fn is_closed_by(&self, cx: &FuncCx<'_>, mention: ExprId) -> bool {

@@ -3,6 +3,7 @@
 use super::super::FuncCx;
 use crate::flow::obligation::{Birth, Duty, Verdict};
 use crate::flow::path;
+use crate::flow::reach;
 use crate::model::body::{ExprId, ExprKind, FuncId};
 use crate::model::cfg::Op;
 use crate::model::resolve::Callee;
@@ -20,7 +21,7 @@ pub(in super::super) fn surely(cx: &FuncCx<'_>, (func, at): (FuncId, Point), cal
             return;
         };
         let ExprKind::Call(maker) = cx.unit.kind(*value) else { return };
-        if *value == call || !path::reaches(&cx.resolver(), func, made_at, at) {
+        if *value == call || !reach::reaches(&cx.resolver(), func, made_at, at) {
             return;
         }
         if matches!(cx.resolver().callee(maker), Callee::External(path, _) if path.ends_with("sync/errgroup")) {

@@ -21,7 +21,7 @@ use crate::finding::Level;
 use crate::flow::condition::{self, Facts};
 use crate::flow::obligation::{Birth, Callees, Duty, Fate, How, Verdict};
 use crate::flow::path::{AnyReturn, Outcome, Search};
-use crate::flow::{path, story};
+use crate::flow::{path, reach, story};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{LoopId, Op, Term};
 use crate::model::program::{ItemId, Purpose};
@@ -248,6 +248,6 @@ pub(super) fn deferred_in_loop(cx: &FuncCx<'_>, birth: &Birth, duty: Duty) -> Op
         }
     }
     let (at, span) = defer?;
-    let again = path::reaches(&cx.resolver(), birth.func, at, birth.at);
-    (again && !path::returns_in_turn(&cx.resolver(), birth.func, birth.at, id)).then_some((id, span))
+    let again = reach::reaches(&cx.resolver(), birth.func, at, birth.at);
+    (again && !reach::returns_in_turn(&cx.resolver(), birth.func, birth.at, id)).then_some((id, span))
 }

@@ -1,7 +1,7 @@
 //! A channel that its only sender closes, or that gets room for the one value that is sent.
 
 use crate::finding::{Edit, Fix};
-use crate::flow::path;
+use crate::flow::reach;
 use crate::flow::takers::{self, Use};
 use crate::flow::waits::{self, Awaited};
 use crate::model::body::{FuncId, Role, VarId};
@@ -48,13 +48,13 @@ impl FuncCx<'_> {
     /// Room for the one value that a goroutine sends on the channel made at a place.
     pub(in crate::rules) fn room_for_sender(&self, made: Span) -> Option<Fix> {
         let sender = self.only_sender(made).filter(|sender| sender.started)?;
-        let again = |site: &Site| path::reaches(&self.resolver(), site.func, site.point, site.point);
+        let again = |site: &Site| reach::reaches(&self.resolver(), site.func, site.point, site.point);
         let once = !sender.sends.iter().any(|one| {
             again(one)
                 || sender
                     .sends
                     .iter()
-                    .any(|other| one != other && path::reaches(&self.resolver(), one.func, one.point, other.point))
+                    .any(|other| one != other && reach::reaches(&self.resolver(), one.func, one.point, other.point))
         });
         if !once {
             return None;

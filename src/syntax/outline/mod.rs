@@ -9,28 +9,29 @@
 //! level. A bracket left open shows only at the end of the file, so the scan goes back to it, but once at most: the time
 //! stays linear.
 
+mod cursor;
+
 use super::item::{Import, Item, ItemKind, Outline, TriggerSet};
 use super::triggers::Triggers;
 use crate::source::{TextRange, lex};
+use cursor::Cursor;
 use smol_str::SmolStr;
 
 /// Finds the items, imports and package name of a file, and which triggers each item mentions.
 pub fn outline(text: &str, triggers: &Triggers) -> Outline {
     let mut scan = Scan::new(text);
     scan.file();
-    let mut outline = scan.out;
+    let mut outline = Outline { broken_at: scan.cursor.broken_at, ..scan.out };
     triggers.mark(text, &mut outline.items);
     outline
 }
 
 struct Scan<'a> {
     source: &'a str,
-    text: &'a [u8],
-    at: usize,
-    careful: bool,
-    /// The comment lines that end directly above `at`.
+    cursor: Cursor<'a>,
+    /// The comment lines that end directly above the cursor.
     doc: Option<Doc>,
-    /// Whether the line of `at` holds code before it.
+    /// Whether the line of the cursor holds code before it.
     used: bool,
     out: Outline,
 }
@@ -42,60 +43,19 @@ struct Doc {
     newlines: u32,
 }
 
-/// Where a bracket is closed, or where the scan gave up.
-struct Group {
-    end: usize,
-    closed: bool,
-}
-
-/// Bytes at which the skipping of plain code stops, one set per use.
-type Stops = [bool; 256];
-
-const fn stops(bytes: &[u8]) -> Stops {
-    let mut set = [false; 256];
-    let always = b"\"'`/";
-    let mut index = 0;
-    while index < always.len() {
-        set[always[index] as usize] = true;
-        index += 1;
-    }
-    index = 0;
-    while index < bytes.len() {
-        set[bytes[index] as usize] = true;
-        index += 1;
-    }
-    set
-}
-
-static BRACES: Stops = stops(b"{}");
-static PARENS: Stops = stops(b"()");
-static SQUARES: Stops = stops(b"[]");
-static BRACES_CAREFUL: Stops = stops(b"{}\n");
-static PARENS_CAREFUL: Stops = stops(b"()\n");
-static SQUARES_CAREFUL: Stops = stops(b"[]\n");
-static STATEMENT: Stops = stops(b"(){}[]\n;");
-
-/// The first byte of the set from `at` on; the end if there is none.
-fn next_stop(text: &[u8], at: usize, set: &Stops) -> usize {
-    let rest = &text[at..];
-    rest.iter().position(|&byte| set[byte as usize]).map_or(text.len(), |found| at + found)
-}
-
 impl<'a> Scan<'a> {
     fn new(source: &'a str) -> Self {
-        let text = source.as_bytes();
-        let at = lex::after_bom(text);
-        Self { source, text, at, careful: false, doc: None, used: false, out: Outline::default() }
+        Self { source, cursor: Cursor::new(source.as_bytes()), doc: None, used: false, out: Outline::default() }
     }
 
     fn file(&mut self) {
         loop {
             self.trivia();
-            if self.at >= self.text.len() {
+            if self.cursor.at >= self.cursor.text.len() {
                 break;
             }
-            let start = self.at;
-            let word = &self.text[start..lex::word_end(self.text, start)];
+            let start = self.cursor.at;
+            let word = &self.cursor.text[start..lex::word_end(self.cursor.text, start)];
             match word {
                 b"package" => self.package(),
                 b"import" => self.declaration(None),
@@ -105,36 +65,20 @@ impl<'a> Scan<'a> {
                 b"type" => self.declaration(Some(ItemKind::Type)),
                 _ => self.stray(),
             }
-            debug_assert!(self.at > start, "the outline stands still at {start}");
+            debug_assert!(self.cursor.at > start, "the outline stands still at {start}");
         }
-    }
-
-    fn byte(&self) -> Option<u8> {
-        self.text.get(self.at).copied()
-    }
-
-    fn broken(&mut self, at: usize) {
-        self.careful = true;
-        self.out.broken_at.get_or_insert(at as u32);
     }
 
     fn name(&self, range: TextRange) -> SmolStr {
         self.source.get(range.start as usize..range.end as usize).unwrap_or("").into()
     }
 
-    /// Takes the word at `at`; empty if there is none.
-    fn word(&mut self) -> TextRange {
-        let start = self.at;
-        self.at = lex::word_end(self.text, start);
-        TextRange::new(start as u32, self.at as u32)
-    }
-
     /// Text that begins no declaration: to the end of its statement.
     fn stray(&mut self) {
-        let start = self.at;
-        self.broken(start);
-        self.statement(start);
-        self.at = self.at.max(start + 1);
+        let start = self.cursor.at;
+        self.cursor.broken(start);
+        self.cursor.statement(start);
+        self.cursor.at = self.cursor.at.max(start + 1);
         self.after_code();
     }
 
@@ -145,19 +89,19 @@ impl<'a> Scan<'a> {
 
     /// Skips white space, semicolons and comments between items, and remembers the comment directly above.
     fn trivia(&mut self) {
-        while let Some(byte) = self.byte() {
+        while let Some(byte) = self.cursor.byte() {
             match byte {
                 b'\n' => {
-                    self.at += 1;
+                    self.cursor.at += 1;
                     self.used = false;
                     if let Some(doc) = &mut self.doc {
                         doc.newlines += 1;
                     }
                 }
-                b' ' | b'\t' | b'\r' | b';' => self.at += 1,
+                b' ' | b'\t' | b'\r' | b';' => self.cursor.at += 1,
                 b'/' => {
-                    let start = self.at;
-                    if self.comment().is_none() {
+                    let start = self.cursor.at;
+                    if self.cursor.comment().is_none() {
                         return;
                     }
                     self.documentation(start);
@@ -168,13 +112,13 @@ impl<'a> Scan<'a> {
     }
 
     fn documentation(&mut self, start: usize) {
-        let mut end = self.at;
-        if self.text[end - 1] == b'\r' {
+        let mut end = self.cursor.at;
+        if self.cursor.text[end - 1] == b'\r' {
             end -= 1;
         }
         if self.used {
             self.doc = None;
-            self.used = memchr::memchr(b'\n', &self.text[start..end]).is_none();
+            self.used = memchr::memchr(b'\n', &self.cursor.text[start..end]).is_none();
             return;
         }
         let start = self.doc.as_ref().filter(|doc| doc.newlines <= 1).map_or(start, |doc| doc.start);
@@ -186,50 +130,13 @@ impl<'a> Scan<'a> {
         Some(TextRange::new(doc.start as u32, doc.end as u32))
     }
 
-    /// Takes the comment at `at`, if one opens there; whether it holds a newline.
-    fn comment(&mut self) -> Option<bool> {
-        let start = self.at;
-        let found = lex::comment(self.text, start)?;
-        if !found.closed {
-            self.broken(start);
-        }
-        self.at = found.end;
-        let block = self.text[start + 1] == b'*';
-        Some(block && memchr::memchr(b'\n', &self.text[start..found.end]).is_some())
-    }
-
-    /// Takes the literal at `at`.
-    fn literal(&mut self) {
-        let start = self.at;
-        let found = match self.text[start] {
-            b'`' => lex::raw(self.text, start),
-            _ => lex::quoted(self.text, start),
-        };
-        if !found.closed {
-            self.broken(start);
-        }
-        self.at = found.end;
-    }
-
-    /// Skips white space and comments inside a declaration; newlines only where they mean nothing.
-    fn blank(&mut self, newlines: bool) {
-        while let Some(byte) = self.byte() {
-            match byte {
-                b'\n' if newlines => self.at += 1,
-                b' ' | b'\t' | b'\r' => self.at += 1,
-                b'/' if self.comment().is_some() => {}
-                _ => return,
-            }
-        }
-    }
-
     fn package(&mut self) {
-        let start = self.at;
-        self.word();
-        self.blank(true);
-        let name = self.word();
+        let start = self.cursor.at;
+        self.cursor.word();
+        self.cursor.blank(true);
+        let name = self.cursor.word();
         if name.start == name.end {
-            self.broken(start);
+            self.cursor.broken(start);
         }
         if self.out.package.is_empty() {
             self.out.package = self.name(name);
@@ -239,11 +146,11 @@ impl<'a> Scan<'a> {
 
     /// `var`, `const`, `type` and, without a kind, `import`: one specification or a group of them.
     fn declaration(&mut self, kind: Option<ItemKind>) {
-        let start = self.at;
+        let start = self.cursor.at;
         let doc = self.take_doc();
-        self.word();
-        self.blank(true);
-        if self.byte() == Some(b'(') {
+        self.cursor.word();
+        self.cursor.blank(true);
+        if self.cursor.byte() == Some(b'(') {
             self.group(kind);
         } else {
             match kind {
@@ -255,19 +162,19 @@ impl<'a> Scan<'a> {
     }
 
     fn group(&mut self, kind: Option<ItemKind>) {
-        let open = self.at;
-        self.at += 1;
+        let open = self.cursor.at;
+        self.cursor.at += 1;
         self.after_code();
         loop {
             self.trivia();
-            let start = self.at;
-            match self.byte() {
-                None => return self.broken(open),
+            let start = self.cursor.at;
+            match self.cursor.byte() {
+                None => return self.cursor.broken(open),
                 Some(b')') => {
-                    self.at += 1;
+                    self.cursor.at += 1;
                     return;
                 }
-                Some(_) if self.begins_item(start) => return self.broken(open),
+                Some(_) if self.cursor.begins_item(start) => return self.cursor.broken(open),
                 Some(_) => {}
             }
             match kind {
@@ -277,49 +184,49 @@ impl<'a> Scan<'a> {
                 }
                 None => self.import(),
             }
-            self.at = self.at.max(start + 1);
+            self.cursor.at = self.cursor.at.max(start + 1);
             self.after_code();
         }
     }
 
     fn import(&mut self) {
-        let start = self.at;
-        let alias = match self.byte() {
+        let start = self.cursor.at;
+        let alias = match self.cursor.byte() {
             Some(b'"' | b'`') => None,
             Some(b'.') => {
-                self.at += 1;
+                self.cursor.at += 1;
                 Some(SmolStr::new_static("."))
             }
             _ => {
-                let word = self.word();
+                let word = self.cursor.word();
                 Some(self.name(word))
             }
         };
-        self.blank(false);
-        let open = self.at;
-        if !matches!(self.byte(), Some(b'"' | b'`')) || alias.as_ref().is_some_and(SmolStr::is_empty) {
-            self.broken(start);
-            self.statement(start);
+        self.cursor.blank(false);
+        let open = self.cursor.at;
+        if !matches!(self.cursor.byte(), Some(b'"' | b'`')) || alias.as_ref().is_some_and(SmolStr::is_empty) {
+            self.cursor.broken(start);
+            self.cursor.statement(start);
             return;
         }
-        self.literal();
-        let path = TextRange::new(open as u32 + 1, self.at as u32 - 1);
-        if path.start <= path.end && self.text[self.at - 1] == self.text[open] {
+        self.cursor.literal();
+        let path = TextRange::new(open as u32 + 1, self.cursor.at as u32 - 1);
+        if path.start <= path.end && self.cursor.text[self.cursor.at - 1] == self.cursor.text[open] {
             let path = self.name(path);
-            let span = TextRange::new(start as u32, self.at as u32);
+            let span = TextRange::new(start as u32, self.cursor.at as u32);
             self.out.imports.push(Import { alias, path, span });
         }
     }
 
     /// One specification; `start` is where its text begins (the keyword outside a group).
     fn specification(&mut self, kind: ItemKind, start: usize, doc: Option<TextRange>, grouped: bool) {
-        if self.begins_item(self.at) {
-            return self.broken(start);
+        if self.cursor.begins_item(self.cursor.at) {
+            return self.cursor.broken(start);
         }
-        let name = self.word();
+        let name = self.cursor.word();
         if name.start == name.end {
-            self.broken(start);
-            self.statement(start);
+            self.cursor.broken(start);
+            self.cursor.statement(start);
             return;
         }
         let mut more_names = Vec::new();
@@ -327,7 +234,7 @@ impl<'a> Scan<'a> {
             self.more_names(&mut more_names);
         }
         let end = more_names.last().map_or(name.end, |last: &TextRange| last.end) as usize;
-        let end = self.statement(end);
+        let end = self.cursor.statement(end);
         self.out.items.push(Item {
             kind,
             name,
@@ -344,15 +251,15 @@ impl<'a> Scan<'a> {
     /// The names after the first in `a, b = …`.
     fn more_names(&mut self, names: &mut Vec<TextRange>) {
         loop {
-            let before = self.at;
-            self.blank(false);
-            if self.byte() != Some(b',') {
-                self.at = before;
+            let before = self.cursor.at;
+            self.cursor.blank(false);
+            if self.cursor.byte() != Some(b',') {
+                self.cursor.at = before;
                 return;
             }
-            self.at += 1;
-            self.blank(true);
-            let name = self.word();
+            self.cursor.at += 1;
+            self.cursor.blank(true);
+            let name = self.cursor.word();
             if name.start == name.end {
                 return;
             }
@@ -360,150 +267,31 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Goes on to the end of the statement and stays before what ends it: a newline, a semicolon, a bracket of an
-    /// enclosing group. `floor` is the end of what was taken of it. Gives the end of its last token.
-    fn statement(&mut self, floor: usize) -> usize {
-        let (text, start) = (self.text, floor);
-        let (mut floor, mut last) = (self.at.max(floor), self.at.max(floor));
-        loop {
-            self.at = next_stop(text, self.at.max(floor), &STATEMENT);
-            let code = text[floor..self.at].trim_ascii_end();
-            if !code.is_empty() {
-                last = floor + code.len();
-            }
-            match self.byte() {
-                None | Some(b';' | b')' | b']' | b'}') => return last,
-                Some(b'\n') => {
-                    if lex::newline_ends(text, start, last) || self.stops_at(self.at) {
-                        return last;
-                    }
-                    self.at += 1;
-                }
-                Some(b'/') => {
-                    let slash = self.at;
-                    match self.comment() {
-                        None => {
-                            self.at += 1;
-                            last = self.at;
-                        }
-                        Some(true) if lex::newline_ends(text, start, last) => {
-                            self.at = slash;
-                            return last;
-                        }
-                        Some(_) => {}
-                    }
-                }
-                Some(b'"' | b'\'' | b'`') => {
-                    self.literal();
-                    last = self.at;
-                }
-                Some(_) => last = self.bracket(),
-            }
-            floor = self.at;
-        }
-    }
-
-    /// Takes everything from the bracket at `at` to the one that closes it. Gives the end of the last token taken.
-    fn bracket(&mut self) -> usize {
-        let open = self.at;
-        let careful = self.careful;
-        let mut group = self.skip_group(open);
-        if !group.closed {
-            self.broken(open);
-            if !careful {
-                group = self.skip_group(open);
-            }
-        }
-        self.at = group.end;
-        open + self.text[open..group.end].trim_ascii_end().len()
-    }
-
-    /// Counts one kind of bracket only: in Go that compiles the others agree.
-    fn skip_group(&mut self, open: usize) -> Group {
-        let text = self.text;
-        let (opening, closing, set) = match (text[open], self.careful) {
-            (b'(', false) => (b'(', b')', &PARENS),
-            (b'(', true) => (b'(', b')', &PARENS_CAREFUL),
-            (b'[', false) => (b'[', b']', &SQUARES),
-            (b'[', true) => (b'[', b']', &SQUARES_CAREFUL),
-            (_, false) => (b'{', b'}', &BRACES),
-            (_, true) => (b'{', b'}', &BRACES_CAREFUL),
-        };
-        let mut depth = 1_usize;
-        self.at = open + 1;
-        loop {
-            self.at = next_stop(text, self.at, set);
-            let Some(byte) = self.byte() else {
-                return Group { end: text.len(), closed: false };
-            };
-            match byte {
-                b'"' | b'\'' | b'`' => self.literal(),
-                b'/' => {
-                    if self.comment().is_none() {
-                        self.at += 1;
-                    }
-                }
-                b'\n' => {
-                    if self.stops_at(self.at) {
-                        return Group { end: self.at, closed: false };
-                    }
-                    self.at += 1;
-                }
-                _ => {
-                    self.at += 1;
-                    if byte == opening {
-                        depth += 1;
-                    } else if byte == closing {
-                        depth -= 1;
-                    }
-                    if depth == 0 {
-                        return Group { end: self.at, closed: true };
-                    }
-                }
-            }
-        }
-    }
-
-    /// Whether the line after the newline at `newline` ends what is open.
-    fn stops_at(&self, newline: usize) -> bool {
-        self.careful && self.begins_item(newline + 1)
-    }
-
-    /// Whether a declaration begins at `at`: a keyword, one space and a name (or a receiver or group).
-    fn begins_item(&self, at: usize) -> bool {
-        let rest = &self.text[at.min(self.text.len())..];
-        let keywords: [&[u8]; 5] = [b"func ", b"type ", b"var ", b"const ", b"import "];
-        keywords.iter().any(|keyword| {
-            let next = rest.strip_prefix(*keyword).and_then(|rest| rest.first());
-            next.is_some_and(|&byte| lex::is_word(byte) || matches!(byte, b'(' | b'"'))
-        })
-    }
-
     fn function(&mut self) {
-        let start = self.at;
+        let start = self.cursor.at;
         let doc = self.take_doc();
-        self.word();
-        self.blank(true);
+        self.cursor.word();
+        self.cursor.blank(true);
         let mut recv = None;
-        if self.byte() == Some(b'(') {
-            let open = self.at;
-            let end = self.bracket();
+        if self.cursor.byte() == Some(b'(') {
+            let open = self.cursor.at;
+            let end = self.cursor.bracket();
             recv = Some(self.receiver(open + 1, end));
-            self.blank(false);
+            self.cursor.blank(false);
         }
-        let name = self.word();
-        self.blank(false);
-        if name.start < name.end && self.byte() == Some(b'[') {
-            self.bracket();
-            self.blank(false);
+        let name = self.cursor.word();
+        self.cursor.blank(false);
+        if name.start < name.end && self.cursor.byte() == Some(b'[') {
+            self.cursor.bracket();
+            self.cursor.blank(false);
         }
-        if name.start == name.end || self.byte() != Some(b'(') {
-            self.broken(start);
-            self.statement(start);
+        if name.start == name.end || self.cursor.byte() != Some(b'(') {
+            self.cursor.broken(start);
+            self.cursor.statement(start);
             self.after_code();
             return;
         }
-        let end = self.bracket();
+        let end = self.cursor.bracket();
         let (end, body) = self.results(end);
         self.after_code();
         self.out.items.push(Item {
@@ -523,11 +311,11 @@ impl<'a> Scan<'a> {
     fn receiver(&self, mut at: usize, end: usize) -> Option<TextRange> {
         let mut base = None;
         while at < end {
-            match self.text[at] {
+            match self.cursor.text[at] {
                 b'[' => break,
-                b'/' => at = lex::comment(self.text, at).map_or(at + 1, |found| found.end),
+                b'/' => at = lex::comment(self.cursor.text, at).map_or(at + 1, |found| found.end),
                 byte if lex::is_word(byte) => {
-                    let word = lex::word_end(self.text, at);
+                    let word = lex::word_end(self.cursor.text, at);
                     base = Some(TextRange::new(at as u32, word as u32));
                     at = word;
                 }
@@ -541,52 +329,52 @@ impl<'a> Scan<'a> {
     fn results(&mut self, mut last: usize) -> (usize, Option<u32>) {
         let start = last;
         let mut literal_type = false;
-        while let Some(byte) = self.byte() {
-            let at = self.at;
+        while let Some(byte) = self.cursor.byte() {
+            let at = self.cursor.at;
             match byte {
-                b' ' | b'\t' | b'\r' => self.at += 1,
+                b' ' | b'\t' | b'\r' => self.cursor.at += 1,
                 b'\n' => {
-                    if lex::newline_ends(self.text, start - 1, last) || self.stops_at(at) {
+                    if lex::newline_ends(self.cursor.text, start - 1, last) || self.cursor.stops_at(at) {
                         break;
                     }
-                    self.at += 1;
+                    self.cursor.at += 1;
                 }
                 b';' => break,
                 b'{' if !literal_type => {
-                    let end = self.bracket();
+                    let end = self.cursor.bracket();
                     return (end, Some(at as u32));
                 }
                 b'{' | b'(' | b'[' => {
-                    last = self.bracket();
+                    last = self.cursor.bracket();
                     literal_type = false;
                 }
-                b'/' => match self.comment() {
-                    Some(true) if lex::newline_ends(self.text, start - 1, last) => break,
+                b'/' => match self.cursor.comment() {
+                    Some(true) if lex::newline_ends(self.cursor.text, start - 1, last) => break,
                     Some(_) => {}
                     None => {
-                        self.broken(at);
-                        self.at += 1;
-                        last = self.at;
+                        self.cursor.broken(at);
+                        self.cursor.at += 1;
+                        last = self.cursor.at;
                     }
                 },
                 b'}' | b')' | b']' => {
-                    self.broken(at);
+                    self.cursor.broken(at);
                     break;
                 }
                 b'"' | b'\'' | b'`' => {
-                    self.broken(at);
-                    self.literal();
-                    last = self.at;
+                    self.cursor.broken(at);
+                    self.cursor.literal();
+                    last = self.cursor.at;
                 }
                 byte if lex::is_word(byte) => {
-                    let word = self.word();
-                    last = self.at;
-                    let word = &self.text[word.start as usize..word.end as usize];
+                    let word = self.cursor.word();
+                    last = self.cursor.at;
+                    let word = &self.cursor.text[word.start as usize..word.end as usize];
                     literal_type = matches!(word, b"struct" | b"interface");
                 }
                 _ => {
-                    self.at += 1;
-                    last = self.at;
+                    self.cursor.at += 1;
+                    last = self.cursor.at;
                 }
             }
         }
