@@ -1,6 +1,8 @@
 //! `.goleak-probe.toml`: found, read, checked key by key, so that every complaint names file, line and closest name.
 
-use super::settings::{Layer, Override, RuleSettings, known_rules, rule_id};
+use super::error::ConfigError;
+use super::ids::{known_rules, rule_id};
+use super::layer::{Config, Layer, Override, RuleSettings};
 use super::words::{ManifestSpec, OutputSpec, Switch, go_version, word};
 use super::{PathGlobs, Since};
 use crate::paths;
@@ -12,48 +14,6 @@ use toml::de::{DeTable, DeValue};
 
 /// The name of the configuration file.
 pub const FILE_NAME: &str = ".goleak-probe.toml";
-
-/// A configuration file that cannot be followed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}{message}", self.locus())]
-pub struct ConfigError {
-    /// The file; `None` if the flags are at fault.
-    pub file: Option<Utf8PathBuf>,
-    /// Line in the file, from 1.
-    pub line: Option<u32>,
-    /// What is wrong, in one sentence.
-    pub message: String,
-}
-
-impl ConfigError {
-    /// An error of the flags.
-    pub fn plain(message: impl Into<String>) -> Self {
-        Self { file: None, line: None, message: message.into() }
-    }
-
-    fn locus(&self) -> String {
-        match (&self.file, self.line) {
-            (Some(file), Some(line)) => format!("{file}:{line}: "),
-            (Some(file), None) => format!("{file}: "),
-            (None, _) => String::new(),
-        }
-    }
-}
-
-/// What a configuration file says.
-#[derive(Debug, Clone, Default)]
-pub struct Config {
-    /// Where it was read.
-    pub file: Option<Utf8PathBuf>,
-    /// The flags' words at the top.
-    pub layer: Layer,
-    /// `[rules.<id>]`.
-    pub rules: BTreeMap<String, RuleSettings>,
-    /// `[[override]]`.
-    pub overrides: Vec<Override>,
-    /// `[knowledge]`.
-    pub knowledge: toml::Table,
-}
 
 /// The nearest folder upwards with a `.git`; `cwd` if there is none.
 pub fn repository_root(cwd: &Utf8Path) -> Utf8PathBuf {

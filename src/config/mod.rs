@@ -5,6 +5,9 @@
 
 mod baseline;
 mod changed;
+mod error;
+mod ids;
+mod layer;
 mod load;
 mod place;
 mod schema;
@@ -15,8 +18,11 @@ mod words;
 pub use crate::source::PathGlobs;
 pub use baseline::{BASELINE_NAME, Baseline};
 pub use changed::{ChangedLines, Since};
-pub use load::{Config, ConfigError, FILE_NAME, discover, load, parse, repository_root};
+pub use error::ConfigError;
+pub use ids::{UNUSED_SUPPRESSION, known_rules, rule_id};
+pub use layer::{Config, Layer, Override, RuleSettings};
+pub use load::{FILE_NAME, discover, load, parse, repository_root};
 pub use place::{Origin, read_baseline, settings_in, with_baseline, with_default_baseline};
 pub use schema::schema;
-pub use settings::{Layer, Override, RuleSettings, Settings, StdinFile, UNUSED_SUPPRESSION, known_rules, rule_id};
+pub use settings::{Settings, StdinFile};
 pub use words::{Color, Format, ManifestSpec, OutputSpec, PathMode, Switch, go_version, word};

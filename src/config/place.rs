@@ -2,7 +2,8 @@
 //!
 //! The one answer for the command line and the language server. It reads those files; what they mean is said elsewhere.
 
-use super::load::{self, Config, discover, repository_root};
+use super::layer::Config;
+use super::load::{self, discover, repository_root};
 use super::{BASELINE_NAME, Baseline, ConfigError, Layer, Settings};
 use camino::{Utf8Path, Utf8PathBuf};
 use std::{fs, io};

@@ -1,6 +1,6 @@
 //! The JSON schema of `.goleak-probe.toml`, for editors.
 
-use super::settings::known_rules;
+use super::ids::known_rules;
 use super::words::{Color, Format, PathMode};
 use crate::finding::{Confidence, Level};
 use clap::ValueEnum;

@@ -1,6 +1,7 @@
 //! Settings written down as the configuration file would say them.
 
-use super::settings::{Override, RuleSettings, Settings};
+use super::layer::{Override, RuleSettings};
+use super::settings::Settings;
 use super::{PathGlobs, Since};
 use clap::ValueEnum;
 use std::collections::BTreeMap;
