@@ -4,9 +4,15 @@
 //! A set of [`Facts`] is what is known on a path. Only conditions without calls and receives are remembered.
 
 use crate::model::body::{ExprId, ExprKind, Unit, VarId};
+use crate::model::program::PackageId;
+use crate::model::resolve::Resolver;
+use crate::syntax::item::ItemKind;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 use std::hash::{Hash, Hasher};
+
+/// Constants that are declared as other ones are not followed deeper.
+const CONSTANTS: u32 = 8;
 
 /// A normalised condition.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,6 +22,12 @@ pub struct Key {
 }
 
 impl Key {
+    fn sorted(mut self) -> Self {
+        self.vars.sort_unstable();
+        self.vars.dedup();
+        self
+    }
+
     /// Whether the condition looks at this variable.
     pub fn looks_at(&self, var: VarId) -> bool {
         self.vars.contains(&var.into_raw().into_u32())
@@ -48,9 +60,7 @@ pub fn key_of(unit: &Unit, cond: ExprId) -> Option<(Key, bool)> {
             true
         }
     };
-    vars.sort_unstable();
-    vars.dedup();
-    Some((Key { hash: hasher.finish(), vars }, positive))
+    Some((Key { hash: hasher.finish(), vars }.sorted(), positive))
 }
 
 /// The key of `var == nil`.
@@ -69,9 +79,24 @@ pub fn is_nil_expr(unit: &Unit, expr: ExprId) -> Option<Key> {
     "==".hash(&mut hasher);
     digest(unit, expr, &mut hasher, &mut vars)?;
     hash_global("nil", &mut hasher);
-    vars.sort_unstable();
-    vars.dedup();
-    Some(Key { hash: hasher.finish(), vars })
+    Some(Key { hash: hasher.finish(), vars }.sorted())
+}
+
+/// The keys of a variable or field and of `place == constant`, if the constant is a literal or nil.
+pub fn equation(unit: &Unit, value: ExprId, constant: ExprId) -> Option<(Key, Key)> {
+    let literal = match unit.kind(constant) {
+        ExprKind::Str(_) | ExprKind::Int(_) => true,
+        ExprKind::Global(name) => name == "nil",
+        _ => false,
+    };
+    let place = matches!(unit.kind(value), ExprKind::Var(_) | ExprKind::Field(..));
+    let (of_value, _) = key_of(unit, value).filter(|_| literal && place)?;
+    let mut hasher = rustc_hash::FxHasher::default();
+    let mut vars = SmallVec::new();
+    "==".hash(&mut hasher);
+    digest(unit, value, &mut hasher, &mut vars)?;
+    digest(unit, constant, &mut hasher, &mut vars)?;
+    Some((of_value, Key { hash: hasher.finish(), vars }.sorted()))
 }
 
 /// The key of `var.field == nil`.
@@ -159,6 +184,29 @@ pub fn of_nil_error(unit: &Unit, cond: ExprId, facts: &Facts) -> Option<bool> {
             let asks = ["Is", "is", "As"].iter().any(|verb| name.starts_with(verb));
             (asks && call.args.iter().any(nil)).then_some(false)
         }
+        _ => None,
+    }
+}
+
+/// What a condition always is: `true`, or a constant that is declared once for all builds.
+pub fn of_constant(cx: &Resolver<'_>, cond: ExprId) -> Option<bool> {
+    constant_at(cx, cond, CONSTANTS)
+}
+
+fn constant_at(cx: &Resolver<'_>, cond: ExprId, depth: u32) -> Option<bool> {
+    let depth = depth.checked_sub(1)?;
+    let declared = |package: PackageId, name: &str| {
+        let [item] = cx.program.lookup(package, name) else { return None };
+        let constant = cx.program.item(*item).kind == ItemKind::Const;
+        let (there, value) = cx.declared(*item, name).filter(|_| constant)?;
+        constant_at(&there, value, depth)
+    };
+    match cx.unit.kind(cond) {
+        ExprKind::Unary(op, inner) if op == "!" => constant_at(cx, *inner, depth).map(|holds| !holds),
+        ExprKind::Global(name) if name == "true" => Some(true),
+        ExprKind::Global(name) if name == "false" => Some(false),
+        ExprKind::Global(name) => declared(cx.package, name),
+        ExprKind::Imported(path, name) => declared(cx.program.package_by_path(path)?, name),
         _ => None,
     }
 }

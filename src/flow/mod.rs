@@ -4,8 +4,10 @@
 //! Nothing here knows what a rule calls a leak, nor how callees are summarised: that comes through [`Callees`].
 
 pub mod abandoned;
+mod agreement;
 pub mod condition;
 pub mod done;
+mod doubt;
 pub mod drains;
 pub mod duration;
 pub mod endless;

@@ -4,14 +4,14 @@
 //! one and the answer does not depend on any order but the program's. Equal conditions agree ([`Facts`]); calls that never
 //! return end a path, and are asked for only along a witness, because finding that out may cost a parse.
 
-use super::condition::{self, Facts, Key};
-use super::reach;
-use crate::model::body::{Call, ExprId, ExprKind, Func, FuncId, Role, Unit, VarId};
-use crate::model::cfg::{BlockId, Case, Op, Term};
+use super::agreement::Agreement;
+use super::condition::{self, Facts};
+use super::doubt;
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Unit};
+use crate::model::cfg::{BlockId, Op, Term};
 use crate::model::resolve::Resolver;
-use crate::model::ty::Ty;
 use crate::model::uses::Point;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::hash::Hash;
 
 /// States looked at before a search gives up; chosen so that the largest functions of big programs stay far below.
@@ -104,13 +104,11 @@ pub enum Outcome {
 
 /// A function to search in.
 pub struct Search<'a> {
-    cx: Resolver<'a>,
     unit: &'a Unit,
     func: FuncId,
-    /// The conditions of the function and of what it defers, and whether they occur more than once.
-    conditions: FxHashMap<Key, bool>,
-    /// Whether conditions are taken not to agree: more paths, and far fewer states.
-    coarse: bool,
+    agreement: Agreement<'a>,
+    /// Whether ways that only a mistake of the program opens are left out.
+    likely: bool,
     /// Calls known never to return.
     stops: FxHashSet<ExprId>,
 }
@@ -125,24 +123,20 @@ struct Node<S> {
 impl<'a> Search<'a> {
     /// Prepares searches in a function.
     pub fn new(cx: Resolver<'a>, func: FuncId) -> Self {
-        let unit = cx.unit;
-        let mut conditions: FxHashMap<Key, bool> = FxHashMap::default();
-        let here = |(id, data): &(FuncId, &Func)| *id == func || data.role == Role::Defer && data.parent == Some(func);
-        for (_, block) in unit.funcs.iter().filter(here).flat_map(|(_, data)| data.cfg.blocks.iter()) {
-            if let Term::Branch { cond, .. } = &block.term
-                && let Some((key, _)) = condition::key_of(unit, *cond)
-            {
-                conditions.entry(key).and_modify(|repeated| *repeated = true).or_insert(false);
-            }
-        }
-        Self { cx, unit, func, conditions, coarse: false, stops: FxHashSet::default() }
+        let agreement = Agreement::new(cx, func);
+        Self { unit: cx.unit, func, agreement, likely: false, stops: FxHashSet::default() }
     }
 
     /// Prepares searches that look at every path of the graph, also at those whose conditions contradict each other. If such a search
     /// finds nothing, there is nothing.
     pub fn coarse(cx: Resolver<'a>, func: FuncId) -> Self {
-        let (conditions, stops) = (FxHashMap::default(), FxHashSet::default());
-        Self { cx, unit: cx.unit, func, conditions, coarse: true, stops }
+        Self { unit: cx.unit, func, agreement: Agreement::none(cx), likely: false, stops: FxHashSet::default() }
+    }
+
+    /// Leaves out the ways that are there only in case of a mistake of the program ([`doubt`]).
+    #[must_use]
+    pub fn likely(self) -> Self {
+        Self { likely: true, ..self }
     }
 
     /// The first place of the function; `None` if it has no body.
@@ -197,7 +191,7 @@ impl<'a> Search<'a> {
             let block = &blocks[at.block];
             for (index, instr) in block.instrs.iter().enumerate().skip(at.index as usize) {
                 let point = Point { block: at.block, index: index as u32 };
-                self.assign(&instr.op, &mut facts);
+                self.agreement.assign(&instr.op, &mut facts);
                 match analysis.step(&mut state, &mut facts, point, &instr.op) {
                     Next::On => {}
                     Next::Drop => continue 'paths,
@@ -219,7 +213,8 @@ impl<'a> Search<'a> {
             for (edge, target) in block.term.successors().into_iter().enumerate() {
                 let mut state = state.clone();
                 let mut facts = facts.clone();
-                if !self.feasible(&block.term, edge, &mut facts) {
+                let doubtful = self.likely && doubt::is_doubtful(self.agreement.cx(), self.func, &block.term, edge);
+                if doubtful || !self.agreement.allows(&block.term, edge, &mut facts) {
                     continue;
                 }
                 match analysis.turn(&mut state, at.block, &block.term, edge) {
@@ -234,136 +229,6 @@ impl<'a> Search<'a> {
             }
         }
         Outcome::No
-    }
-
-    fn feasible(&self, term: &Term, edge: usize, facts: &mut Facts) -> bool {
-        let cond = match term {
-            Term::Branch { cond, .. } => cond,
-            // The channel of a ticker is never closed.
-            Term::Range { over, .. } if edge == 1 && reach::is_ticker_channel(&self.cx, *over) => return false,
-            Term::Range { vars, .. } => {
-                for var in vars.iter().filter_map(|expr| self.unit.as_var(*expr)) {
-                    facts.forget(var);
-                }
-                return true;
-            }
-            // An arm on a nil channel is never taken.
-            Term::Select { arms, .. } => {
-                let chan = arms.get(edge).and_then(|arm| self.unit.as_var(arm.comm.chan()));
-                return chan.is_none_or(|var| facts.known(&condition::is_nil(var)) != Some(true));
-            }
-            Term::Switch { on, arms, .. } => return self.switch_feasible(*on, arms, edge, facts),
-            _ => return true,
-        };
-        let holds = edge == 0;
-        if let Some(known) =
-            condition::of_nil_error(self.unit, *cond, facts).or_else(|| condition::of_address(self.unit, *cond))
-        {
-            return holds == known;
-        }
-        if let ExprKind::Global(name) = self.unit.kind(*cond) {
-            match name.as_str() {
-                "true" => return holds,
-                "false" => return !holds,
-                _ => {}
-            }
-        }
-        if self.coarse {
-            return true;
-        }
-        let Some((key, positive)) = condition::key_of(self.unit, *cond) else { return true };
-        let key_holds = holds == positive;
-        if let Some(known) = facts.known(&key) {
-            known == key_holds
-        } else {
-            if self.conditions.get(&key) == Some(&true) {
-                facts.learn(key, key_holds);
-            }
-            true
-        }
-    }
-
-    /// Of a value that is known to be nil, a switch takes the arm that says so, or else its default.
-    fn switch_feasible(&self, on: ExprId, arms: &[Case], edge: usize, facts: &Facts) -> bool {
-        let known = condition::is_nil_expr(self.unit, on).and_then(|key| facts.known(&key));
-        let is_nil = |value: &ExprId| matches!(self.unit.kind(*value), ExprKind::Global(name) if name == "nil");
-        let says_nil = |arm: &Case| {
-            arm.values.iter().any(is_nil)
-                || arm.types.iter().any(|ty| {
-                    ty.is_unknown()
-                        || *ty == Ty::Basic("nil".into())
-                        || ty.type_name().is_some_and(|it| it.name == "nil")
-                })
-        };
-        match (known, arms.get(edge)) {
-            (Some(true), Some(arm)) => says_nil(arm),
-            (Some(true), None) => !arms.iter().any(|arm| arm.values.iter().any(is_nil)),
-            _ => true,
-        }
-    }
-
-    /// What an assignment makes of the facts: old ones about what is assigned are gone, and `v = nil`, `s.open = true` are new ones.
-    fn assign(&self, op: &Op, facts: &mut Facts) {
-        let Op::Assign { lhs, rhs, .. } = op else { return };
-        if self.coarse {
-            return;
-        }
-        for (index, to) in lhs.iter().enumerate() {
-            let value = rhs.get(index).filter(|_| lhs.len() == rhs.len()).map(|value| self.unit.kind(*value));
-            if let Some(var) = self.unit.as_var(*to) {
-                facts.forget(var);
-                if rhs.is_empty() {
-                    self.zero(var, facts);
-                    continue;
-                }
-                match value {
-                    Some(ExprKind::Global(name)) if name == "nil" => facts.learn(condition::is_nil(var), true),
-                    Some(ExprKind::Var(other)) => {
-                        if let Some(nil) = facts.known(&condition::is_nil(*other)) {
-                            facts.learn(condition::is_nil(var), nil);
-                        }
-                    }
-                    Some(ExprKind::Closure(_) | ExprKind::AddrOf(_)) => facts.learn(condition::is_nil(var), false),
-                    Some(ExprKind::Call(call))
-                        if call.callee_is(self.unit, "make") || call.callee_is(self.unit, "new") =>
-                    {
-                        facts.learn(condition::is_nil(var), false);
-                    }
-                    _ => {}
-                }
-            }
-            let Some((key, _)) = condition::key_of(self.unit, *to).filter(|(key, _)| self.conditions.contains_key(key))
-            else {
-                continue;
-            };
-            facts.forget_key(&key);
-            if let (1, [asserted]) = (index, rhs.as_slice())
-                && let ExprKind::Assert(inner, _) = self.unit.kind(*asserted)
-                && condition::is_nil_expr(self.unit, *inner).and_then(|key| facts.known(&key)) == Some(true)
-            {
-                facts.learn(key.clone(), false); // nil is of no type
-            }
-            if let Some(ExprKind::Global(name)) = value
-                && matches!(name.as_str(), "true" | "false")
-            {
-                facts.learn(key, name == "true");
-            }
-        }
-    }
-
-    /// `var v T`: what the zero value says.
-    fn zero(&self, var: VarId, facts: &mut Facts) {
-        match &self.unit.vars[var].ty {
-            Ty::Pointer(_) | Ty::Chan(..) | Ty::Func(_) | Ty::Map(..) | Ty::Slice(_) => {
-                facts.learn(condition::is_nil(var), true);
-            }
-            Ty::Named(name) if name.path == "context" => facts.learn(condition::is_nil(var), true),
-            Ty::Basic(name) if name == "error" => facts.learn(condition::is_nil(var), true),
-            Ty::Basic(name) if name == "bool" && self.conditions.contains_key(&condition::truth(var)) => {
-                facts.learn(condition::truth(var), false);
-            }
-            _ => {}
-        }
     }
 
     /// The calls that stand alone as statements along a path.

@@ -195,7 +195,8 @@ fn lost(cx: &FuncCx<'_>, acquired: &Acquired, (holder, cancel): (VarId, &str), l
     // Who asks for signals is taken for the last function of a program, and that is just what is in doubt here.
     let asked = acquired.maker != Derivation::Signals && loss.how == How::Returned;
     let ends = || asked && cx.ends_program(acquired.func, Some(loss.witness.end));
-    if (bounded && (loss.how == How::Overwritten || !awaited_along(cx, acquired, &loss.witness))) || ends() {
+    let rests = bounded && (loss.how == How::Overwritten || !awaited_along(cx, acquired, &loss.witness));
+    if loss.doubtful || rests || ends() {
         draft.level = Some(Level::Note);
     }
     draft.trace.push(cx.step(0, span, format!("{} derives a context", cx.called(acquired.func))));

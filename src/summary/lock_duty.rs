@@ -7,7 +7,7 @@
 
 use super::effects::Summaries;
 use crate::flow::condition::Facts;
-use crate::flow::locks::effects::{Effect, Effects, LockCallees, operations};
+use crate::flow::locks::effects::{Effect, Effects, LockCallees, Scope, operations};
 use crate::flow::locks::follow::{How, Loss};
 use crate::flow::locks::identity::LockId;
 use crate::flow::locks::operation::Act;
@@ -63,14 +63,21 @@ impl Summaries<'_> {
                 return false;
             }
             // What nobody ever unlocks is locked for good on purpose; and the other closures must not unlock it.
-            let in_unit = cx.unit.funcs.iter().any(|(func, _)| unlocks(cx, func, site));
-            if in_unit || !is_unlocked_somewhere(cx, site) {
+            if self.is_given_back_around(cx, item, site) || !is_unlocked_somewhere(cx, site) {
                 return false;
             }
         } else if fails(cx, site, loss) {
             return true;
         }
         !self.given_back_elsewhere(cx, item, site)
+    }
+
+    /// Whether another closure of the same item gives the lock back, itself or through what it calls.
+    fn is_given_back_around(&self, cx: &Resolver<'_>, item: ItemId, site: &Site) -> bool {
+        let callees = self.locks(true);
+        let scope = Scope { cx: *cx, uses: cx.program.uses(item), callees: &callees, depth: 1 };
+        let gives = |func| unlocks(cx, func, site) || Effects::of(&scope, func, &site.lock).releases();
+        cx.unit.funcs.iter().any(|(func, _)| func != site.func && gives(func))
     }
 
     /// Whether some function of the package other than `item` gives the lock of a site back without taking it, and is not only a helper of
@@ -175,20 +182,25 @@ fn functions<'a>(cx: &Resolver<'a>, item: ItemId) -> impl Iterator<Item = ItemId
         .filter(move |other| *other != item && matches!(program.item(*other).kind, ItemKind::Func | ItemKind::Method))
 }
 
-/// The functions that call a helper in whose text nothing is locked before.
+/// The functions that call a helper and have locked nothing before.
 fn callers(cx: &Resolver<'_>, item: ItemId, helper: ItemId) -> Vec<ItemId> {
     let name = cx.program.name(helper);
-    let callers =
-        functions(cx, item).filter(|other| *other != helper && unlocks_first(cx.program.text(*other), name, false));
+    let call = format!("{name}(");
+    let named = |other: &ItemId| memmem::find(cx.program.text(*other).as_bytes(), call.as_bytes()).is_some();
     let calls = |other: &ItemId| {
         let there = Resolver::new(cx.program, *other);
-        let mut calls = false;
-        for (func, _) in there.unit.funcs.iter() {
-            path::each_call(there.unit, func, |_, _, call| calls |= there.callee(call) == Callee::Project(helper));
-        }
-        calls
+        let first = unlocks_first(cx.program.text(*other), name, false);
+        there.unit.funcs.iter().any(|(func, _)| {
+            let (mut calls, mut locks) = (false, false);
+            path::each_call(there.unit, func, |_, _, call| {
+                calls |= there.callee(call) == Callee::Project(helper);
+                // What another closure locks is locked at another time.
+                locks |= there.unit.called_name(call).is_some_and(|it| it.ends_with("ock") && !it.ends_with("nlock"));
+            });
+            calls && (first || !locks)
+        })
     };
-    callers.filter(calls).collect()
+    functions(cx, item).filter(|other| *other != helper && named(other) && calls(other)).collect()
 }
 
 impl Named {

@@ -84,8 +84,9 @@ impl Summaries<'_> {
         let known = if look.thorough { &deeds.thorough } else { &deeds.quick };
         let effects = known.get_or_init(|| Effects::of(&scope, site.func, &site.lock));
         let never = |call: &Call| Callees::never_returns(self, cx, call);
+        let succeeds = |call: &Call| Callees::cannot_fail(self, cx, call, false);
         let wanted = if look.panics { Wanted::Panics } else { Wanted::Losses };
-        match follow(&scope, site, effects, &Ask { wanted, but: look.but, never: &never }) {
+        match follow(&scope, site, effects, &Ask { wanted, but: look.but, never: &never, succeeds: &succeeds }) {
             Verdict::Lost(loss) => Ok(Some((loss, effects))),
             Verdict::Kept => Ok(None),
             Verdict::Unknown => Err(Unknown),

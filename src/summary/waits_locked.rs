@@ -57,8 +57,8 @@ impl Summaries<'_> {
             }
             let scope = Scope { cx, uses: self.program().uses(item), callees: &callees, depth: CLOSURES };
             let effects = Effects::of(&scope, site.func, &site.lock);
-            let never = |_: &Call| false;
-            let ask = Ask { wanted: Wanted::Place(wait.at), but: &[], never: &never };
+            let no = |_: &Call| false;
+            let ask = Ask { wanted: Wanted::Place(wait.at), but: &[], never: &no, succeeds: &no };
             match follow(&scope, site, &effects, &ask) {
                 Verdict::Lost(loss) => {
                     if let Some((locks, tells)) = self.partner(&cx, site, &wait) {

@@ -81,12 +81,13 @@ impl Outs<'_> {
     fn effect(&self) -> Effect {
         let Some((end, _)) = self.ends.first().copied() else { return Effect::Nothing };
         if self.ends.iter().any(|(it, _)| *it != end) {
-            let gives = self.ends.iter().any(|(it, _)| matches!(it, Hold::Given(_)));
+            let gives = self.ends.iter().any(|(it, _)| matches!(it, Hold::Given(_) | Hold::Swapped { .. }));
             return if gives { Effect::Unknown } else { Effect::Perhaps };
         }
         match end {
             Hold::Given(mode) => Effect::Unlock(mode),
             Hold::Held { mode, .. } => Effect::Lock(mode),
+            Hold::Swapped { .. } => Effect::Unknown,
             Hold::Free if self.seen.yields => Effect::Yield,
             Hold::Free if self.seen.goes_around => Effect::Nothing,
             Hold::Free => {

@@ -7,9 +7,9 @@ use super::effects::{Deed, Effect, Effects, Scope};
 use super::hold::{Hold, State, Turned, turned};
 use super::identity::LockId;
 use super::sites::Site;
-use crate::flow::condition::Facts;
+use crate::flow::condition::{self, Facts};
 use crate::flow::path::{Analysis, Next, Outcome, Search, Witness};
-use crate::model::body::{Call, ExprId, ExprKind, Unit, VarKind};
+use crate::model::body::{Call, ExprId, ExprKind, Unit, VarId, VarKind};
 use crate::model::cfg::{BlockId, Comm, Op, Term};
 use crate::model::uses::Point;
 
@@ -71,11 +71,13 @@ pub struct Ask<'a> {
     pub but: &'a [Point],
     /// Whether a call never returns.
     pub never: &'a dyn Fn(&Call) -> bool,
+    /// Whether a call surely gives no error; asked where a lock would be lost otherwise.
+    pub succeeds: &'a dyn Fn(&Call) -> bool,
 }
 
 /// Follows the lock that is taken at a site.
 pub fn follow(scope: &Scope<'_>, site: &Site, effects: &Effects, ask: &Ask<'_>) -> Verdict {
-    let mut keeps = Keeps { scope, site, effects, ask, how: How::Returned };
+    let mut keeps = Keeps { scope, site, effects, ask, how: How::Returned, careful: false };
     // Without what leads to the site there are more paths, not fewer: most locks are settled here.
     let mut coarse = Search::coarse(scope.cx, site.func);
     if coarse.run(site.at, &State::new(), &Facts::default(), &mut keeps, &|_| false) == Outcome::No {
@@ -83,7 +85,12 @@ pub fn follow(scope: &Scope<'_>, site: &Site, effects: &Effects, ask: &Ask<'_>) 
     }
     let mut search = Search::new(scope.cx, site.func);
     let Some(start) = search.entry() else { return Verdict::Kept };
-    match search.run(start, &State::new(), &Facts::default(), &mut keeps, ask.never) {
+    let mut outcome = search.run(start, &State::new(), &Facts::default(), &mut keeps, ask.never);
+    if matches!(outcome, Outcome::Yes(_)) {
+        keeps.careful = true;
+        outcome = search.run(start, &State::new(), &Facts::default(), &mut keeps, ask.never);
+    }
+    match outcome {
         Outcome::No => Verdict::Kept,
         Outcome::Yes(witness) => Verdict::Lost(Loss { how: keeps.how, witness: witness.since(site.at) }),
         Outcome::Unknown => Verdict::Unknown,
@@ -96,6 +103,8 @@ struct Keeps<'w, 'a> {
     effects: &'w Effects,
     ask: &'w Ask<'w>,
     how: How,
+    /// Whether callees are asked if they can fail.
+    careful: bool,
 }
 
 impl Keeps<'_, '_> {
@@ -130,6 +139,15 @@ impl Keeps<'_, '_> {
             }
         }
         Next::On
+    }
+
+    /// The variable that gets the error of a call which gives none.
+    fn never_an_error(&self, op: &Op) -> Option<VarId> {
+        let (Op::Assign { lhs, rhs, .. }, true) = (op, self.careful) else { return None };
+        let ([value], Some(error)) = (rhs.as_slice(), lhs.last().and_then(|to| self.unit().as_var(*to))) else {
+            return None;
+        };
+        matches!(self.unit().kind(*value), ExprKind::Call(call) if (self.ask.succeeds)(call)).then_some(error)
     }
 
     fn at(&mut self, state: &mut State, at: Point) -> Next {
@@ -227,7 +245,10 @@ impl Keeps<'_, '_> {
 impl Analysis for Keeps<'_, '_> {
     type State = State;
 
-    fn step(&mut self, state: &mut State, _facts: &mut Facts, at: Point, op: &Op) -> Next {
+    fn step(&mut self, state: &mut State, facts: &mut Facts, at: Point, op: &Op) -> Next {
+        if let Some(error) = self.never_an_error(op) {
+            facts.insist(condition::is_nil(error), true);
+        }
         if self.effects.later.contains_key(&at) {
             state.defer(at);
         }

@@ -14,6 +14,8 @@ pub(super) enum Hold {
     Free,
     /// Taken by this function; `mine` if at the place that is asked about.
     Held { mode: Mode, mine: bool },
+    /// Taken by this function in the other mode than its caller had it in, which it gave back before.
+    Swapped { given: Mode, mode: Mode },
 }
 
 /// What became of the hold by one deed.
@@ -29,15 +31,19 @@ pub(super) enum Turned {
 
 pub(super) fn turned(hold: Hold, effect: Effect, mine: bool) -> Turned {
     match (effect, hold) {
+        (Effect::Nothing, Hold::Swapped { .. }) => Turned::To(hold),
+        (Effect::Unlock(mode), Hold::Swapped { given, mode: taken }) if mode == taken => Turned::To(Hold::Given(given)),
+        (_, Hold::Swapped { .. })
+        | (Effect::Unknown | Effect::Perhaps, _)
+        | (Effect::Unlock(_), Hold::Given(_))
+        | (Effect::Lock(Mode::Read), Hold::Held { mode: Mode::Read, .. }) => Turned::Lost,
         (Effect::Nothing | Effect::Yield, _) | (Effect::Inside(Mode::Read), Hold::Held { mode: Mode::Read, .. }) => {
             Turned::To(hold)
         }
-        (Effect::Unknown | Effect::Perhaps, _)
-        | (Effect::Unlock(_), Hold::Given(_))
-        | (Effect::Lock(Mode::Read), Hold::Held { mode: Mode::Read, .. }) => Turned::Lost,
         (Effect::Lock(_) | Effect::Inside(_), Hold::Held { .. }) => Turned::Again,
         (Effect::Inside(_), _) => Turned::To(hold),
-        (Effect::Lock(_), Hold::Given(_)) => Turned::To(Hold::Free),
+        (Effect::Lock(mode), Hold::Given(given)) if mode == given => Turned::To(Hold::Free),
+        (Effect::Lock(mode), Hold::Given(given)) => Turned::To(Hold::Swapped { given, mode }),
         (Effect::Lock(mode), Hold::Free) => Turned::To(Hold::Held { mode, mine }),
         (Effect::Unlock(mode), Hold::Free) => Turned::To(Hold::Given(mode)),
         (Effect::Unlock(mode), Hold::Held { mode: taken, .. }) if mode == taken => Turned::To(Hold::Free),

@@ -46,6 +46,8 @@ pub enum How {
 /// A lost thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
+    /// Whether every path that loses it is there only in case of a mistake of the program.
+    pub doubtful: bool,
     /// A shortest path on which it is lost.
     pub witness: Witness,
     /// How.
@@ -141,15 +143,24 @@ impl Tracker<'_> {
     }
 
     fn search(&self, birth: Birth, held: Held) -> Verdict {
-        let mut search = Search::new(self.cx, birth.func);
+        let found = self.search_in(Search::new(self.cx, birth.func), birth, held);
+        let Verdict::Lost(loss) = found else { return found };
+        match self.search_in(Search::new(self.cx, birth.func).likely(), birth, held) {
+            likely @ Verdict::Lost(_) => likely,
+            _ => Verdict::Lost(Loss { doubtful: true, ..loss }),
+        }
+    }
+
+    fn search_in(&self, mut search: Search<'_>, birth: Birth, held: Held) -> Verdict {
         let Some(entry) = search.entry() else { return Verdict::Kept };
         let mut walk = Walk::new(self, birth.func, Some((birth, held)));
         let never = |call: &Call| self.callees.never_returns(&self.cx, call);
         // From the entry, so that the conditions under which the thing was born are known.
-        let outcome = search.run(entry, &None, &Facts::default(), &mut walk, &never);
-        match outcome {
+        match search.run(entry, &None, &Facts::default(), &mut walk, &never) {
             Outcome::No => Verdict::Kept,
-            Outcome::Yes(witness) => Verdict::Lost(Loss { witness: witness.since(birth.at), how: walk.how }),
+            Outcome::Yes(witness) => {
+                Verdict::Lost(Loss { witness: witness.since(birth.at), how: walk.how, doubtful: false })
+            }
             Outcome::Unknown => Verdict::Unknown,
         }
     }

@@ -207,6 +207,12 @@ impl<'w, 'a> Walk<'w, 'a> {
             facts.insist(condition::is_nil_field(birth.holder, part), false);
         }
         let Some(error) = birth.error else { return };
+        // What comes beside the thing comes with it: `conn, resp, err := dial()`.
+        let unit = self.tracker.cx.unit;
+        if let Some(Op::Assign { lhs, .. }) = unit.instr(self.func, birth.at).map(|it| &it.op) {
+            let beside = lhs.iter().filter(|to| **to != error).filter_map(|to| unit.as_var(*to));
+            beside.for_each(|var| facts.insist(condition::is_nil(var), false));
+        }
         if let Some(nil) = condition::is_nil_expr(self.tracker.cx.unit, error) {
             facts.insist(nil, true);
         }

@@ -19,7 +19,7 @@ use self::relief::Weighed;
 use super::{Findings, FuncCx};
 use crate::finding::Level;
 use crate::flow::condition::{self, Facts};
-use crate::flow::obligation::{Birth, Callees, Duty, Fate, How, Verdict};
+use crate::flow::obligation::{Birth, Callees, Duty, Fate, How, Loss, Verdict};
 use crate::flow::path::{AnyReturn, Outcome, Search};
 use crate::flow::{path, reach, story};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
@@ -186,9 +186,7 @@ fn follow(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], holder: VarId, out: &mut
         Verdict::Lost(loss) => {
             let weighed = Weighed::new(cx, owed, birth, loss);
             let mut draft = words::lost(cx, owed, (holder, cx.var(holder)), error, &weighed);
-            let Weighed { loss, .. } = weighed;
-            let ends = || cx.ends_program(owed.func, Some(loss.witness.end));
-            if loss.how == How::Returned && (accepted::is_last(cx, owed, &loss.witness) || ends()) {
+            if is_harmless(cx, owed, &weighed.loss) {
                 draft.level = Some(Level::Note);
             }
             out.push(cx, draft);
@@ -203,6 +201,12 @@ fn follow(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], holder: VarId, out: &mut
     }
 }
 
+/// Whether nothing stays behind a path that loses a thing, because the process ends there, or because only a mistake leads there.
+fn is_harmless(cx: &FuncCx<'_>, owed: &Owed, loss: &Loss) -> bool {
+    let ends = || accepted::is_last(cx, owed, &loss.witness) || cx.ends_program(owed.func, Some(loss.witness.end));
+    loss.doubtful || (loss.how == How::Returned && ends())
+}
+
 /// Kept in a field of a value that the function has just made; whether a path drops that value.
 fn half_built(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], to: ExprId, out: &mut Findings) -> bool {
     let ExprKind::Field(base, _) = cx.unit.kind(to) else { return false };
@@ -210,7 +214,12 @@ fn half_built(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], to: ExprId, out: &mu
     let error = error_of(cx.unit, lhs, owed.gift.result);
     let birth = Birth { func: owed.func, at: owed.at, holder, error, beside: None, context: None };
     let Verdict::Lost(loss) = cx.tracker(owed.duty()).follow_kept(birth, to) else { return false };
-    out.push(cx, words::lost(cx, owed, (holder, cx.text(to)), error, &Weighed::of(cx, owed, loss)));
+    let weighed = Weighed::of(cx, owed, loss);
+    let mut draft = words::lost(cx, owed, (holder, cx.text(to)), error, &weighed);
+    if is_harmless(cx, owed, &weighed.loss) {
+        draft.level = Some(Level::Note);
+    }
+    out.push(cx, draft);
     true
 }
 

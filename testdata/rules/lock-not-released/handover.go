@@ -1,6 +1,9 @@
 package lock
 
-import "sync"
+import (
+	"os"
+	"sync"
+)
 
 type tx struct {
 	mu   sync.Mutex
@@ -260,4 +263,69 @@ func (c *chain) checkpointOr(key string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.head = c.or(key) // want lock-not-released "locks `c.mu`, which this goroutine has locked"
+}
+
+type archive struct {
+	gate   sync.RWMutex
+	closed bool
+	once   sync.Once
+	files  map[string]*os.File
+}
+
+// Run keeps writers out until the archive is there.
+func (a *archive) Run(ready <-chan bool) {
+	a.once.Do(func() {
+		a.gate.Lock() // ok lock-not-released: open gives it back
+		a.closed = true
+	})
+	for up := range ready {
+		if up {
+			a.open()
+			continue
+		}
+		if err := a.shut(); err != nil {
+			return
+		}
+	}
+}
+
+func (a *archive) open() {
+	a.gate.Unlock()
+	a.closed = false
+}
+
+func (a *archive) shut() error {
+	if !a.closed {
+		a.gate.Lock() // ok lock-not-released: held until the next open
+		a.closed = true
+	}
+	for _, f := range a.files {
+		if err := f.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type shelf struct {
+	gate  sync.RWMutex
+	once  sync.Once
+	files map[string]*os.File
+}
+
+func (s *shelf) Run() {
+	s.once.Do(func() {
+		s.gate.Lock() // want lock-not-released "is still locked on the path that returns"
+		if len(s.files) == 0 {
+			return
+		}
+		s.gate.Unlock()
+	})
+	s.tidy()
+}
+
+func (s *shelf) tidy() {
+	s.gate.Lock()
+	defer s.gate.Unlock()
+	s.files = nil
 }

@@ -239,3 +239,51 @@ func onlyOneElement(s *store, names []string) {
 		delete(s.items, name)
 	}
 }
+
+const guards = true
+
+func (s *store) always() string {
+	if guards {
+		s.mu.Lock() // want lock-not-released "is still locked on the path that returns"
+	}
+	if len(s.items) == 0 {
+		return ""
+	}
+	if guards {
+		s.mu.Unlock()
+	}
+	return s.items["a"]
+}
+
+type meter struct{ last string }
+
+func (m *meter) update(value string) error {
+	if value == "" {
+		return errors.New("no value")
+	}
+	m.last = value
+	return nil
+}
+
+func (s *store) measures(m *meter, value string) error {
+	s.mu.Lock() // want lock-not-released "is still locked on the path that returns"
+	if err := m.update(value); err != nil {
+		return err
+	}
+	s.mu.Unlock()
+	return nil
+}
+
+func (s *store) byWord(mode, name string) int {
+	if mode == "shared" {
+		s.mu.Lock() // want lock-not-released "is still locked on the path that returns"
+	}
+	n := len(s.items)
+	if name == "alone" {
+		return n
+	}
+	if mode == "shared" {
+		s.mu.Unlock()
+	}
+	return n
+}

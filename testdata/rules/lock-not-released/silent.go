@@ -171,3 +171,59 @@ func (s *store) switchOverTypes(value any) error {
 	s.mu.Unlock()
 	return errEmpty
 }
+
+func (s *store) upgrades(key string) {
+	s.rw.RLock()
+	defer func() {
+		s.rw.RUnlock()
+		s.rw.Lock() // ok lock-not-released: a pair of its own, once the other is given back
+		s.items[key] = "done"
+		s.rw.Unlock()
+	}()
+	fmt.Println(s.items[key])
+}
+
+const hardened = false
+
+func (s *store) never() string {
+	if hardened {
+		s.mu.Lock() // ok lock-not-released: the constant is false
+	}
+	if len(s.items) == 0 {
+		return ""
+	}
+	if hardened {
+		s.mu.Unlock()
+	}
+	return s.items["a"]
+}
+
+type gauge struct{ last string }
+
+func (g *gauge) update(value string) error {
+	g.last = value
+	return nil
+}
+
+func (s *store) updates(g *gauge, value string) error {
+	s.mu.Lock() // ok lock-not-released: the update cannot fail
+	if err := g.update(value); err != nil {
+		return err
+	}
+	s.mu.Unlock()
+	return nil
+}
+
+func (s *store) byMode(mode string) int {
+	if mode == "shared" {
+		s.mu.Lock() // ok lock-not-released: a mode is one word
+	}
+	n := len(s.items)
+	if mode == "alone" {
+		return n
+	}
+	if mode == "shared" {
+		s.mu.Unlock()
+	}
+	return n
+}
