@@ -9,7 +9,7 @@ use super::imports::Imports;
 use super::lower::{self, LowerCx, TypeDecl};
 use super::ty::{Signature, Ty};
 use super::uses::Uses;
-use crate::source::{FileId, GoVersion, Manifests, SourceFile, Span, TextRange, manifest};
+use crate::source::{FileId, GoVersion, Manifests, SourceFile, Span, TextRange, folders, manifest};
 use crate::syntax::item::{Import, Item, ItemKind, Outline};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -430,13 +430,12 @@ fn is_for_tests(path: &str) -> bool {
 impl FileEntry {
     /// Whether it stands in a folder of programs that are run by hand, by those who work on the project.
     pub fn is_tool(&self) -> bool {
-        let mut parts = self.source.path.components().map(|part| part.as_str()).peekable();
-        while let Some(part) = parts.next() {
-            if TOOL_FOLDERS.contains(&part) || (part == "internal" && parts.peek() == Some(&"cmd")) {
-                return true;
-            }
-        }
-        false
+        folders::is_tool(&self.source.path)
+    }
+
+    /// Whether it stands in a folder of code that helps tests or shows how something is used, or has the name of such a file.
+    pub fn is_support(&self) -> bool {
+        folders::is_support(&self.source.path)
     }
 
     fn new(mut input: FileInput, package: PackageId, first_item: u32) -> Self {
@@ -457,61 +456,6 @@ impl FileEntry {
             go: input.go,
             report: input.report,
         }
-    }
-}
-
-/// Folders whose code helps tests, and never runs in production, whatever their files are called.
-const TEST_FOLDERS: &[&str] = &[
-    "test",
-    "tests",
-    "itests",
-    "testutil",
-    "testutils",
-    "testing",
-    "e2e",
-    "mock",
-    "mocks",
-    "fake",
-    "fakes",
-    "integration",
-    "interop",
-];
-
-/// Folders whose code shows or measures something, and is run by hand.
-const SAMPLE_FOLDERS: &[&str] = &[
-    "examples",
-    "example",
-    "samples",
-    "demo",
-    "demos",
-    "docs",
-    "hack",
-    "bench",
-    "benchmark",
-    "benchmarks",
-    "codelab",
-    "codelabs",
-    "tutorial",
-    "tutorials",
-];
-
-/// Folders whose programs help those who work on the project, and are run by hand.
-const TOOL_FOLDERS: &[&str] = &["tools", "tool", "scripts"];
-
-impl FileEntry {
-    /// Whether it stands in a folder of code that helps tests or shows how something is used, or has the name of such a file.
-    pub fn is_support(&self) -> bool {
-        let name = self.source.path.file_stem().unwrap_or_default();
-        matches!(name, "fixture" | "fixtures" | "testutil" | "testutils" | "testing")
-            || self.source.path.parent().is_some_and(|folder| {
-                folder.components().any(|part| {
-                    let part = part.as_str();
-                    TEST_FOLDERS.contains(&part)
-                        || ["-test", "_test", "-tests", "_tests"].iter().any(|ending| part.ends_with(ending))
-                        || part.ends_with("-demo")
-                        || SAMPLE_FOLDERS.contains(&part)
-                })
-            })
     }
 }
 

@@ -263,6 +263,9 @@ fn rest_missing(cx: &FuncCx<'_>, server: &Server, set: TextRange) -> Draft {
 }
 
 fn explain(cx: &FuncCx<'_>, draft: &mut Draft, at: TextRange, made: &str) {
+    if cx.summaries.is_run_by_hand(cx.item) {
+        draft.level = Some(Level::Note);
+    }
     draft.trace = vec![
         cx.step(0, at, made.to_owned()),
         cx.step(1, at, "a client connects and stops in the middle of its request".to_owned()),

@@ -1,8 +1,10 @@
 //! Where a server that is made here listens, and how long it lives.
 
 use super::{FuncCx, literal};
+use crate::flow::duration;
 use crate::flow::obligation::Duty;
-use crate::model::body::{ExprId, ExprKind};
+use crate::model::body::{Call, ExprId, ExprKind, VarId};
+use crate::model::resolve::Callee;
 use crate::summary::contexts::Derivation;
 use crate::summary::listeners::Listener;
 
@@ -12,7 +14,9 @@ pub(super) fn listening(cx: &FuncCx<'_>, made: ExprId, address: Option<ExprId>) 
         Some(served) => cx.summaries.listener(cx.item, served),
         None => match served_in_field(cx, made) {
             Some(on) => on,
-            None if gives_server(cx) && cx.in_package(".Serve(").is_some() => Listener::Open,
+            None if gives_server(cx) && !listens_itself(cx, made) && cx.in_package(".Serve(").is_some() => {
+                Listener::Open
+            }
             None => address.map_or(Listener::Open, |address| cx.summaries.address(cx.item, address)),
         },
     }
@@ -26,24 +30,45 @@ fn served_in_field(cx: &FuncCx<'_>, made: ExprId) -> Option<Listener> {
     cx.summaries.served(cx.file.package, &store.owner, &store.field)
 }
 
-/// Whether a server is shut down by the call that makes it, which waits for a deadline of its own: a callback for one login.
+/// Whether the function that makes a server also has it listen on its own address.
+fn listens_itself(cx: &FuncCx<'_>, made: ExprId) -> bool {
+    literal::holder(cx, made).is_some_and(|server| asks(cx, server, &["ListenAndServe", "ListenAndServeTLS"]))
+}
+
+/// Whether one of these methods or fields of what a variable holds is mentioned.
+fn asks(cx: &FuncCx<'_>, var: VarId, names: &[&str]) -> bool {
+    cx.uses.mentions(var).iter().any(|mention| {
+        let parent = cx.uses.parent(*mention).map(|parent| cx.unit.kind(parent));
+        matches!(parent, Some(ExprKind::Field(_, name)) if names.contains(&name.as_str()))
+    })
+}
+
+/// How long a timer may run for what ends with it to be short-lived.
+const SOON: i64 = 10 * 60 * duration::SECOND;
+
+/// Whether a server is shut down by the call that makes it, which waits for a deadline or timer of its own: a callback for one login.
 pub(super) fn ends_soon(cx: &FuncCx<'_>, made: ExprId) -> bool {
     let Some(server) = literal::holder(cx, made) else { return false };
-    let asks = |var, names: &[&str]| {
-        cx.uses.mentions(var).iter().any(|mention| {
-            let parent = cx.uses.parent(*mention).map(|parent| cx.unit.kind(parent));
-            matches!(parent, Some(ExprKind::Field(_, name)) if names.contains(&name.as_str()))
-        })
-    };
     let timed = |init: ExprId| match cx.unit.kind(init) {
-        ExprKind::Call(call) => Derivation::of(&cx.resolver(), call) == Some(Derivation::Timed),
+        ExprKind::Call(call) => Derivation::of(&cx.resolver(), call) == Some(Derivation::Timed) || is_timer(cx, call),
         _ => false,
     };
     let owner = cx.unit.vars[server].owner;
-    asks(server, &["Shutdown", "Close"])
+    asks(cx, server, &["Shutdown", "Close"])
         && cx.unit.vars.iter().any(|(var, data)| {
-            data.owner == owner && data.init.is_some_and(|(init, at)| at == 0 && timed(init)) && asks(var, &["Done"])
+            data.owner == owner
+                && data.init.is_some_and(|(init, at)| at == 0 && timed(init))
+                && asks(cx, var, &["Done", "C"])
         })
+}
+
+fn is_timer(cx: &FuncCx<'_>, call: &Call) -> bool {
+    matches!(cx.resolver().callee(call), Callee::External(path, name) if path == "time" && name == "NewTimer")
+        && call
+            .args
+            .first()
+            .and_then(|time| duration::nanoseconds(&cx.resolver(), *time))
+            .is_some_and(|time| time <= SOON)
 }
 
 /// The listener that a server serves on: the `l` of `srv.Serve(l)`, or of `graceful.Serve(srv, l)`.

@@ -102,7 +102,7 @@ fn unhandled(cx: &FuncCx<'_>, serving: &Serving) -> Draft {
         Step::new(0, serving.at, format!("`{name}` serves")),
         cx.step(0, header, "SIGTERM comes, from Kubernetes or systemd: the process is gone at once"),
     ];
-    if cx.file.is_tool() {
+    if cx.summaries.is_run_by_hand(cx.item) {
         draft.level = Some(Level::Note);
     }
     draft

@@ -8,6 +8,7 @@ pub mod constraint;
 pub mod directive;
 pub mod facts;
 mod file;
+pub mod folders;
 mod globs;
 pub mod lex;
 pub mod load;

@@ -4,6 +4,7 @@
 
 use super::effects::Summaries;
 use super::kept::kept;
+use super::knowledge::Role;
 use crate::flow::{duration, path};
 use crate::model::body::{Call, ExprId, ExprKind, Var, VarId};
 use crate::model::cfg::Op;
@@ -20,7 +21,8 @@ const DEPTH: u32 = 4;
 /// What is known of a listener.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Listener {
-    /// On the loopback interface, at least unless something else is asked for, or a socket of the file system.
+    /// On the loopback interface, at least unless something else is asked for, a socket of the file system, or one that gives streams of a
+    /// connection that is there.
     Local,
     /// Made by a function of the run whose package sets deadlines on connections: it bounds them itself.
     Bounded,
@@ -40,8 +42,8 @@ impl Summaries<'_> {
         if let ExprKind::Field(owner, name) = cx.unit.kind(listener) {
             return self.kept_listener(&cx.ty(*owner), name);
         }
-        let calls = cx.unit.as_var(listener).map(|var| made(&cx, var)).unwrap_or_default();
-        agreed(calls.into_iter().map(|call| self.made_by(&cx, item, call))).unwrap_or(Listener::Open)
+        let values = cx.unit.as_var(listener).map(|var| made(&cx, var)).unwrap_or_else(|| vec![listener]);
+        agreed(values.into_iter().filter_map(|value| self.of_value(&cx, item, value))).unwrap_or(Listener::Open)
     }
 
     /// Judges where a call that serves listens: on what it is given, or where the server says whose method it is.
@@ -96,12 +98,31 @@ impl Summaries<'_> {
         let made = values.map(|(item, value)| {
             let cx = Resolver::new(program, item);
             match cx.unit.kind(value) {
-                ExprKind::Call(call) => self.made_by(&cx, item, call),
                 ExprKind::Var(_) => self.listener(item, value),
-                _ => Listener::Open,
+                _ => self.of_value(&cx, item, value).unwrap_or(Listener::Open),
             }
         });
         agreed(made).unwrap_or(Listener::Open)
+    }
+
+    /// Judges a value that is a listener; `None` if it is neither a call nor a literal.
+    fn of_value(&self, cx: &Resolver<'_>, item: ItemId, value: ExprId) -> Option<Listener> {
+        match cx.unit.kind(value) {
+            ExprKind::Call(call) => Some(self.made_by(cx, item, call)),
+            ExprKind::AddrOf(inner) => self.of_value(cx, item, *inner),
+            ExprKind::Composite(ty, _) => Some(self.accepted_by(ty)),
+            _ => None,
+        }
+    }
+
+    /// Judges a listener of the run by what its `Accept` does.
+    fn accepted_by(&self, ty: &Ty) -> Listener {
+        let program = self.program();
+        let accept = ty
+            .type_name()
+            .and_then(|ty| program.methods(program.package_by_path(&ty.path)?, &ty.name, "Accept").first().copied());
+        let gives_streams = |accept| memmem::find(program.text(accept).as_bytes(), b".AcceptStream(").is_some();
+        if accept.is_some_and(gives_streams) { Listener::Local } else { Listener::Open }
     }
 
     fn made_by(&self, cx: &Resolver<'_>, item: ItemId, call: &Call) -> Listener {
@@ -113,6 +134,9 @@ impl Summaries<'_> {
                 if unix { Listener::Local } else { self.address(item, *address) }
             }
             (Callee::External(_, name), _) if name.contains("Unix") => Listener::Local,
+            (Callee::External(path, name), _) if self.knowledge().role(&path, &name) == Some(Role::Streams) => {
+                Listener::Local
+            }
             (Callee::Project(made), _) => self.of_project(cx, made, call),
             _ => Listener::Open,
         }
@@ -144,7 +168,9 @@ impl Summaries<'_> {
         let cx = Resolver::new(self.program(), item);
         let own = cx.unit.exprs.iter().filter_map(|(_, data)| match &data.kind {
             ExprKind::Call(call) => match cx.callee(call) {
-                Callee::External(path, name) if path == "net" && name.contains("Listen") => {
+                Callee::External(path, name)
+                    if path == "net" && (name == "ListenConfig.Listen" || is_func(&name, "Listen")) =>
+                {
                     Some(self.made_by(&cx, item, call))
                 }
                 _ => None,
@@ -155,26 +181,30 @@ impl Summaries<'_> {
     }
 }
 
+/// Whether this is a function, and no method, whose name begins so.
+fn is_func(name: &str, begins: &str) -> bool {
+    name.starts_with(begins) && !name.contains('.')
+}
+
 /// What several listeners have in common; `None` if there are none.
 fn agreed(mut judged: impl Iterator<Item = Listener>) -> Option<Listener> {
     let first = judged.next()?;
     Some(if judged.all(|other| other == first) { first } else { Listener::Open })
 }
 
-/// The calls whose results a variable gets, but those that wrap what it has: `ln = tls.NewListener(ln, …)`.
-fn made<'u>(cx: &Resolver<'u>, var: VarId) -> Vec<&'u Call> {
-    let mut calls = Vec::new();
+/// The values that a variable gets, but those that wrap what it has: `ln = tls.NewListener(ln, …)`.
+fn made(cx: &Resolver<'_>, var: VarId) -> Vec<ExprId> {
+    let mut values = Vec::new();
     for (func, _) in cx.unit.funcs.iter() {
         path::each_op(cx.unit, func, |_, instr| {
             if let Op::Assign { lhs, rhs, .. } = &instr.op
                 && lhs.iter().any(|to| cx.unit.as_var(*to) == Some(var))
                 && let [value] = rhs.as_slice()
                 && !cx.unit.mentions(*value, var)
-                && let ExprKind::Call(call) = cx.unit.kind(*value)
             {
-                calls.push(call);
+                values.push(*value);
             }
         });
     }
-    calls
+    values
 }

@@ -6,6 +6,7 @@
 pub mod acquisition;
 mod addresses;
 mod behind;
+mod by_hand;
 pub mod callers;
 mod clients;
 mod commands;

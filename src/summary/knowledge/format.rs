@@ -95,6 +95,8 @@ pub enum Role {
     Wraps,
     /// Waits no longer than limits of its own, which are set unless somebody takes them away, whatever its context says.
     Limited,
+    /// Makes a listener that nobody can dial: its peers are streams of a connection that is there, or others in the process.
+    Streams,
 }
 
 impl Role {
