@@ -254,7 +254,7 @@ fn not_passed(cx: &FuncCx<'_>, place: Place, scope: &InScope, passed: &Passed) -
     if passed.bounded
         || passed.reset
         || !may_fail(cx, passed.call)
-        || cx.summaries.never_ends(cx.item, scope.var)
+        || cx.summaries.outlasts(cx.item, scope.var)
         || cx.ends_program(place.site.func, None)
         || CHANGING.split(' ').chain(MAKING.split(' ')).any(|word| name.starts_with(word))
     {

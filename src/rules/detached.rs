@@ -4,7 +4,7 @@
 
 use super::{FuncCx, remarks};
 use crate::flow::reach;
-use crate::model::body::{Call, ExprId, ExprKind, FuncId};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Var, VarKind};
 use crate::model::cfg::{Comm, Op, Term};
 use crate::model::resolve::Callee;
 use crate::model::uses::{Point, Site};
@@ -96,7 +96,35 @@ pub(super) fn is_detached(cx: &FuncCx<'_>, site: Site, expr: ExprId, scope: &InS
         || text.contains("WithoutCancel(")
         || remarks::explains(cx, cx.span(expr), REASONS)
         || remarks::explains_above(cx, cx.span(expr), CHOICES)
+        || is_handed_on(cx, scope)
         || after_the_end(cx, func, point)
+}
+
+/// Whether the context in scope is that of whoever starts the goroutine, which hands it on: as good as the one around it, which may end before
+/// what is started has.
+fn is_handed_on(cx: &FuncCx<'_>, scope: &InScope) -> bool {
+    let func = cx.unit.vars[scope.var].owner;
+    let data = &cx.unit.funcs[func];
+    let started = cx.uses.closure_expr(func).filter(|_| data.role == Role::Go).and_then(|it| cx.uses.parent(it));
+    let Some(ExprKind::Call(started)) = started.map(|call| cx.unit.kind(call)) else { return false };
+    let index = data.params.iter().position(|param| *param == scope.var);
+    index.and_then(|index| started.args.get(index)).is_some_and(|arg| is_callers(cx, *arg))
+}
+
+/// Whether a value is a context, or what carries one, that a function was given: a parameter, or `r.Context()`.
+fn is_callers(cx: &FuncCx<'_>, value: ExprId) -> bool {
+    match cx.unit.kind(value) {
+        ExprKind::Var(var) => match &cx.unit.vars[*var] {
+            Var { kind: VarKind::Param, .. } => true,
+            Var { init: Some((init, 0)), writes: 0, .. } => is_callers(cx, *init),
+            _ => false,
+        },
+        ExprKind::Call(call) if call.args.is_empty() => match cx.unit.kind(call.callee) {
+            ExprKind::Field(carrier, name) => name == "Context" && is_callers(cx, *carrier),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// Whether control comes here from where a context was found to have ended.

@@ -206,6 +206,7 @@ fn judge(cx: &FuncCx<'_>, server: &Server, rest: &[&str], out: &mut Findings) {
         && !server.local
         && cx.file.purpose == Purpose::Program
         && rest.len() == REST.len()
+        && !cx.summaries.is_run_by_hand(cx.item)
         && !later(REST)
     {
         out.push(cx, rest_missing(cx, server, set));

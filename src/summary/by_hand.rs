@@ -1,7 +1,7 @@
 //! Whether a program is run by hand, by those who work on it: it lives as long as somebody looks, and nobody else meets it.
 //!
-//! Folders of tools say so, and groups of commands that are hidden or for debugging. A tool that a manifest deploys or that speaks of SIGTERM is
-//! a service, whatever its folder is called; a package of such a folder belongs to the programs that import it.
+//! Folders of tools say so, and groups of commands that are hidden or for debugging. A tool that a manifest deploys, or that speaks of SIGTERM
+//! itself, is a service, whatever its folder is called; a package of such a folder belongs to the programs that import it.
 
 use super::deployed;
 use super::effects::Summaries;
@@ -54,7 +54,7 @@ impl Summaries<'_> {
         let program = self.program();
         program.package(main).files.iter().all(|file| program.file(*file).is_tool())
             && deployed::pods(program, main).is_empty()
-            && !Service::of(self, main).may_take_sigterm()
+            && !Service::of(self, main).takes_sigterm_in_tools()
     }
 
     /// Whether every way to a function leads through a command of a hidden group.

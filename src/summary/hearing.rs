@@ -16,8 +16,9 @@ use crate::flow::reach;
 use crate::flow::watch;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{BlockId, Op, Term};
-use crate::model::program::ItemId;
+use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
+use crate::model::ty::Ty;
 use crate::model::uses::{Point, Uses};
 use std::cell::Cell;
 use std::sync::Arc;
@@ -100,6 +101,7 @@ impl Hearing<'_> {
             return Wait::Open;
         };
         match here.cx.callee(call) {
+            Callee::Project(item) if makes_error(here.cx.program, item) => Wait::Never,
             Callee::Project(item) => self.item_waits(here, call, (item, index), depth),
             // `metadata.FromIncomingContext`, `peer.FromContext`: values only.
             Callee::External(_, name) if name.contains("From") => Wait::Never,
@@ -225,6 +227,13 @@ impl Hearing<'_> {
             _ => Wait::Open,
         }
     }
+}
+
+/// Whether a function makes an error and gives nothing else: `errors.Wrap(ctx, err, op)`. What it tells of it waits for nobody.
+fn makes_error(program: &Program, item: ItemId) -> bool {
+    let package = &program.package(program.package_of(item)).name;
+    ["errors", "errs", "err", "errdefs"].iter().any(|name| package.ends_with(name))
+        && matches!(program.signature(item).results.as_slice(), [only] if *only == Ty::Basic("error".into()))
 }
 
 /// The method of a parameter that is an interface, where the caller hands in a value of a type in view.

@@ -82,6 +82,12 @@ impl<'a> Service<'a> {
         self.is_about(Topic::TakesSigterm) || self.imports_signals()
     }
 
+    /// Whether a package of the program that stands in a folder of tools speaks of SIGTERM.
+    pub(super) fn takes_sigterm_in_tools(&self) -> bool {
+        let in_tools = |package: &PackageId| built(self.program, *package).next().is_some_and(FileEntry::is_tool);
+        self.packages.iter().any(|package| in_tools(package) && self.speaks_of(Topic::TakesSigterm, *package))
+    }
+
     /// Whether the program uses a package about signals that is not in view: it may do whatever its name promises.
     fn imports_signals(&self) -> bool {
         let named = |path: &str| path.rsplit('/').next().is_some_and(|name| matches!(name, "signal" | "signals"));

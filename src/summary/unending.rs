@@ -1,17 +1,19 @@
 //! Does the context that a function gets ever end?
 //!
 //! It does not if every caller in view gives `context.Background()`, or one of it with values, on whatever way: through variables, parameters,
-//! fields that are set with nothing else, functions that return it, and interfaces.
+//! fields that are set with nothing else, functions that return it, and interfaces. One that a caller cancels only when the call is over does
+//! not end as long as that lasts: `ctx, cancel := context.WithCancel(context.Background()); defer cancel(); run(ctx)`.
 
-use super::contexts;
+use super::contexts::{self, Derivation};
 use super::effects::Summaries;
 use super::kept::kept;
 use super::starts::{Usage, Use};
 use crate::flow::watch;
-use crate::model::body::{Call, ExprId, ExprKind, VarId, VarKind};
+use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Unit, VarId, VarKind};
 use crate::model::cfg::{Op, Term};
 use crate::model::program::{ItemId, Purpose};
 use crate::model::resolve::{Callee, Resolver};
+use crate::model::uses::{Site, Uses};
 use memchr::memmem;
 use smol_str::SmolStr;
 
@@ -24,15 +26,25 @@ const DEPTH: u32 = 12;
 /// What is looked into: a variable, a field of a type, or the result of a function.
 #[derive(PartialEq, Eq)]
 enum Source {
-    Var(ItemId, VarId),
+    Var(ItemId, VarId, Span),
     Field(SmolStr, SmolStr, SmolStr),
     Result(ItemId),
 }
 
+/// How long a context must not end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Span {
+    /// As long as the call lasts that gets it.
+    Call,
+    /// At all: a goroutine has it, or a field.
+    Ever,
+}
+
 impl Summaries<'_> {
-    /// Whether the context that a function gets as this parameter never ends: every caller in view gives one that does not.
-    pub fn never_ends(&self, item: ItemId, param: VarId) -> bool {
-        Unending { all: self, seen: Vec::new() }.var(item, param, DEPTH)
+    /// Whether the context that a function gets as this parameter does not end before the function has returned. What the function starts may
+    /// see its end.
+    pub fn outlasts(&self, item: ItemId, param: VarId) -> bool {
+        Unending { all: self, seen: Vec::new() }.var(item, param, Span::Call, DEPTH)
     }
 }
 
@@ -52,30 +64,34 @@ impl<'s> Unending<'s> {
         (self.seen.len() <= MOST).then_some(true)
     }
 
-    fn value(&mut self, item: ItemId, value: ExprId, depth: u32) -> bool {
+    fn value(&mut self, item: ItemId, value: ExprId, span: Span, depth: u32) -> bool {
         let Some(depth) = depth.checked_sub(1) else { return false };
         let cx = Resolver::new(self.all.program(), item);
         match cx.unit.kind(value) {
             ExprKind::Call(call) if contexts::is_fresh(&cx, call) => true,
-            ExprKind::Call(call) => self.made(item, value, call, depth),
-            ExprKind::Var(var) => self.var(item, *var, depth),
+            ExprKind::Call(_) => self.made(item, value, span, depth),
+            ExprKind::Var(var) => self.var(item, *var, span, depth),
             ExprKind::Field(base, name) => self.field(&cx, *base, name, depth),
             _ => false,
         }
     }
 
-    fn made(&mut self, item: ItemId, made: ExprId, call: &Call, depth: u32) -> bool {
+    fn made(&mut self, item: ItemId, made: ExprId, span: Span, depth: u32) -> bool {
         let cx = Resolver::new(self.all.program(), item);
+        let ExprKind::Call(call) = cx.unit.kind(made) else { return false };
         match cx.callee(call) {
             Callee::Project(callee) => {
                 let given: Vec<ExprId> =
                     call.args.iter().copied().filter(|arg| watch::is_context(&cx.ty(*arg))).collect();
-                given.into_iter().all(|arg| self.value(item, arg, depth)) && self.result(callee, depth)
+                given.into_iter().all(|arg| self.value(item, arg, span, depth)) && self.result(callee, depth)
             }
             Callee::External(path, name) if path == "github.com/spf13/cobra" && name == "Command.Context" => {
                 !self.gives_commands_a_context()
             }
-            _ => contexts::only_adds(&cx, made, call) && self.value(item, call.args[0], depth),
+            _ if is_cancellable(&cx, call) => {
+                self.is_cancelled_after(item, made, span) && self.value(item, call.args[0], span, depth)
+            }
+            _ => contexts::only_adds(&cx, made, call) && self.value(item, call.args[0], span, depth),
         }
     }
 
@@ -92,16 +108,16 @@ impl<'s> Unending<'s> {
             return false;
         }
         // The parameters have been judged where they were given.
-        self.seen.extend(unit.funcs[unit.root].params.iter().map(|param| Source::Var(item, *param)));
+        self.seen.extend(unit.funcs[unit.root].params.iter().map(|param| Source::Var(item, *param, Span::Ever)));
         let returned = unit.funcs[unit.root].cfg.blocks.iter().filter_map(|(_, block)| match &block.term {
             Term::Return(values) => Some(values.first().copied()),
             _ => None,
         });
-        returned.into_iter().all(|value| value.is_some_and(|value| self.value(item, value, depth)))
+        returned.into_iter().all(|value| value.is_some_and(|value| self.value(item, value, Span::Ever, depth)))
     }
 
-    fn var(&mut self, item: ItemId, var: VarId, depth: u32) -> bool {
-        match self.enter(Source::Var(item, var)) {
+    fn var(&mut self, item: ItemId, var: VarId, span: Span, depth: u32) -> bool {
+        match self.enter(Source::Var(item, var, span)) {
             Some(true) => {}
             again => return again.is_some(),
         }
@@ -122,11 +138,11 @@ impl<'s> Unending<'s> {
         }
         let given = data.kind == VarKind::Param;
         (given || !values.is_empty())
-            && values.into_iter().all(|value| value.is_some_and(|value| self.value(item, value, depth)))
-            && (!given || self.param(item, var, depth))
+            && values.into_iter().all(|value| value.is_some_and(|value| self.value(item, value, span, depth)))
+            && (!given || self.param(item, var, span, depth))
     }
 
-    fn param(&mut self, item: ItemId, param: VarId, depth: u32) -> bool {
+    fn param(&mut self, item: ItemId, param: VarId, span: Span, depth: u32) -> bool {
         let unit = self.all.program().unit(item);
         let func = unit.vars[param].owner;
         let Some(index) = unit.funcs[func].params.iter().position(|it| *it == param) else { return false };
@@ -136,8 +152,46 @@ impl<'s> Unending<'s> {
         !usages.is_empty()
             && usages.into_iter().all(|(there, usage)| {
                 let Some(call) = self.called(there, usage) else { return false };
-                call.args.get(index).is_some_and(|arg| self.value(there, *arg, depth))
+                call.args.get(index).is_some_and(|arg| {
+                    let span = if self.is_awaited(there, usage, *arg) { span } else { Span::Ever };
+                    self.value(there, *arg, span, depth)
+                })
             })
+    }
+
+    /// Whether the function that holds an argument in a variable waits for the call that gets it.
+    fn is_awaited(&self, there: ItemId, usage: Use, arg: ExprId) -> bool {
+        let program = self.all.program();
+        let unit = program.unit(there);
+        let site = |call| program.uses(there).site(call);
+        let (Use::Called(call), Some(var)) = (usage, unit.as_var(arg)) else { return false };
+        let (Some(site), owner) = (site(call), unit.vars[var].owner) else { return false };
+        let mut func = site.func;
+        while func != owner {
+            match (unit.funcs[func].role, unit.funcs[func].parent) {
+                (Role::Called, Some(parent)) => func = parent,
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    /// Whether what cancels a context is only called by the function that made it, and not in a closure of it that another goroutine may run:
+    /// not before a call is over that the function waits for. If the context must not end at all, nobody may have it.
+    fn is_cancelled_after(&self, item: ItemId, made: ExprId, span: Span) -> bool {
+        let program = self.all.program();
+        let (unit, uses) = (program.unit(item), program.uses(item));
+        let Some(site) = uses.site(made).filter(|_| uses.parent(made).is_none()) else { return false };
+        let Some(Op::Assign { lhs, .. }) = unit.instr(site.func, site.point).map(|it| &it.op) else { return false };
+        let Some(cancel) = lhs.get(1) else { return false };
+        match unit.kind(*cancel) {
+            ExprKind::Global(name) => name == "_",
+            ExprKind::Var(cancel) => uses.mentions(*cancel).iter().all(|mention| {
+                uses.is_definition(unit, *mention)
+                    || (span == Span::Call && is_own_call(unit, uses, site.func, *mention))
+            }),
+            _ => false,
+        }
     }
 
     fn called(&self, there: ItemId, usage: Use) -> Option<&'s Call> {
@@ -166,7 +220,7 @@ impl<'s> Unending<'s> {
             again => return again.is_some(),
         }
         let values = kept(program, package, &owner.name, name).values;
-        !values.is_empty() && values.into_iter().all(|(there, value)| self.value(there, value, depth))
+        !values.is_empty() && values.into_iter().all(|(there, value)| self.value(there, value, Span::Ever, depth))
     }
 
     /// Whether commands of the run are given a context of the program's own: without one, cobra takes `Background`.
@@ -184,4 +238,23 @@ impl<'s> Unending<'s> {
             of_commands.any(|file| sets(&file.source.text))
         })
     }
+}
+
+/// Whether a call derives a context that ends with its parent, or when its cancel function is called.
+fn is_cancellable(cx: &Resolver<'_>, call: &Call) -> bool {
+    matches!(Derivation::of(cx, call), Some(Derivation::Unregistered | Derivation::Child))
+}
+
+/// Whether a mention of a function is a call of it, right away or deferred, in this function itself.
+fn is_own_call(unit: &Unit, uses: &Uses, func: FuncId, mention: ExprId) -> bool {
+    let Some(parent) = uses.parent(mention) else { return false };
+    let called = matches!(unit.kind(parent), ExprKind::Call(call) if call.callee == mention);
+    let own = |site: Site| match (unit.funcs[site.func].role, unit.funcs[site.func].parent) {
+        (Role::Defer | Role::Called, Some(parent)) => parent == func,
+        _ => site.func == func,
+    };
+    called
+        && uses.site(parent).is_some_and(|site| {
+            own(site) && !matches!(unit.instr(site.func, site.point).map(|it| &it.op), Some(Op::Go(_)))
+        })
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"time"
+
+	"go.uber.org/cadence/client"
 )
 
 // transaction gives each try ten seconds, whatever it is given.
@@ -127,4 +129,20 @@ func searchAll(ctx context.Context, dbs []*sql.DB) error {
 
 func Search(dbs []*sql.DB) error {
 	return searchAll(context.Background(), dbs)
+}
+
+// Signal asks a client that gives up after a minute whatever its context says.
+func Signal(ctx context.Context, workflows client.Client, id string) error {
+	err := workflows.SignalWorkflow(context.Background(), id, "", "go on", nil)
+	// want-1 context-not-propagated(note) "although `ctx` is in scope"
+
+	return err
+}
+
+// Await asks it for what may take any time.
+func Await(ctx context.Context, workflows client.Client, id string) error {
+	err := workflows.GetWorkflow(ctx, id, "").Get(context.Background(), nil)
+	// want-1 context-not-propagated(warning) "although `ctx` is in scope"
+
+	return err
 }
