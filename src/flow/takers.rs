@@ -7,6 +7,7 @@ use super::watch::{self, Signal};
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{Arm, BlockId, Comm, LoopId, Op, Term};
 use crate::model::resolve::Resolver;
+use crate::model::ty::Ty;
 use crate::model::uses::{Site, Uses};
 use crate::source::TextRange;
 
@@ -19,7 +20,7 @@ pub enum Takers {
     Stay,
     /// The function gives the channel back to its caller, at this place.
     Caller(TextRange),
-    /// All of them may leave before; one does so here, on a stop signal if one is named.
+    /// All of them may leave before; one does so here, on a stop signal or by a clock if one is named.
     Leave(TextRange, Option<ExprId>),
     /// Somebody who is not in view may receive, or nobody does.
     Unknown,
@@ -30,6 +31,12 @@ pub fn room(cx: &Resolver<'_>, var: VarId) -> Option<i64> {
     let data = &cx.unit.vars[var];
     let (init, _) = data.init.filter(|_| data.writes == 0)?;
     room_of(cx, init)
+}
+
+/// Whether an expression makes a channel.
+pub fn is_made(cx: &Resolver<'_>, made: ExprId) -> bool {
+    let ExprKind::Call(call) = cx.unit.kind(made) else { return false };
+    call.callee_is(cx.unit, "make") && matches!(cx.ty(made), Ty::Chan(..))
 }
 
 /// The room of the channel that an expression makes; `None` if it makes none, or not by a constant.
@@ -148,7 +155,8 @@ pub fn leaves_without(cx: &Resolver<'_>, receive: Site) -> Option<(TextRange, Op
     if ranges { leaves(cx, receive) } else { other_way(cx, receive) }
 }
 
-/// The other arm of a select by which its function or loop goes on without what this arm receives; one for a stop signal, if there is.
+/// The other arm of a select by which its function or loop goes on without what this arm receives; one for a stop signal if there is, or for a
+/// clock.
 fn other_way(cx: &Resolver<'_>, receive: Site) -> Option<(TextRange, Option<ExprId>)> {
     let cfg = &cx.unit.funcs[receive.func].cfg;
     let block = receive.point.block;
@@ -162,13 +170,17 @@ fn other_way(cx: &Resolver<'_>, receive: Site) -> Option<(TextRange, Option<Expr
             && around.is_none_or(|id| pretend::back_to(cx, receive.func, arm.target, select, id).is_none())
     };
     let signal = |arm: &Arm| match arm.comm {
-        Comm::Recv { chan, .. } => watch::signal(cx, chan).map(|_| chan),
+        Comm::Recv { chan, .. } => (watch::signal(cx, chan).is_some() || endless::is_clock(cx, chan)).then_some(chan),
         Comm::Send { .. } => None,
     };
     let is_context = |chan: ExprId| matches!(watch::signal(cx, chan), Some(Signal::Context(_)));
     let arms: Vec<_> = arms.iter().filter(leaving).map(|arm| (arm.span, signal(arm))).collect();
     let of = |wanted: &dyn Fn(Option<ExprId>) -> bool| arms.iter().find(|(_, signal)| wanted(*signal)).copied();
-    of(&|signal| signal.is_some_and(is_context)).or_else(|| of(&|signal| signal.is_some())).or_else(|| of(&|_| true))
+    let is_stop = |chan: ExprId| watch::signal(cx, chan).is_some();
+    of(&|signal| signal.is_some_and(is_context))
+        .or_else(|| of(&|signal| signal.is_some_and(is_stop)))
+        .or_else(|| of(&|signal| signal.is_some()))
+        .or_else(|| of(&|_| true))
 }
 
 /// The place at which a loop's body leaves the loop.

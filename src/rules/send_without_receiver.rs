@@ -54,7 +54,7 @@ impl Stays for Check {
     }
 
     fn worth_besides(text: &str) -> bool {
-        glance::sends_on_field(text) || glance::returns_from_range(text)
+        glance::sends_on_field(text) || glance::sends_to_kept(text) || glance::returns_from_range(text)
     }
 }
 

@@ -6,6 +6,7 @@
 use super::context::Draft;
 use super::{Findings, FuncCx, Rule, lulls, unheard};
 use crate::finding::{Confidence, Edit, Fix, Level, Place, Step};
+use crate::flow::endless;
 use crate::flow::rendezvous::Meeting;
 use crate::flow::story;
 use crate::flow::takers::{self, Takers};
@@ -121,13 +122,19 @@ fn produces(cx: &FuncCx<'_>, send: TextRange, var: VarId, returned: TextRange, f
 fn judge_callback(cx: &FuncCx<'_>, func: FuncId, at: TextRange, var: VarId, out: &mut Findings) {
     let taken = takers::takers(&cx.resolver(), cx.uses, var, Some(func));
     let (Takers::Leave(leaves, Some(signal)), Some(0)) = (taken, takers::room(&cx.resolver(), var)) else { return };
+    let by_clock = endless::is_clock(&cx.resolver(), signal);
     let (signal, channel) = (story::short(cx.text(signal)), cx.var(var));
     let mut draft = cx.draft(
         at,
         format!("this send on `{channel}` does not watch `{signal}`, on which its receiver leaves: whoever calls this stays from then on"),
     );
+    draft.level = by_clock.then_some(Level::Note);
     draft.label = "waits for a receiver only".to_owned();
-    draft.help = help(cx, at, &signal);
+    draft.help = if by_clock {
+        format!("give `{channel}` room for the value that comes too late: `, 1)`")
+    } else {
+        help(cx, at, &signal)
+    };
     draft.related = vec![cx.place(leaves, "the receiver leaves here")];
     draft.trace = vec![
         cx.step(0, leaves, format!("the receiver of `{channel}` leaves")),

@@ -12,6 +12,7 @@ use crate::flow::story;
 use crate::source::Span;
 use crate::summary::field_channels::{self, Lonely};
 use crate::summary::promises::{self, Callers, Promise};
+use crate::summary::subscribers::{self, Awaited};
 
 /// Adds what is found, and says which sends are told by that; `told` are told already.
 pub(super) fn besides(cx: &FuncCx<'_>, told: &mut Vec<Span>, out: &mut Findings) {
@@ -28,6 +29,13 @@ pub(super) fn besides(cx: &FuncCx<'_>, told: &mut Vec<Span>, out: &mut Findings)
         if !told.contains(&send) {
             told.push(send);
             out.push(cx, alone(cx, &lonely));
+        }
+    }
+    for it in subscribers::told(cx.program, cx.item) {
+        let send = cx.in_file(it.send);
+        if !told.contains(&send) {
+            told.push(send);
+            out.push(cx, subscribed(cx, &it));
         }
     }
     for (func, _) in cx.unit.funcs.iter() {
@@ -74,9 +82,10 @@ fn promised(cx: &FuncCx<'_>, it: &Promise, callers: Callers) -> Draft {
 fn alone(cx: &FuncCx<'_>, it: &Lonely) -> Draft {
     let (channel, send) = (story::short(cx.text(it.chan)), text(cx, cx.in_file(it.send)));
     let when = it.signal.as_ref().map_or(String::new(), |signal| format!(" on `{signal}`"));
+    let full = if it.roomy { " and its room is used up" } else { "" };
     let mut draft = cx.draft(
         it.send,
-        format!("this send on `{channel}` stays once its receiver has left{when}: it waits for nothing else"),
+        format!("this send on `{channel}` stays once its receiver has left{when}{full}: it waits for nothing else"),
     );
     "waits for a receiver only".clone_into(&mut draft.label);
     draft.help = match &it.signal {
@@ -85,14 +94,41 @@ fn alone(cx: &FuncCx<'_>, it: &Lonely) -> Draft {
     };
     draft.level = Some(Level::Note);
     draft.confidence = Some(Confidence::Medium);
-    draft.related = vec![
-        Place { span: it.leaves, message: "the receiver may leave here".to_owned() },
-        Place { span: it.made, message: "a channel without room".to_owned() },
-    ];
+    let room = if it.roomy { "a channel whose room may be used up" } else { "a channel without room" };
+    draft.related = vec![Place { span: it.leaves, message: "the receiver may leave here".to_owned() }];
+    draft.related.extend(it.made.iter().map(|made| Place { span: *made, message: room.to_owned() }));
     draft.trace = vec![
         Step::new(1, it.leaves, format!("the receiver leaves{when}")),
         cx.step(0, it.send, format!("stays at `{send}`: nobody receives any more")).staying(),
     ];
+    draft
+}
+
+fn subscribed(cx: &FuncCx<'_>, it: &subscribers::Told) -> Draft {
+    let (channel, field) = (story::short(cx.text(it.chan)), story::short(cx.text(it.field)));
+    let send = text(cx, cx.in_file(it.send));
+    let message = match it.awaited {
+        Awaited::Each => {
+            format!("this send waits for each of `{field}` in turn: one that receives no more keeps it, and all others")
+        }
+        Awaited::Asker(_) => format!("this send on `{channel}` stays once whoever waits for it in `{field}` has left"),
+    };
+    let mut draft = cx.draft(it.send, message);
+    "waits for a receiver only".clone_into(&mut draft.label);
+    draft.help = match it.awaited {
+        Awaited::Each => format!("send in a `select` with a default, a timer or a stop signal beside `case {send}:`"),
+        Awaited::Asker(_) => "give the channel room for the one answer that is sent: `, 1)`".to_owned(),
+    };
+    draft.level = Some(Level::Note);
+    draft.confidence = Some(Confidence::Medium);
+    if let Awaited::Asker(leaves) = it.awaited {
+        draft.related.push(Place { span: leaves, message: "may leave here".to_owned() });
+        draft.trace.push(Step::new(1, leaves, "the receiver leaves"));
+    } else {
+        draft.trace.push(Step::new(1, it.put, "the receiver has put its channel there, and stops receiving"));
+    }
+    draft.related.push(Place { span: it.put, message: "the channel is put there here".to_owned() });
+    draft.trace.push(cx.step(0, it.send, format!("stays at `{send}`: nobody receives any more")).staying());
     draft
 }
 

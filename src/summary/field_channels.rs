@@ -29,8 +29,10 @@ pub struct Lonely {
     pub send: TextRange,
     /// The channel.
     pub chan: ExprId,
-    /// Where the channel is made, without room.
-    pub made: Span,
+    /// Where the channels of the field are made.
+    pub made: Vec<Span>,
+    /// Whether they have room, which is used up first.
+    pub roomy: bool,
     /// Where a receiver leaves.
     pub leaves: Span,
     /// The stop signal on which it does, as written there.
@@ -48,9 +50,9 @@ pub fn lonely_sends(program: &Program, item: ItemId) -> Vec<Lonely> {
                 && !makes(cx.unit, *base)
                 && let Some(owner) = cx.ty(*base).deref().type_name().cloned()
                 && let Some(package) = program.package_by_path(&owner.path)
-                && let Some((made, leaves, signal)) = left_by(program, package, &owner, field)
+                && let Some(Deserted { made, roomy, left: (leaves, signal) }) = left_by(program, package, &owner, field)
             {
-                found.push(Lonely { func, send: instr.span, chan: *chan, made, leaves, signal });
+                found.push(Lonely { func, send: instr.span, chan: *chan, made, roomy, leaves, signal });
             }
         }
     }
@@ -67,14 +69,17 @@ pub fn makes(unit: &Unit, base: ExprId) -> bool {
     })
 }
 
-/// A channel without room that the field holds, and where its receivers leave; `None` if some of them may be sure to receive.
-fn left_by(
-    program: &Program,
-    package: PackageId,
-    owner: &TypeName,
-    field: &SmolStr,
-) -> Option<(Span, Span, Option<String>)> {
-    let mut all = Found { owner, field, makes: Vec::new(), leaves: Vec::new() };
+/// A field whose receivers may leave.
+struct Deserted {
+    made: Vec<Span>,
+    roomy: bool,
+    left: Left,
+}
+
+/// Channels that the field holds, and where their receivers leave; `None` if some of them may be sure to receive. Where the channels have
+/// room, or somebody who is not in view has them too, only a receiver that leaves on a stop signal counts.
+fn left_by(program: &Program, package: PackageId, owner: &TypeName, field: &SmolStr) -> Option<Deserted> {
+    let mut all = Found { owner, field, makes: Vec::new(), leaves: Vec::new(), given: false };
     let finder = memmem::Finder::new(field.as_bytes());
     let literal = format!("{}{{", owner.name);
     let positional = memmem::Finder::new(literal.as_bytes());
@@ -90,19 +95,17 @@ fn left_by(
             all.look_at(program, item)?;
         }
     }
-    let on_field = all.leaves;
-    all.makes.into_iter().find_map(|make| {
-        let (leaves, signal) = make.leaves.into_iter().next().or_else(|| on_field.first().cloned())?;
-        Some((make.span, leaves, signal))
-    })
+    all.deserted()
 }
 
 /// Where a receiver leaves, and on which signal.
 type Left = (Span, Option<String>);
 
-/// A channel without room that goes into the field.
+/// A channel that goes into the field.
 struct Make {
     span: Span,
+    /// Its room, if that is a constant.
+    room: Option<i64>,
     /// Where the receivers of the variable that held it before leave.
     leaves: Vec<Left>,
 }
@@ -113,10 +116,28 @@ struct Found<'a> {
     field: &'a SmolStr,
     makes: Vec<Make>,
     leaves: Vec<Left>,
+    /// Whether somebody may have the channels who is not in view.
+    given: bool,
 }
 
 impl Found<'_> {
-    /// `None` if anything is done with the field that is not understood, or a receiver is sure to receive.
+    fn deserted(self) -> Option<Deserted> {
+        let on_signal = |left: &&Left| left.1.is_some();
+        let left_of = |make: &Make| {
+            let all = || make.leaves.iter().chain(&self.leaves);
+            all().find(on_signal).or_else(|| all().next().filter(|_| !self.given && make.room == Some(0))).cloned()
+        };
+        // Room for one is for the one answer that is sent.
+        let made = |roomy: bool| {
+            let fits = move |make: &&Make| if roomy { !matches!(make.room, Some(0 | 1)) } else { make.room == Some(0) };
+            let left = self.makes.iter().filter(fits).find_map(left_of)?;
+            let made = self.makes.iter().filter(fits).map(|make| make.span).collect();
+            Some(Deserted { made, roomy, left })
+        };
+        made(false).or_else(|| made(true))
+    }
+
+    /// `None` if a receiver is sure to receive.
     fn look_at(&mut self, program: &Program, item: ItemId) -> Option<()> {
         let (cx, uses) = (Resolver::new(program, item), program.uses(item));
         for (expr, data) in cx.unit.exprs.iter() {
@@ -131,8 +152,8 @@ impl Found<'_> {
                     let Some(site) = uses.site(expr) else { continue };
                     match takers::use_of(&cx, uses, expr, site) {
                         Use::Receive => self.leaves.push(left(&cx, site)?),
-                        Use::Send => self.assigned(&cx, expr, site)?,
-                        Use::Returned(_) | Use::Other => return None,
+                        Use::Send => self.assigned(&cx, expr, site),
+                        Use::Returned(_) | Use::Other => self.given = true,
                     }
                 }
                 ExprKind::Composite(ty, elements) if ty.deref().type_name() == Some(self.owner) => {
@@ -161,50 +182,62 @@ impl Found<'_> {
     }
 
     /// `x.field = value`
-    fn assigned(&mut self, cx: &Resolver<'_>, field: ExprId, site: Site) -> Option<()> {
+    fn assigned(&mut self, cx: &Resolver<'_>, field: ExprId, site: Site) {
         if let Some(Op::Assign { lhs, rhs, .. }) = cx.unit.instr(site.func, site.point).map(|instr| &instr.op)
             && let Some(index) = lhs.iter().position(|to| *to == field)
         {
-            let value = *rhs.get(index).filter(|_| lhs.len() == rhs.len())?;
-            if takers::room_of(cx, value)? == 0 {
-                let span = cx.unit.exprs[value].span.in_file(cx.unit.file);
-                self.makes.push(Make { span, leaves: Vec::new() });
+            match rhs.get(index).filter(|_| lhs.len() == rhs.len()) {
+                Some(value) => self.made(cx, *value, Vec::new()),
+                None => self.given = true,
             }
         }
-        Some(())
     }
 
-    /// `T{field: value}`
-    fn put(&mut self, cx: &Resolver<'_>, program: &Program, item: ItemId, value: ExprId) -> Option<()> {
-        let (made, leaves) = match cx.unit.kind(value) {
-            ExprKind::Var(var) => {
-                let (made, _) = cx.unit.vars[*var].init.filter(|_| cx.unit.vars[*var].writes == 0)?;
-                (made, receivers(cx, program, item, (*var, value))?)
-            }
-            _ => (value, Vec::new()),
-        };
-        if takers::room_of(cx, made)? == 0 {
+    fn made(&mut self, cx: &Resolver<'_>, made: ExprId, leaves: Vec<Left>) {
+        if takers::is_made(cx, made) {
             let span = cx.unit.exprs[made].span.in_file(cx.unit.file);
-            self.makes.push(Make { span, leaves });
+            self.makes.push(Make { span, room: takers::room_of(cx, made), leaves });
+        } else {
+            self.given = true;
         }
+    }
+
+    /// `T{field: value}`; `None` if a receiver is sure to receive.
+    fn put(&mut self, cx: &Resolver<'_>, program: &Program, item: ItemId, value: ExprId) -> Option<()> {
+        let ExprKind::Var(var) = cx.unit.kind(value) else {
+            self.made(cx, value, Vec::new());
+            return Some(());
+        };
+        let Some((made, _)) = cx.unit.vars[*var].init.filter(|_| cx.unit.vars[*var].writes == 0) else {
+            self.given = true;
+            return Some(());
+        };
+        let leaves = self.receivers(cx, program, item, (*var, value))?;
+        self.made(cx, made, leaves);
         Some(())
     }
-}
 
-/// Where those leave who receive from the variable that held a channel before it was put into a field at `put`; `None` if that is not
-/// understood.
-fn receivers(cx: &Resolver<'_>, program: &Program, item: ItemId, (var, put): (VarId, ExprId)) -> Option<Vec<Left>> {
-    let uses = program.uses(item);
-    let mut leaves = Vec::new();
-    for mention in uses.mentions(var).iter().filter(|mention| **mention != put) {
-        let Some(site) = uses.site(*mention) else { continue };
-        match takers::use_of(cx, uses, *mention, site) {
-            Use::Receive => leaves.push(left(cx, site)?),
-            Use::Send => {}
-            Use::Returned(_) | Use::Other => return None,
+    /// Where those leave who receive from the variable that held a channel before it was put into the field at `put`; `None` if one is sure
+    /// to receive.
+    fn receivers(
+        &mut self,
+        cx: &Resolver<'_>,
+        program: &Program,
+        item: ItemId,
+        (var, put): (VarId, ExprId),
+    ) -> Option<Vec<Left>> {
+        let uses = program.uses(item);
+        let mut leaves = Vec::new();
+        for mention in uses.mentions(var).iter().filter(|mention| **mention != put) {
+            let Some(site) = uses.site(*mention) else { continue };
+            match takers::use_of(cx, uses, *mention, site) {
+                Use::Receive => leaves.push(left(cx, site)?),
+                Use::Send => {}
+                Use::Returned(_) | Use::Other => self.given = true,
+            }
         }
+        Some(leaves)
     }
-    Some(leaves)
 }
 
 /// Where a receiver leaves without having received.

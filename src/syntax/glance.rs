@@ -73,6 +73,27 @@ pub fn sends_on_field(text: &str) -> bool {
         .any(|(chan, _)| chan.contains('.') && chan.chars().all(plain))
 }
 
+/// Whether some line is a send statement on a plain name, and one before it takes that out of a field: `for _, ch := range b.subscribers {`
+/// or `ch := c.pending[id]`.
+pub fn sends_to_kept(text: &str) -> bool {
+    let plain = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let takes = |line: &str, name: &str| {
+        line.split_once(" := ").is_some_and(|(left, right)| {
+            let named = left.trim_start_matches("for ").split(", ").any(|it| it == name);
+            named && right.contains('.') && (right.starts_with("range ") || right.contains('['))
+        })
+    };
+    let mut lines: Vec<&str> = Vec::new();
+    text.lines().map(str::trim).any(|line| {
+        let line = line.strip_prefix("if ").unwrap_or(line);
+        let sends = line
+            .split_once(" <- ")
+            .is_some_and(|(chan, _)| plain(chan) && lines.iter().any(|before| takes(before, chan)));
+        lines.push(line);
+        sends
+    })
+}
+
 /// Whether a text calls a constructor, or takes the address of a composite, that is not the standard library's.
 pub fn makes_own(text: &str) -> bool {
     const STANDARD: &[&str] = &[
