@@ -70,12 +70,14 @@ impl Rule for Check {
     }
 }
 
-/// Whether a call of a function that is named after reading gets something that is named after a connection: `readLogin(conn)`.
+/// Whether a call of a function that is named after reading gets something that is named after a connection (`readLogin(conn)`), or the
+/// function has one whatever its name.
 fn reads_by_helper(text: &str) -> bool {
+    let given = text.contains(" net.Conn");
     let reading = memmem::find_iter(text.as_bytes(), b"ead").map(|at| &text[at..]);
     reading.filter_map(|rest| rest.split_once('(')).any(|(name, rest)| {
         let called = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        called && rest.split(')').next().is_some_and(|arguments| arguments.contains("onn"))
+        called && (given || rest.split(')').next().is_some_and(|arguments| arguments.contains("onn")))
     })
 }
 

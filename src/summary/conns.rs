@@ -76,8 +76,16 @@ pub fn transfer(cx: &Resolver<'_>, knowledge: &Knowledge, call: &Call) -> Option
         };
         return base.filter(|_| is_conn).map(|conn| Transfer { conn, waits });
     }
-    if knowledge.func(&path, &name).is_none() && base.is_none() {
-        return read_by_name(cx, knowledge, &name, call);
+    if knowledge.func(&path, &name).is_none() {
+        // A reader of a package that is not known, made of a connection.
+        let method = name.rsplit('.').next().unwrap_or_default();
+        return match base {
+            Some(reader) if method.starts_with("Read") => {
+                behind(cx, knowledge, reader, DEPTH).map(|conn| Transfer { conn, waits: Waits::Read })
+            }
+            Some(_) => None,
+            None => read_by_name(cx, knowledge, &name, call),
+        };
     }
     if knowledge.role(&path, &name) != Some(Role::Transfers) {
         return None;
@@ -205,12 +213,23 @@ pub fn behind(cx: &Resolver<'_>, knowledge: &Knowledge, expr: ExprId, depth: u32
             let (init, _) = cx.unit.vars[*var].init?;
             behind(cx, knowledge, init, depth)
         }
-        ExprKind::Call(call) => {
-            let wraps = wraps(cx, knowledge, call);
-            behind(cx, knowledge, *call.args.first().filter(|_| wraps)?, depth)
+        // `&dns.Conn{Conn: conn}`
+        ExprKind::AddrOf(inner) => behind(cx, knowledge, *inner, depth),
+        ExprKind::Composite(ty, elements) if is_foreign(cx, ty) => {
+            elements.iter().map(|(_, value)| *value).find(|value| is_conn(cx, knowledge, &cx.ty(*value)))
+        }
+        ExprKind::Call(call) if wraps(cx, knowledge, call) => {
+            let inner = *call.args.first()?;
+            let named = || cx.unit.called_name(call).is_some_and(|name| name.ends_with("Conn"));
+            behind(cx, knowledge, inner, depth).or_else(|| named().then_some(inner))
         }
         _ => None,
     }
+}
+
+/// Whether a type is declared outside of the run.
+fn is_foreign(cx: &Resolver<'_>, ty: &Ty) -> bool {
+    ty.type_name().is_some_and(|name| cx.program.find_type(&name.path, &name.name).is_none())
 }
 
 /// Where a connection comes from.

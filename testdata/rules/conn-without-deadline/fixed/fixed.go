@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"net"
 	"time"
+
+	"example.com/other/shared"
 )
 
 func Serve(l net.Listener, config *tls.Config) {
@@ -77,4 +79,12 @@ func (u *udp) listen() {
 		}
 		u.in <- buf[:n]
 	}
+}
+
+func Exchange(given net.Conn) ([]byte, error) {
+	if err := given.SetDeadline(time.Now().Add(time.Second)); err != nil {
+		return nil, err
+	}
+	wrapped := &shared.Frames{Conn: given, Size: 512}
+	return wrapped.ReadFrame() // ok conn-without-deadline: set above
 }

@@ -78,3 +78,14 @@ func Ask(path string) error {
 	}
 	return conn.Close()
 }
+
+// What a composite of another module wraps is read from the connection, too.
+func Exchange(given net.Conn) ([]byte, error) {
+	wrapped := &shared.Frames{Conn: given, Size: 512}
+	return wrapped.ReadFrame() // want conn-without-deadline(note) "reading on `given` has no deadline"
+}
+
+// A connection need not be called one.
+func Greet(c net.Conn) (login, error) {
+	return readLogin(c) // want conn-without-deadline(note) "reading on `c` has no deadline"
+}
