@@ -24,13 +24,17 @@ impl Rule for Check {
 
     const TRIGGERS: &'static [&'static [&'static str]] = ACQUIRER_STEMS;
 
-    const NOTE_TRIGGERS: &'static [&'static [&'static str]] = &[&[" = nil"]];
+    const NOTE_TRIGGERS: &'static [&'static [&'static str]] =
+        &[&[" = nil"], &["go ", "return "], &[".start", "return "], &[".Start", "return "], &[".run", "return "]];
 
     const CROSSES_FILES: bool = true;
 
     fn worth_parsing(text: &str) -> bool {
         let Some(calls) = &*CALLS else { return true };
-        if owed::transport::is_made_unbounded(text) || owed::stream::is_opened(text) || owed::cleared::is_written(text)
+        if owed::transport::is_made_unbounded(text)
+            || owed::stream::is_opened(text)
+            || owed::cleared::is_written(text)
+            || owed::started::is_constructor(text)
         {
             return true;
         }
@@ -43,6 +47,7 @@ impl Rule for Check {
         owed::transport::check(cx, out);
         owed::stream::check(cx, out);
         owed::cleared::check(cx, out);
+        owed::started::check(cx, out);
     }
 }
 

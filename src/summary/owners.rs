@@ -54,6 +54,13 @@ pub fn closer_of(program: &Program, ty: &TypeName) -> Option<ItemId> {
     })
 }
 
+/// The names of all methods that may end what a value of this type has started; the one that [`closer_of`] gives first.
+pub fn closers_of(program: &Program, ty: &TypeName) -> Vec<SmolStr> {
+    let Some(package) = program.package_by_path(&ty.path) else { return Vec::new() };
+    let has = |name: &&&str| !program.methods(package, &ty.name, name).is_empty();
+    CLOSERS.iter().filter(has).map(|name| SmolStr::new(name)).collect()
+}
+
 /// The field of a type that says stop: a context, or a channel by its name.
 pub fn stop_field(program: &Program, ty: &TypeName) -> Option<SmolStr> {
     let Ty::Struct(fields) = &program.find_type(&ty.path, &ty.name)?.ty else { return None };

@@ -9,6 +9,7 @@ pub(super) mod ended;
 mod field;
 mod one_shot;
 mod relief;
+pub(super) mod started;
 pub(super) mod stream;
 pub(super) mod transport;
 mod words;
@@ -45,6 +46,8 @@ struct Owed {
     gift: Gift,
     /// As written, e.g. `client.Do`.
     call: String,
+    /// Whether it is known what stays, not inferred from the code that gives it.
+    sure: bool,
 }
 
 /// Tells every thing of these kinds that is lost, in this function and in those that get one from it.
@@ -94,7 +97,7 @@ impl Owed {
             ExprKind::Call(call) => story::short(cx.text(call.callee)),
             _ => String::new(),
         };
-        Self { func, at, expr, gift, call }
+        Self { func, at, expr, gift, call, sure: true }
     }
 
     fn resource(&self) -> &Resource {

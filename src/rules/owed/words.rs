@@ -13,7 +13,7 @@ use crate::source::TextRange;
 use crate::summary::Owns;
 
 pub(super) fn set_level(draft: &mut Draft, owed: &Owed, relief: Option<&Relief>) {
-    if owed.resource().owns == Owns::Descriptor || relief.is_some() {
+    if owed.resource().owns == Owns::Descriptor || relief.is_some() || !owed.sure {
         draft.level = Some(Level::Note);
     }
 }
