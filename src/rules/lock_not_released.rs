@@ -4,6 +4,7 @@
 //! what happens.
 
 use super::context::Draft;
+use super::locked::{self, name};
 use super::{Findings, FuncCx, Rule};
 use crate::finding::{Confidence, Fix, Level, Place, Step};
 use crate::flow::locks::follow::How;
@@ -17,8 +18,7 @@ use crate::model::cfg::Term;
 use crate::model::program::{ItemId, Program};
 use crate::source::TextRange;
 use crate::summary::lock_reach;
-use crate::summary::lost_locks::LostLock;
-use crate::summary::waits_locked::WaitsLocked;
+use crate::summary::lost_locks::{LostLock, Unknown};
 use crate::syntax::lock_glance;
 
 pub(super) struct Check;
@@ -31,7 +31,9 @@ impl Rule for Check {
     fn worth_parsing_there(program: &Program, item: ItemId) -> bool {
         match lock_glance::regions(program.text(item)) {
             Some(regions) => regions.iter().any(|region| {
-                lock_reach::may_lock_again(program, item, region) || lock_reach::may_wait(program, item, region)
+                region.lines.iter().any(|line| lock_glance::locks(line))
+                    || lock_reach::may_lock_again(program, item, region)
+                    || lock_reach::may_wait(program, item, region)
             }),
             None => true,
         }
@@ -47,23 +49,23 @@ impl Rule for Check {
 }
 
 fn judge(cx: &FuncCx<'_>, site: &Site, out: &mut Findings) {
-    match cx.summaries.lost_lock(cx.item, site) {
-        Ok(Some(it)) => out.push(cx, draft(cx, site, &it)),
-        Ok(None) => match cx.summaries.waits_locked(cx.item, site) {
-            Ok(Some(it)) => out.push(cx, waits(cx, site, &it)),
-            Ok(None) => {}
-            Err(_) => out.bound_hit(),
-        },
-        Err(_) => out.bound_hit(),
+    match found(cx, site) {
+        Ok(draft) => draft.into_iter().for_each(|draft| out.push(cx, draft)),
+        Err(Unknown) => out.bound_hit(),
     }
 }
 
-/// The lock as a reader calls it.
-fn name<'a>(cx: &FuncCx<'a>, site: &Site) -> &'a str {
-    match site.named {
-        Some(named) => cx.text(named),
-        None => cx.text(site.expr),
+fn found(cx: &FuncCx<'_>, site: &Site) -> Result<Option<Draft>, Unknown> {
+    if let Some(it) = cx.summaries.lost_lock(cx.item, site)? {
+        return Ok(Some(draft(cx, site, &it)));
     }
+    if let Some(it) = cx.summaries.waits_locked(cx.item, site)? {
+        return Ok(Some(locked::waits(cx, site, &it)));
+    }
+    if let Some(it) = cx.summaries.read_again(cx.item, site)? {
+        return Ok(Some(locked::reads_again(cx, site, &it)));
+    }
+    Ok(cx.summaries.crossed(cx.item, site)?.map(|it| locked::crossed(cx, site, &it)))
 }
 
 fn unlock(cx: &FuncCx<'_>, site: &Site) -> Option<String> {
@@ -75,7 +77,7 @@ fn draft(cx: &FuncCx<'_>, site: &Site, it: &LostLock) -> Draft {
     let loss = &it.loss;
     let end = story::end_span(cx.unit, site.func, &loss.witness);
     let mut draft = match loss.how {
-        How::Returned | How::Renamed | How::Panicked | How::Reached => stays(cx, site, it, end),
+        How::Returned | How::Renamed | How::Panicked | How::Reached | How::Reread(_) => stays(cx, site, it, end),
         How::Again(second) if second == site.expr => next_turn(cx, site, &loss.witness),
         How::Again(second) | How::AgainDeferred(second) => again(cx, site, second, loss.how),
         How::Mismatch(call) => mismatch(cx, site, call),
@@ -238,27 +240,6 @@ fn again(cx: &FuncCx<'_>, site: &Site, second: ExprId, how: How) -> Draft {
 /// Replaces a call.
 fn write(cx: &FuncCx<'_>, call: ExprId, unlock: String, safe: bool) -> Fix {
     Fix { title: format!("write {unlock}"), safe, edits: vec![cx.edit(cx.span(call), unlock)] }
-}
-
-/// The lock is held across a wait for somebody who needs it.
-fn waits(cx: &FuncCx<'_>, site: &Site, it: &WaitsLocked) -> Draft {
-    let (lock, wait) = (name(cx, site), story::short(cx.text(it.wait)));
-    let message =
-        format!("`{wait}` waits with `{lock}` locked for a goroutine that locks it first: both wait for ever");
-    let mut draft = cx.draft(cx.span(it.wait), message);
-    draft.label = format!("`{lock}` is held here");
-    draft.help = format!("unlock `{lock}` before the wait");
-    draft.confidence = Some(Confidence::Medium);
-    draft.related = vec![
-        cx.place(cx.span(site.expr), "locked here"),
-        Place { span: it.locks, message: "the goroutine needs the lock here".to_owned() },
-        Place { span: it.tells, message: "before it comes to this".to_owned() },
-    ];
-    draft.trace.push(cx.step(0, cx.span(site.expr), format!("{} locks `{lock}`", cx.called(site.func))));
-    draft.trace.extend(cx.decisions(site.func, &it.witness));
-    draft.trace.push(Step::new(1, it.locks, "the goroutine waits for the lock").staying());
-    draft.trace.push(cx.step(0, cx.span(it.wait), "and this waits for the goroutine").staying());
-    draft
 }
 
 fn mismatch(cx: &FuncCx<'_>, site: &Site, call: ExprId) -> Draft {

@@ -8,6 +8,7 @@ mod context;
 mod detached;
 mod listening;
 mod literal;
+mod locked;
 mod lulls;
 mod owed;
 pub mod registry;

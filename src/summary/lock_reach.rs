@@ -25,9 +25,10 @@ pub fn may_lock_again(program: &Program, item: ItemId, region: &Region<'_>) -> b
     let field = region.operand.rsplit('.').next().filter(|field| *field != region.operand);
     // An embedded lock is named by its owner alone.
     let needle = field.map_or_else(String::new, |field| format!(".{field}"));
-    region.lines.iter().any(|line| {
-        caller.called(line, base).into_iter().any(|callee| locks(program, callee, &needle, region.reads, DEPTH))
-    })
+    region
+        .lines
+        .iter()
+        .any(|line| caller.called(line, base).into_iter().any(|callee| locks(program, callee, &needle, DEPTH)))
 }
 
 /// Whether a function waits, while it holds a lock, for a field next to it that something in the package tells.
@@ -36,9 +37,13 @@ pub fn may_wait(program: &Program, item: ItemId, region: &Region<'_>) -> bool {
     region.lines.iter().any(|line| {
         let line = line.split(" //").next().unwrap_or_default();
         let waited = line.strip_suffix(".Wait()").or_else(|| line.strip_prefix("<-"));
-        let field = waited.and_then(|it| it.strip_prefix(base)?.strip_prefix('.'));
-        field.is_some_and(|field| {
-            let field = field.rsplit('.').next().unwrap_or(field);
+        let of_base = |it: &'_ str| it.strip_prefix(base)?.strip_prefix('.').map(str::to_owned);
+        let sent = line.split_once(" <- ").and_then(|(chan, _)| of_base(chan));
+        if sent.is_some_and(|field| is_received(program, item, field.rsplit('.').next().unwrap_or(&field))) {
+            return true;
+        }
+        waited.and_then(of_base).is_some_and(|field| {
+            let field = field.rsplit('.').next().unwrap_or(&field);
             let told = [format!("{field}.Done"), format!(".{field})")];
             let files = program.package(program.package_of(item)).files.iter();
             let mut texts = files.map(|file| program.file(*file).source.text.as_bytes());
@@ -47,17 +52,30 @@ pub fn may_wait(program: &Program, item: ItemId, region: &Region<'_>) -> bool {
     })
 }
 
+/// Whether some line of the package receives from a field of this name.
+fn is_received(program: &Program, item: ItemId, field: &str) -> bool {
+    let needle = format!(".{field}");
+    let finder = memmem::Finder::new(needle.as_bytes());
+    program.package(program.package_of(item)).files.iter().any(|file| {
+        let text = program.file(*file).source.text.as_str();
+        finder.find_iter(text.as_bytes()).any(|at| {
+            let before = text[..at].rsplit('\n').next().unwrap_or_default();
+            before.contains("<-") || before.contains("range ")
+        })
+    })
+}
+
 /// Whether the text of a function locks what `needle` names, or calls a method of its receiver that does.
-pub(super) fn locks(program: &Program, item: ItemId, needle: &str, reads: bool, depth: u32) -> bool {
+pub(super) fn locks(program: &Program, item: ItemId, needle: &str, depth: u32) -> bool {
     let text = program.text(item);
     let takes = |method: &str| memmem::find(text.as_bytes(), format!("{needle}.{method}").as_bytes()).is_some();
-    if takes("Lock()") || (!reads && takes("RLock()")) || lock_glance::locks_by_wrapper(text) {
+    if takes("Lock()") || takes("RLock()") || lock_glance::locks_by_wrapper(text) {
         return true;
     }
     let Some(depth) = depth.checked_sub(1) else { return false };
     let caller = Caller::new(program, item);
     let Some((name, _)) = caller.receiver else { return false };
-    caller.methods(text, name).into_iter().any(|callee| callee != item && locks(program, callee, needle, reads, depth))
+    caller.methods(text, name).into_iter().any(|callee| callee != item && locks(program, callee, needle, depth))
 }
 
 impl<'p> Caller<'p> {

@@ -113,7 +113,7 @@ impl LockCallees for Locks<'_, '_> {
         if !self.thorough && !self.mentions_locks(item) {
             // Over other methods of its receiver.
             let field = lock.path.last().map_or_else(String::new, |field| format!(".{field}"));
-            if !lock_reach::locks(program, item, &field, false, self.depth) {
+            if !lock_reach::locks(program, item, &field, self.depth) {
                 return nothing;
             }
         }

@@ -3,12 +3,17 @@
 use super::effects::Summaries;
 use crate::flow::locks::effects::{Effects, Scope};
 use crate::flow::locks::follow::{Ask, How, Loss, Verdict, Wanted, follow};
+use crate::flow::locks::operation::Mode;
 use crate::flow::locks::sites::Site;
 use crate::flow::obligation::Callees;
-use crate::model::body::Call;
-use crate::model::program::ItemId;
+use crate::flow::path::Witness;
+use crate::model::body::{Call, ExprId, ExprKind};
+use crate::model::program::{ItemId, Purpose};
 use crate::model::resolve::Resolver;
 use crate::model::uses::Point;
+use crate::source::Span;
+use crate::syntax::item::ItemKind;
+use memchr::memmem;
 use std::cell::OnceCell;
 
 /// How many closures deep the deeds of a function are looked for.
@@ -28,6 +33,17 @@ pub struct LostLock {
     pub returns: Vec<Point>,
 }
 
+/// A second read of a lock that is held for reading.
+#[derive(Debug)]
+pub struct ReadAgain {
+    /// The call that reads, or locks inside.
+    pub call: ExprId,
+    /// The path from the lock to it.
+    pub witness: Witness,
+    /// A place that takes the lock for writing.
+    pub writer: Span,
+}
+
 /// A search that ended at its bound.
 #[derive(Debug, Clone, Copy)]
 pub struct Unknown;
@@ -37,7 +53,7 @@ pub struct Unknown;
 struct Look<'l> {
     /// With the callees whose text names no lock: they may call one that unlocks.
     thorough: bool,
-    panics: bool,
+    wanted: Wanted,
     but: &'l [Point],
 }
 
@@ -52,8 +68,8 @@ impl Summaries<'_> {
     pub fn lost_lock(&self, item: ItemId, site: &Site) -> Result<Option<LostLock>, Unknown> {
         let cx = Resolver::new(self.program(), item);
         let deeds = Deeds { quick: OnceCell::new(), thorough: OnceCell::new() };
-        for panics in [false, true] {
-            let quick = Look { thorough: false, panics, but: &[] };
+        for wanted in [Wanted::Losses, Wanted::Panics] {
+            let quick = Look { thorough: false, wanted, but: &[] };
             if self.look(&cx, item, site, quick, &deeds)?.is_none() {
                 continue;
             }
@@ -65,10 +81,63 @@ impl Summaries<'_> {
                 return Ok(None);
             }
             let released_elsewhere = effects.releases();
-            let returns = if panics { Vec::new() } else { self.returns(&cx, item, site, &deeds)? };
+            let returns = if wanted == Wanted::Panics { Vec::new() } else { self.returns(&cx, item, site, &deeds)? };
             return Ok(Some(LostLock { loss, released_elsewhere, returns }));
         }
         Ok(None)
+    }
+
+    /// Where a lock that is held for reading is taken for reading once more, although the package takes it for writing too: a writer that
+    /// comes in between waits for the first, and the second waits for the writer.
+    pub fn read_again(&self, item: ItemId, site: &Site) -> Result<Option<ReadAgain>, Unknown> {
+        let cx = Resolver::new(self.program(), item);
+        let Some(writer) = site.named.filter(|_| site.mode == Mode::Read).and_then(|it| self.writer(&cx, it)) else {
+            return Ok(None);
+        };
+        let deeds = Deeds { quick: OnceCell::new(), thorough: OnceCell::new() };
+        let look = Look { thorough: false, wanted: Wanted::Rereads, but: &[] };
+        Ok(self.look(&cx, item, site, look, &deeds)?.and_then(|(loss, _)| match loss.how {
+            How::Reread(call) => Some(ReadAgain { call, witness: loss.witness, writer }),
+            _ => None,
+        }))
+    }
+
+    /// Where the program, tests aside, takes the lock that `named` is for writing.
+    fn writer(&self, cx: &Resolver<'_>, named: ExprId) -> Option<Span> {
+        let (unit, program) = (cx.unit, self.program());
+        let (owner, name) = match unit.kind(named) {
+            ExprKind::Field(base, field) => (Some(cx.ty(*base).deref().type_name().cloned()?), field.as_str()),
+            _ => (None, program.file(unit.file).source.slice(unit.exprs[named].span)),
+        };
+        let own = cx.ty(named);
+        let text = memmem::Finder::new(name.as_bytes());
+        let writes = |item: ItemId| {
+            let there = Resolver::new(program, item);
+            let lock = there.unit.exprs.iter().find(|(_, data)| {
+                let ExprKind::Call(call) = &data.kind else { return false };
+                let ExprKind::Field(lock, method) = there.unit.kind(call.callee) else { return false };
+                let same = match (&owner, there.unit.kind(*lock)) {
+                    (Some(owner), ExprKind::Field(base, field)) => {
+                        field == name && there.ty(*base).deref().type_name() == Some(owner)
+                    }
+                    (None, _) => {
+                        program.file(there.unit.file).source.slice(there.unit.exprs[*lock].span) == name
+                            && there.ty(*lock).deref().type_name() == own.deref().type_name()
+                    }
+                    _ => false,
+                };
+                method == "Lock" && same
+            });
+            lock.map(|(_, data)| data.span.in_file(there.unit.file))
+        };
+        let code = |item: &ItemId| {
+            let text_of = program.text(*item);
+            matches!(program.item(*item).kind, ItemKind::Func | ItemKind::Method)
+                && program.file_of(*item).purpose == Purpose::Program
+                && text.find(text_of.as_bytes()).is_some()
+                && text_of.contains(".Lock()")
+        };
+        program.items_of_package(cx.package).filter(code).find_map(writes)
     }
 
     fn look<'d>(
@@ -85,8 +154,12 @@ impl Summaries<'_> {
         let effects = known.get_or_init(|| Effects::of(&scope, site.func, &site.lock));
         let never = |call: &Call| Callees::never_returns(self, cx, call);
         let succeeds = |call: &Call| Callees::cannot_fail(self, cx, call, false);
-        let wanted = if look.panics { Wanted::Panics } else { Wanted::Losses };
-        match follow(&scope, site, effects, &Ask { wanted, but: look.but, never: &never, succeeds: &succeeds }) {
+        match follow(
+            &scope,
+            site,
+            effects,
+            &Ask { wanted: look.wanted, but: look.but, never: &never, succeeds: &succeeds },
+        ) {
             Verdict::Lost(loss) => Ok(Some((loss, effects))),
             Verdict::Kept => Ok(None),
             Verdict::Unknown => Err(Unknown),
@@ -95,7 +168,9 @@ impl Summaries<'_> {
 
     fn returns(&self, cx: &Resolver<'_>, item: ItemId, site: &Site, deeds: &Deeds) -> Result<Vec<Point>, Unknown> {
         let mut ends: Vec<Point> = Vec::new();
-        let look = |ends: &[Point]| self.look(cx, item, site, Look { thorough: true, panics: false, but: ends }, deeds);
+        let look = |ends: &[Point]| {
+            self.look(cx, item, site, Look { thorough: true, wanted: Wanted::Losses, but: ends }, deeds)
+        };
         while let Some((loss, _)) = look(&ends)? {
             if loss.how != How::Returned || ends.len() == RETURNS {
                 return Ok(Vec::new());

@@ -1,7 +1,8 @@
 //! A lock that is held while its function waits for a goroutine that needs it.
 //!
-//! The function waits for a WaitGroup or a channel that is a field next to the lock; the goroutine calls `Done` on that group or closes that
-//! channel, and locks the same field of the same type before. Both are methods of one type, so that one receiver is likely.
+//! The function waits for a WaitGroup or a channel that is a field next to the lock, or sends on one; the goroutine calls `Done` on that
+//! group, closes that channel, or receives from it, and locks the same field of the same type before. Both are methods of one type, so that
+//! one receiver is likely.
 
 use super::effects::Summaries;
 use super::lost_locks::Unknown;
@@ -13,12 +14,13 @@ use crate::flow::locks::operation::Mode;
 use crate::flow::locks::sites::Site;
 use crate::flow::path::{self, Witness};
 use crate::flow::reach;
+use crate::flow::takers::{self, Use};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role};
 use crate::model::cfg::Op;
 use crate::model::program::{ItemId, Purpose};
 use crate::model::resolve::Resolver;
 use crate::model::uses::Point;
-use crate::source::Span;
+use crate::source::{Span, TextRange};
 use memchr::memmem;
 
 /// How many closures deep the deeds of a function are looked for.
@@ -28,7 +30,9 @@ const CLOSURES: u32 = 3;
 #[derive(Debug)]
 pub struct WaitsLocked {
     /// The wait.
-    pub wait: ExprId,
+    pub wait: TextRange,
+    /// Whether it is a send, which waits only as long as the channel has no room.
+    pub sends: bool,
     /// The path from the lock to it.
     pub witness: Witness,
     /// Where the goroutine locks.
@@ -40,7 +44,8 @@ pub struct WaitsLocked {
 /// A wait for a field.
 struct Wait {
     at: Point,
-    expr: ExprId,
+    span: TextRange,
+    sends: bool,
     /// The field.
     field: LockId,
 }
@@ -62,7 +67,8 @@ impl Summaries<'_> {
             match follow(&scope, site, &effects, &ask) {
                 Verdict::Lost(loss) => {
                     if let Some((locks, tells)) = self.partner(&cx, site, &wait) {
-                        return Ok(Some(WaitsLocked { wait: wait.expr, witness: loss.witness, locks, tells }));
+                        let (wait, sends) = (wait.span, wait.sends);
+                        return Ok(Some(WaitsLocked { wait, sends, witness: loss.witness, locks, tells }));
                     }
                 }
                 Verdict::Kept => {}
@@ -77,8 +83,9 @@ impl Summaries<'_> {
         let program = cx.program;
         let owner = cx.var_ty(site.lock.var()?).type_name()?.clone();
         let field = wait.field.path.last()?;
-        let [done, close] = [format!("{field}.Done"), format!(".{field})")];
-        let names = |text: &[u8]| memmem::find(text, done.as_bytes()).or_else(|| memmem::find(text, close.as_bytes()));
+        let told =
+            if wait.sends { vec![format!(".{field}")] } else { vec![format!("{field}.Done"), format!(".{field})")] };
+        let names = |text: &[u8]| told.iter().find_map(|it| memmem::find(text, it.as_bytes()));
         program.items_of_package(cx.package).find_map(|other| {
             if program.file_of(other).purpose != Purpose::Program {
                 return None;
@@ -90,9 +97,10 @@ impl Summaries<'_> {
                 return None;
             }
             let mut found = None;
+            let told_by = |expr: ExprId| if wait.sends { received(&there, other, expr) } else { tells(&there, expr) };
             for (func, _) in there.unit.funcs.iter() {
                 path::each_expr(there.unit, func, |at, expr| {
-                    let Some(told) = tells(&there, expr).filter(|told| told.path == wait.field.path) else { return };
+                    let Some(told) = told_by(expr).filter(|told| told.path == wait.field.path) else { return };
                     let same = told.var().is_some_and(|var| there.var_ty(var).type_name() == Some(&owner));
                     if found.is_none() && same {
                         let lock = site.lock.seen_from(&LockId::new(site.lock.base.clone()), told.base);
@@ -149,24 +157,39 @@ impl Summaries<'_> {
     }
 }
 
-/// The plain waits of a function for a field: `s.wg.Wait()`, `<-s.done` as a statement.
+/// The plain waits of a function for a field: `s.wg.Wait()`, `<-s.done` as a statement, `s.queue <- v`.
 fn waits(cx: &Resolver<'_>, func: FuncId) -> Vec<Wait> {
     let mut found = Vec::new();
     path::each_op(cx.unit, func, |at, instr| {
-        let Op::Expr(expr) = instr.op else { return };
-        let field = match cx.unit.kind(expr) {
-            ExprKind::Call(call) => match (on_group(cx, call), cx.unit.kind(call.callee)) {
-                (Some((Count::Wait, _)), ExprKind::Field(group, _)) => LockId::of(cx, *group),
-                _ => None,
-            },
-            ExprKind::Recv(chan) => LockId::of(cx, *chan),
-            _ => None,
+        let (span, sends, field) = match instr.op {
+            Op::Send { chan, .. } => (instr.span, true, LockId::of(cx, chan)),
+            Op::Expr(expr) => (cx.unit.exprs[expr].span, false, awaited(cx, expr)),
+            _ => return,
         };
         if let Some(field) = field.filter(|field| matches!(field.base, Base::Var(_)) && !field.path.is_empty()) {
-            found.push(Wait { at, expr, field });
+            found.push(Wait { at, span, sends, field });
         }
     });
     found
+}
+
+/// What an expression waits for, if it is a field.
+fn awaited(cx: &Resolver<'_>, expr: ExprId) -> Option<LockId> {
+    match cx.unit.kind(expr) {
+        ExprKind::Call(call) => match (on_group(cx, call), cx.unit.kind(call.callee)) {
+            (Some((Count::Wait, _)), ExprKind::Field(group, _)) => LockId::of(cx, *group),
+            _ => None,
+        },
+        ExprKind::Recv(chan) => LockId::of(cx, *chan),
+        _ => None,
+    }
+}
+
+/// The field that is received from where this expression stands.
+fn received(cx: &Resolver<'_>, item: ItemId, expr: ExprId) -> Option<LockId> {
+    let uses = cx.program.uses(item);
+    let site = uses.site(expr).filter(|_| matches!(cx.unit.kind(expr), ExprKind::Field(..)))?;
+    (takers::use_of(cx, uses, expr, site) == Use::Receive).then(|| LockId::of(cx, expr))?
 }
 
 /// The field that an expression ends the wait for: `s.wg.Done()`, `close(s.done)`.

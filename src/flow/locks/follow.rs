@@ -6,6 +6,7 @@
 use super::effects::{Deed, Effect, Effects, Scope};
 use super::hold::{Hold, State, Turned, turned};
 use super::identity::LockId;
+use super::operation::Mode;
 use super::sites::Site;
 use crate::flow::condition::{self, Facts};
 use crate::flow::path::{Analysis, Next, Outcome, Search, Witness};
@@ -24,6 +25,8 @@ pub enum How {
     Again(ExprId),
     /// A deferred call takes it a second time, when the function returns.
     AgainDeferred(ExprId),
+    /// This call takes it for reading a second time: it waits only if a writer came in between.
+    Reread(ExprId),
     /// This call gives it back in the other mode.
     Mismatch(ExprId),
     /// The function panics with it.
@@ -55,8 +58,10 @@ pub enum Verdict {
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// All losses but panics.
+    /// All losses but panics and second reads.
     Losses,
+    /// Second reads.
+    Rereads,
     /// Panics.
     Panics,
     /// Whether control comes to this place with the lock.
@@ -114,7 +119,8 @@ impl Keeps<'_, '_> {
 
     fn found(&mut self, how: How) -> Next {
         let asked = match self.ask.wanted {
-            Wanted::Losses => !matches!(how, How::Panicked | How::Reached),
+            Wanted::Losses => !matches!(how, How::Panicked | How::Reached | How::Reread(_)),
+            Wanted::Rereads => matches!(how, How::Reread(_)),
             Wanted::Panics => how == How::Panicked,
             Wanted::Place(_) => how == How::Reached,
         };
@@ -128,6 +134,9 @@ impl Keeps<'_, '_> {
     fn deeds(&mut self, hold: &mut Hold, deeds: &[Deed], deferred: bool) -> Next {
         for deed in deeds {
             let mine = matches!(hold, Hold::Held { mine: true, .. });
+            if self.rereads(*hold, deed) && !deferred {
+                return self.found(How::Reread(deed.expr));
+            }
             match turned(*hold, deed.effect, deed.expr == self.site.expr) {
                 Turned::To(to) => *hold = to,
                 Turned::Again if mine && deed.sure && self.site.sure => {
@@ -148,6 +157,15 @@ impl Keeps<'_, '_> {
             return None;
         };
         matches!(self.unit().kind(*value), ExprKind::Call(call) if (self.ask.succeeds)(call)).then_some(error)
+    }
+
+    fn rereads(&self, hold: Hold, deed: &Deed) -> bool {
+        self.ask.wanted == Wanted::Rereads
+            && hold == (Hold::Held { mode: Mode::Read, mine: true })
+            && matches!(deed.effect, Effect::Lock(Mode::Read) | Effect::Inside(Mode::Read))
+            && deed.expr != self.site.expr
+            && deed.sure
+            && self.site.sure
     }
 
     fn at(&mut self, state: &mut State, at: Point) -> Next {

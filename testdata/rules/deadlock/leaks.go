@@ -33,7 +33,7 @@ func (c *cache) set(key, value string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.values[key] = value
-	c.changed <- key // want deadlock "goroutine blocks for ever at `c.changed <- key`, and another goroutine waits in turn"
+	c.changed <- key // want deadlock "goroutine blocks for ever at `c.changed <- key`, and another goroutine waits in turn" // want lock-not-released(note) "waits with `c.mu` locked"
 }
 
 func (c *cache) follow(show func(string)) {
@@ -57,7 +57,7 @@ type config struct {
 func (c *config) describe() int {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	return c.size()
+	return c.size() // want lock-not-released(note) "`c.size\(\)` locks `c.mu` for reading"
 }
 
 func (c *config) size() int {

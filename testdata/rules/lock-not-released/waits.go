@@ -112,3 +112,59 @@ func (o *once) stop() {
 		<-o.done // ok lock-not-released: what it waits for is made under the lock
 	}
 }
+
+// A flusher that needs the lock which whoever feeds it holds.
+type feeder struct {
+	mu    sync.Mutex
+	lines chan string
+	free  chan string
+	count int
+}
+
+func newFeeder() *feeder {
+	f := &feeder{lines: make(chan string), free: make(chan string)}
+	go f.flush()
+	go f.drain()
+	return f
+}
+
+func (f *feeder) flush() {
+	for range f.lines {
+		f.mu.Lock()
+		f.count++
+		f.mu.Unlock()
+	}
+}
+
+func (f *feeder) drain() {
+	for range f.free {
+	}
+}
+
+func (f *feeder) feed(line string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.lines <- line // want lock-not-released(note) "`f.lines <- line` waits with `f.mu` locked for a goroutine that locks it first"
+}
+
+func (f *feeder) feedFixed(line string) {
+	f.mu.Lock()
+	f.count++
+	f.mu.Unlock()
+	f.lines <- line // ok lock-not-released: unlocked before
+}
+
+func (f *feeder) feedFree(line string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.free <- line // ok lock-not-released: who receives needs no lock
+}
+
+func (f *feeder) feedAtOnce(line string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	select {
+	case f.lines <- line: // ok lock-not-released: waits for nobody
+	default:
+	}
+}
