@@ -12,6 +12,7 @@ pub mod drains;
 pub mod duration;
 pub mod endless;
 pub mod exits;
+pub mod feeds;
 pub mod groups;
 pub mod joined;
 pub mod locks;

@@ -81,6 +81,16 @@ pub fn takers(cx: &Resolver<'_>, uses: &Uses, var: VarId, sender: Option<FuncId>
     }
 }
 
+/// Whether somebody receives from a channel once and goes on.
+pub fn is_awaited_once(cx: &Resolver<'_>, uses: &Uses, var: VarId) -> bool {
+    uses.mentions(var).iter().any(|mention| {
+        uses.site(*mention).is_some_and(|site| {
+            cx.unit.block(site.func, site.point).in_loop.is_none()
+                && use_of(cx, uses, *mention, site) == Use::Receive
+        })
+    })
+}
+
 /// What is done with a channel where it is mentioned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
@@ -141,6 +151,9 @@ fn leaves(cx: &Resolver<'_>, receive: Site) -> Option<(TextRange, Option<ExprId>
         return leaving_block(cx, receive.func, *body, id).map(|at| (at, None));
     }
     if cfg.blocks[block].in_loop.is_none() {
+        if let Some(left @ (_, Some(_))) = other_way(cx, receive) {
+            return Some(left);
+        }
         let instr = cx.unit.instr(receive.func, receive.point);
         return Some((instr.map_or(cfg.blocks[block].term_span, |it| it.span), None));
     }

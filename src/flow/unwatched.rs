@@ -7,7 +7,6 @@ use super::endless::{self, is_inside, is_sleep};
 use super::path;
 use super::pretend;
 use super::reach;
-use super::takers::{self, Takers};
 use super::watch::{self, Signal};
 use crate::model::body::{ExprId, ExprKind, FuncId, Role, VarId};
 use crate::model::cfg::{BlockId, Comm, LoopId, Op, Term};
@@ -171,41 +170,6 @@ pub fn callback_sends(cx: &Resolver<'_>, uses: &Uses, func: FuncId) -> Vec<(Text
         }
     });
     found
-}
-
-/// A repeated bare send of a goroutine that watches nothing, on a channel without room that the function around it makes and returns, although
-/// it has a context: the send, the channel's variable, and the return.
-pub fn producer(cx: &Resolver<'_>, uses: &Uses, func: FuncId) -> Option<(TextRange, VarId, TextRange)> {
-    let data = &cx.unit.funcs[func];
-    if data.role != Role::Go || !watches(cx, func).is_empty() {
-        return None;
-    }
-    watch::context_in_scope(cx.unit, func, false)?;
-    let mut found = None;
-    path::each_op(cx.unit, func, |at, instr| {
-        if let Op::Send { chan, .. } = &instr.op
-            && let Some(var) = passed(cx, uses, func, *chan)
-            && found.is_none()
-            && reach::reaches(cx, func, at, at)
-            && takers::room(cx, var) == Some(0)
-            && let Takers::Caller(returned) = takers::takers(cx, uses, var, Some(func))
-        {
-            found = Some((instr.span, var, returned));
-        }
-    });
-    found
-}
-
-/// The variable behind a channel expression of a goroutine: a captured one, or what its parameter is given by the `go` statement.
-fn passed(cx: &Resolver<'_>, uses: &Uses, func: FuncId, chan: ExprId) -> Option<VarId> {
-    let var = cx.unit.as_var(chan)?;
-    let data = &cx.unit.funcs[func];
-    let Some(index) = data.params.iter().position(|param| *param == var) else { return Some(var) };
-    let call = uses.closure_expr(func).and_then(|closure| uses.parent(closure))?;
-    match cx.unit.kind(call) {
-        ExprKind::Call(call) => cx.unit.as_var(*call.args.get(index)?),
-        _ => None,
-    }
 }
 
 /// A sleep of a function that watches nothing.

@@ -250,6 +250,11 @@ impl<'a> Resolver<'a> {
         let Some(package) = self.program.package_by_path(path) else {
             return Callee::External(path.clone(), name.clone());
         };
+        // Another module that happens to be part of the run is what it is for everybody else.
+        let foreign = self.program.package(package).module != self.program.package(self.package).module;
+        if foreign && self.program.externals.results(path, name).is_some() {
+            return Callee::External(path.clone(), name.clone());
+        }
         match self.program.lookup(package, name).first() {
             Some(item) => match self.program.item(*item).kind {
                 ItemKind::Func => Callee::Project(*item),

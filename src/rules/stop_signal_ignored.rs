@@ -7,11 +7,12 @@ use super::context::Draft;
 use super::{Findings, FuncCx, Rule, lulls, unheard};
 use crate::finding::{Confidence, Edit, Fix, Level, Place, Step};
 use crate::flow::endless;
+use crate::flow::feeds::{self, Feed};
 use crate::flow::rendezvous::Meeting;
 use crate::flow::story;
 use crate::flow::takers::{self, Takers};
 use crate::flow::unwatched::{self, Kind, Unwatched};
-use crate::flow::watch::{self, Signal};
+use crate::flow::watch::Signal;
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId, VarKind};
 use crate::model::program::ItemId;
 use crate::source::{Span, TextRange};
@@ -29,6 +30,7 @@ impl Rule for Check {
         &["case <-", "time.Sleep("],
         &["case <-", ".Accept()"],
         &["context.Context", "make(chan", " <- "],
+        &[".Context()", "make(chan", " <- "],
         &["func (", "time.Sleep("],
         &["http.Request", "<-"],
         &["gin.Context", "<-"],
@@ -52,8 +54,8 @@ impl Rule for Check {
                     Kind::Accept(listener) => lulls::judge_accept(cx, &it, listener, out),
                 }
             }
-            if let Some((send, var, made)) = unwatched::producer(&cx.resolver(), cx.uses, func) {
-                out.push(cx, produces(cx, send, var, made, func));
+            if let Some(feed) = feeds::feed(&cx.resolver(), cx.uses, func) {
+                out.push(cx, feeds(cx, &feed));
             }
             lulls::judge_nap(cx, func, out);
             unheard::judge(cx, func, out);
@@ -98,22 +100,23 @@ fn judge_send(cx: &FuncCx<'_>, func: FuncId, it: &Unwatched, chan: ExprId, out: 
     out.push(cx, draft);
 }
 
-/// A goroutine that feeds the caller of a function which has a context, and does not look at that.
-fn produces(cx: &FuncCx<'_>, send: TextRange, var: VarId, returned: TextRange, func: FuncId) -> Draft {
-    let context = watch::context_in_scope(cx.unit, func, false).map_or("ctx", |it| cx.var(it));
-    let channel = cx.var(var);
+/// A goroutine that feeds somebody although it has a context which may end before, and does not look at that.
+fn feeds(cx: &FuncCx<'_>, feed: &Feed) -> Draft {
+    let context = cx.file.source.slice(feed.context).split(' ').next().unwrap_or_default();
+    let channel = cx.var(feed.channel);
+    let who = if feed.to_caller { "the caller" } else { "whoever was given it" };
     let mut draft = cx.draft(
-        send,
-        format!("this send on `{channel}` does not watch `{context}`: it stays once the caller stops receiving"),
+        feed.send,
+        format!("this send on `{channel}` does not watch `{context}`: it stays once {who} stops receiving"),
     );
     draft.label = "waits for a receiver only".to_owned();
-    draft.help = help(cx, send, &format!("{context}.Done()"));
+    draft.help = help(cx, feed.send, &format!("{context}.Done()"));
     draft.level = Some(Level::Note);
     draft.confidence = Some(Confidence::Medium);
-    draft.related = vec![cx.place(returned, "the caller receives, and may stop doing so")];
+    draft.related = vec![cx.place(feed.given, format!("{who} receives, and may stop doing so"))];
     draft.trace = vec![
-        cx.step(0, returned, format!("gives `{channel}` to the caller, who stops receiving")),
-        cx.step(0, send, "the send waits, and no stop signal ends it").staying(),
+        cx.step(0, feed.given, format!("gives `{channel}` to {who}, who stops receiving")),
+        cx.step(0, feed.send, "the send waits, and no stop signal ends it").staying(),
     ];
     draft
 }
@@ -122,15 +125,17 @@ fn produces(cx: &FuncCx<'_>, send: TextRange, var: VarId, returned: TextRange, f
 fn judge_callback(cx: &FuncCx<'_>, func: FuncId, at: TextRange, var: VarId, out: &mut Findings) {
     let taken = takers::takers(&cx.resolver(), cx.uses, var, Some(func));
     let (Takers::Leave(leaves, Some(signal)), Some(0)) = (taken, takers::room(&cx.resolver(), var)) else { return };
-    let by_clock = endless::is_clock(&cx.resolver(), signal);
+    // One answer is awaited: it may be that no other comes.
+    let once = takers::is_awaited_once(&cx.resolver(), cx.uses, var);
+    let unsure = once || endless::is_clock(&cx.resolver(), signal);
     let (signal, channel) = (story::short(cx.text(signal)), cx.var(var));
     let mut draft = cx.draft(
         at,
         format!("this send on `{channel}` does not watch `{signal}`, on which its receiver leaves: whoever calls this stays from then on"),
     );
-    draft.level = by_clock.then_some(Level::Note);
+    draft.level = unsure.then_some(Level::Note);
     draft.label = "waits for a receiver only".to_owned();
-    draft.help = if by_clock {
+    draft.help = if once {
         format!("give `{channel}` room for the value that comes too late: `, 1)`")
     } else {
         help(cx, at, &signal)

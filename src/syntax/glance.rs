@@ -291,8 +291,10 @@ pub fn may_ignore_stop(text: &str) -> bool {
     let sends = any(|line| line.contains(" <- ") && !line.starts_with("case "));
     let sleeps = any(|line| line.contains("time.Sleep("));
     let accepts = any(|line| line.contains(".Accept()"));
-    let watches = any(|line| line.starts_with("case ") && line.contains("<-") && is_stop(line));
-    let feeds = text.contains("context.Context") && text.contains("make(chan");
+    let watches =
+        any(|line| line.starts_with("case ") && line.contains("<-") && (is_stop(line) || line.contains("time.After(")));
+    let context = text.contains("context.Context") || text.contains(".Context()");
+    let feeds = context && text.contains("make(chan");
     (watches && (sends || sleeps || accepts)) || (sends && feeds) || (sleeps && text.starts_with("func ("))
 }
 
