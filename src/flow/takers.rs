@@ -85,8 +85,7 @@ pub fn takers(cx: &Resolver<'_>, uses: &Uses, var: VarId, sender: Option<FuncId>
 pub fn is_awaited_once(cx: &Resolver<'_>, uses: &Uses, var: VarId) -> bool {
     uses.mentions(var).iter().any(|mention| {
         uses.site(*mention).is_some_and(|site| {
-            cx.unit.block(site.func, site.point).in_loop.is_none()
-                && use_of(cx, uses, *mention, site) == Use::Receive
+            cx.unit.block(site.func, site.point).in_loop.is_none() && use_of(cx, uses, *mention, site) == Use::Receive
         })
     })
 }

@@ -42,6 +42,10 @@ pub struct Lonely {
 /// The bare sends of an item on channels in fields, all of whose receivers may leave without having received.
 pub fn lonely_sends(program: &Program, item: ItemId) -> Vec<Lonely> {
     let cx = Resolver::new(program, item);
+    // What tests feed ends with them.
+    if program.file_of(item).purpose != Purpose::Program {
+        return Vec::new();
+    }
     let mut found: Vec<Lonely> = Vec::new();
     for (func, data) in cx.unit.funcs.iter() {
         for instr in data.cfg.blocks.iter().flat_map(|(_, block)| &block.instrs) {
@@ -77,7 +81,7 @@ struct Deserted {
 }
 
 /// Channels that the field holds, and where their receivers leave; `None` if some of them may be sure to receive. Where the channels have
-/// room, or somebody who is not in view has them too, only a receiver that leaves on a stop signal counts.
+/// room, or where they have none and somebody who is not in view has them too, only a receiver that leaves on a stop signal counts.
 fn left_by(program: &Program, package: PackageId, owner: &TypeName, field: &SmolStr) -> Option<Deserted> {
     let mut all = Found { owner, field, makes: Vec::new(), leaves: Vec::new(), given: false };
     let finder = memmem::Finder::new(field.as_bytes());
@@ -134,7 +138,7 @@ impl Found<'_> {
             let made = self.makes.iter().filter(fits).map(|make| make.span).collect();
             Some(Deserted { made, roomy, left })
         };
-        made(false).or_else(|| made(true))
+        made(false).or_else(|| made(true).filter(|_| !self.given))
     }
 
     /// `None` if a receiver is sure to receive.

@@ -42,6 +42,8 @@ var witnesses = map[string]witness{
 	"time-after-in-loop":               {"after soon", true},
 	"response-body-not-closed":         {"body", true},
 	"resource-not-released":            {"connection file", true},
+	// What a constructor of the run has started.
+	"resource-not-released(note)": {"connection file goroutine", false},
 	"mmap-not-unmapped":                {"mapping", true},
 	"signal-not-stopped":               {"signal lost", true},
 	"lock-not-released":                {"lock goroutine", false},

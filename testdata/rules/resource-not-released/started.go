@@ -20,13 +20,10 @@ func newTracker() *tracker {
 }
 
 func (t *tracker) run() {
-	ticker := time.NewTicker(time.Minute)
-	defer ticker.Stop()
 	for {
 		select {
 		case <-t.seen:
 			t.count++
-		case <-ticker.C:
 		case <-t.done:
 			return
 		}

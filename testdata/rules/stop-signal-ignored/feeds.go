@@ -39,7 +39,7 @@ func ListedFixed(req *commands.Request, res commands.Response, keys []string) {
 }
 
 // Whoever is given it is in view, and goes on until it is closed.
-func Drained(req *http.Request, keys []string) int {
+func ListedAll(req *http.Request, keys []string) int {
 	if req.Context().Err() != nil {
 		return 0
 	}
