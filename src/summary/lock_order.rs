@@ -10,6 +10,7 @@ use crate::flow::locks::effects::{Effects, Scope};
 use crate::flow::locks::follow::{Ask, Verdict, Wanted, follow};
 use crate::flow::locks::operation::{Act, Mode, Operation};
 use crate::flow::locks::sites::{Site, sites};
+use crate::flow::obligation::Callees;
 use crate::flow::path::{self, Witness};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId};
 use crate::model::cfg::Op;
