@@ -42,7 +42,7 @@ impl Summaries<'_> {
         if let ExprKind::Field(owner, name) = cx.unit.kind(listener) {
             return self.kept_listener(&cx.ty(*owner), name);
         }
-        let values = cx.unit.as_var(listener).map(|var| made(&cx, var)).unwrap_or_else(|| vec![listener]);
+        let values = cx.unit.as_var(listener).map_or_else(|| vec![listener], |var| made(&cx, var));
         agreed(values.into_iter().filter_map(|value| self.of_value(&cx, item, value))).unwrap_or(Listener::Open)
     }
 

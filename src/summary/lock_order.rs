@@ -110,7 +110,7 @@ impl Summaries<'_> {
         let scope = Scope { cx, uses: self.program().uses(item), callees: &callees, depth: CLOSURES };
         let effects = Effects::of(&scope, site.func, &site.lock);
         let never = |_: &Call| false;
-        let succeeds = |call: &Call| Callees::cannot_fail(self, cx, call, false);
+        let succeeds = |call: &Call| Callees::cannot_fail(self, &cx, call, false);
         match follow(
             &scope,
             site,

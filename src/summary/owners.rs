@@ -58,7 +58,7 @@ pub fn closer_of(program: &Program, ty: &TypeName) -> Option<ItemId> {
 pub fn closers_of(program: &Program, ty: &TypeName) -> Vec<SmolStr> {
     let Some(package) = program.package_by_path(&ty.path) else { return Vec::new() };
     let has = |name: &&&str| !program.methods(package, &ty.name, name).is_empty();
-    CLOSERS.iter().filter(has).map(|name| SmolStr::new(name)).collect()
+    CLOSERS.iter().filter(has).map(SmolStr::new).collect()
 }
 
 /// The field of a type that says stop: a context, or a channel by its name.

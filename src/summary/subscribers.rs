@@ -100,7 +100,7 @@ impl Puts<'_> {
                         let Op::Assign { lhs, rhs, .. } = &instr.op else { continue };
                         let values = lhs.iter().zip(rhs).filter_map(|(to, value)| self.put(&cx, *to, *value));
                         for value in values {
-                            let leaves = self.judge(&cx, program, item, value)?;
+                            let leaves = self.left(&cx, program, item, value).ok()?;
                             found = found.or(Some((leaves, instr.span.in_file(cx.unit.file))));
                         }
                     }
@@ -129,22 +129,32 @@ impl Puts<'_> {
         }
     }
 
-    /// Where who put a channel there leaves without having received, if that is seen; `None` if nothing can be said against the send.
-    fn judge(&self, cx: &Resolver<'_>, program: &Program, item: ItemId, value: ExprId) -> Option<Option<Span>> {
-        let Some(var) = cx.unit.as_var(value) else { return self.each.then_some(None) };
+    /// Where who put a channel there leaves without having received, if that is asked and seen.
+    fn left(
+        &self,
+        cx: &Resolver<'_>,
+        program: &Program,
+        item: ItemId,
+        value: ExprId,
+    ) -> Result<Option<Span>, Attended> {
+        let Some(var) = cx.unit.as_var(value) else { return if self.each { Ok(None) } else { Err(Attended) } };
         let init = cx.unit.vars[var].init.map(|(init, _)| init);
         let without_room = init.is_some_and(|init| takers::room_of(cx, init) == Some(0));
         let mut leaves = None;
         for mention in program.uses(item).mentions(var) {
             let Some(site) = program.uses(item).site(*mention) else { continue };
             if takers::use_of(cx, program.uses(item), *mention, site) == Use::Receive {
-                leaves = Some(takers::leaves_without(cx, site)?.0.in_file(cx.unit.file));
+                let (there, ..) = takers::leaves_without(cx, site).ok_or(Attended)?;
+                leaves = Some(there.in_file(cx.unit.file));
             }
         }
-        match (self.each, leaves) {
-            (true, _) => Some(None),
-            (false, Some(leaves)) if without_room => Some(Some(leaves)),
-            (false, _) => None,
+        match leaves {
+            _ if self.each => Ok(None),
+            Some(_) if without_room => Ok(leaves),
+            _ => Err(Attended),
         }
     }
 }
+
+/// Who put a channel there may be sure to receive: nothing can be said against the send.
+struct Attended;

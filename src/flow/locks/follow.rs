@@ -134,7 +134,7 @@ impl Keeps<'_, '_> {
     fn deeds(&mut self, hold: &mut Hold, deeds: &[Deed], deferred: bool) -> Next {
         for deed in deeds {
             let mine = matches!(hold, Hold::Held { mine: true, .. });
-            if self.rereads(*hold, deed) && !deferred {
+            if self.rereads(*hold, *deed) && !deferred {
                 return self.found(How::Reread(deed.expr));
             }
             match turned(*hold, deed.effect, deed.expr == self.site.expr) {
@@ -159,7 +159,7 @@ impl Keeps<'_, '_> {
         matches!(self.unit().kind(*value), ExprKind::Call(call) if (self.ask.succeeds)(call)).then_some(error)
     }
 
-    fn rereads(&self, hold: Hold, deed: &Deed) -> bool {
+    fn rereads(&self, hold: Hold, deed: Deed) -> bool {
         self.ask.wanted == Wanted::Rereads
             && hold == (Hold::Held { mode: Mode::Read, mine: true })
             && matches!(deed.effect, Effect::Lock(Mode::Read) | Effect::Inside(Mode::Read))
