@@ -255,6 +255,7 @@ fn not_passed(cx: &FuncCx<'_>, place: Place, scope: &InScope, passed: &Passed) -
         || passed.reset
         || !may_fail(cx, passed.call)
         || cx.summaries.outlasts(cx.item, scope.var)
+        || cx.summaries.is_left_to_tests(cx.item)
         || cx.ends_program(place.site.func, None)
         || CHANGING.split(' ').chain(MAKING.split(' ')).any(|word| name.starts_with(word))
     {

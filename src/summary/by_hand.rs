@@ -1,4 +1,4 @@
-//! Whether a program is run by hand, by those who work on it: it lives as long as somebody looks, and nobody else meets it.
+//! Whether a program is run by hand, by those who work on it, or by their tests: it lives as long as somebody looks, and nobody else meets it.
 //!
 //! Folders of tools say so, and groups of commands that are hidden or for debugging. A tool that a manifest deploys, or that speaks of SIGTERM
 //! itself, is a service, whatever its folder is called; a package of such a folder belongs to the programs that import it.
@@ -8,9 +8,11 @@ use super::effects::Summaries;
 use super::naming::items_naming;
 use super::service::Service;
 use super::starts::Use;
+use super::words;
 use crate::model::body::{Call, ExprId, ExprKind, Unit};
 use crate::model::program::{ItemId, PackageId, Program, Purpose};
 use crate::model::resolve::Resolver;
+use crate::model::ty::Ty;
 use crate::syntax::item::ItemKind;
 use std::collections::BTreeSet;
 
@@ -25,6 +27,23 @@ impl Summaries<'_> {
     pub fn is_run_by_hand(&self, item: ItemId) -> bool {
         let file = self.program().file_of(item);
         (file.is_tool() && self.is_of_tools(file.package)) || self.is_of_hidden(item, DEPTH)
+    }
+
+    /// Whether only tests run a function: all ways to it begin at one that nothing in the run names, and nobody else can call.
+    pub fn is_left_to_tests(&self, item: ItemId) -> bool {
+        self.left_to_tests(item, DEPTH)
+    }
+
+    fn left_to_tests(&self, item: ItemId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let program = self.program();
+        let usages = self.usages(item, program.unit(item).root);
+        if usages.is_empty() {
+            return is_out_of_reach(program, item) && self.interface_calls(item).is_empty();
+        }
+        usages.iter().all(|(there, usage)| {
+            *there != item && matches!(usage, Use::Called(_) | Use::Goroutine(_)) && self.left_to_tests(*there, depth)
+        })
     }
 
     /// Whether all programs that a package is part of, as far as they are in view, are tools.
@@ -100,6 +119,19 @@ impl Summaries<'_> {
             is_hidden_group(program, there, call)
         }) && some
     }
+}
+
+/// Whether an exported function is one that nothing in the run names, and that no other module can: it stands in a folder `internal`, and
+/// a method has a parameter of its own package, so that no framework calls it; or its name says that it is for tests.
+fn is_out_of_reach(program: &Program, item: ItemId) -> bool {
+    let (package, name) = (program.package_of(item), program.name(item));
+    let path = &program.package(package).path;
+    let own = |ty: &Ty| ty.deref().type_name().is_some_and(|it| it.path == *path);
+    let closed = path.split('/').any(|part| part == "internal")
+        && (program.item(item).kind == ItemKind::Func || program.signature(item).params.iter().any(own));
+    name.starts_with(char::is_uppercase)
+        && (closed || words::names(name, "test"))
+        && items_naming(program, item).is_some_and(|named| named.iter().all(|it| *it == item))
 }
 
 /// Whether the command that another is added to is hidden, with all that it has.

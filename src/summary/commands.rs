@@ -18,6 +18,29 @@ pub(super) fn is_handler(signature: &Signature) -> bool {
     signature.params.iter().any(|ty| ty.is("net/http", "ResponseWriter"))
 }
 
+/// Whether a function answers one call of a gRPC service: `Get(context.Context, *GetRequest) (*GetResponse, error)` of a type that embeds what
+/// the generated code wants embedded. Its context ends once it has returned.
+pub(super) fn is_unary(program: &Program, item: ItemId) -> bool {
+    let Signature { params, results, .. } = program.signature(item);
+    let named = |ty: &Ty, ending: &str| match ty {
+        Ty::Pointer(inner) => inner.type_name().is_some_and(|it| it.name.ends_with(ending)),
+        _ => false,
+    };
+    let serves = |recv| {
+        let owner = program.file_of(item).source.slice(recv);
+        let is_mark = |ty: &Ty| {
+            let name = ty.type_name().map(|it| it.name.as_str());
+            name.is_some_and(|it| it.starts_with("Unimplemented") && it.ends_with("Server"))
+        };
+        program.types(program.package_of(item), owner).any(|decl| {
+            matches!(&decl.ty, Ty::Struct(fields) if fields.iter().any(|field| field.embedded && is_mark(&field.ty)))
+        })
+    };
+    matches!(params.as_slice(), [context, asked] if watch::is_context(context) && named(asked, "Request"))
+        && matches!(results.as_slice(), [answer, _] if named(answer, "Response"))
+        && program.item(item).recv.is_some_and(serves)
+}
+
 /// Whether a function puts the parts of a program together, which run once it has returned, and not at all where it fails.
 pub(super) fn is_set_up(signature: &Signature) -> bool {
     signature.params.iter().any(|ty| *ty == Ty::named("github.com/oklog/run", "Group").pointer())

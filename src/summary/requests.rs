@@ -5,6 +5,7 @@
 //! have to agree.
 
 use super::clients::{self, Limit};
+use super::commands;
 use super::contexts::Derivation;
 use super::effects::Summaries;
 use super::starts::Use;
@@ -185,11 +186,12 @@ impl<'s> Here<'s> {
                 let Some(value) = (if rhs.len() == lhs.len() { rhs.get(index) } else { rhs.first() }) else { return };
                 let cancelled =
                     (self.is_derived(*value) && self.is_cancelled(lhs, at)) || self.is_of_group(*value, lhs);
-                ends.push(if cancelled {
-                    Some(RequestEnd::Return(self.item))
-                } else {
-                    self.end_of_value(*value, at, depth)
-                });
+                let end =
+                    if cancelled { Some(RequestEnd::Return(self.item)) } else { self.end_of_value(*value, at, depth) };
+                // `ctx, span := tracer.Start(ctx, …)` ends with what the caller gave.
+                if end.is_some() || !unit.mentions(*value, var) {
+                    ends.push(end);
+                }
             });
         }
         match ends.iter().flatten().next() {
@@ -258,6 +260,9 @@ impl<'s> Here<'s> {
     fn end_of_param(&self, var: VarId, depth: u32) -> Option<RequestEnd> {
         let root = self.cx.unit.root;
         let index = self.cx.unit.funcs[root].params.iter().position(|param| *param == var)?;
+        if index == 0 && commands::is_unary(self.cx.program, self.item) {
+            return Some(RequestEnd::Served);
+        }
         let mut first = None;
         let mut usages = self.all.usages(self.item, root);
         if usages.is_empty() {
