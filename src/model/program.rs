@@ -57,7 +57,7 @@ pub enum Purpose {
     Program,
     /// Runs in tests only: a test file, or one that uses the testing packages. It ends with the test's process.
     Tests,
-    /// Takes part in no build (`//go:build ignore`): run by hand.
+    /// Takes part in no build (`//go:build ignore`), or stands for code that is generated from it: a template of genny.
     Unbuilt,
 }
 
@@ -441,9 +441,10 @@ impl FileEntry {
     fn new(mut input: FileInput, package: PackageId, first_item: u32) -> Self {
         let imports = std::mem::take(&mut input.outline.imports);
         let testing = |import: &Import| is_for_tests(&import.path);
+        let template = imports.iter().any(|import| import.path.ends_with("/genny/generic"));
         input.outline.items.shrink_to_fit();
         Self {
-            purpose: match (input.is_test || imports.iter().any(testing), input.is_built) {
+            purpose: match (input.is_test || imports.iter().any(testing), input.is_built && !template) {
                 (true, _) => Purpose::Tests,
                 (false, true) => Purpose::Program,
                 (false, false) => Purpose::Unbuilt,

@@ -138,7 +138,8 @@ fn kept(cx: &FuncCx<'_>, acquired: &Acquired, stores: Vec<Store>, out: &mut Find
         let mut draft = forgotten.draft(cx, acquired.expr, &told);
         // The context has a parent, however long its owner lives.
         let alone = acquired.maker.is_unregistered() && acquired.context(cx).is_some() && !awaited(cx, acquired);
-        draft.level = (alone || forgotten.ends_with_program(cx)).then_some(Level::Note);
+        draft.level = (alone || forgotten.ends_with_program(cx) || cx.is_once_a_process(acquired.func, acquired.at))
+            .then_some(Level::Note);
         out.push(cx, draft);
     }
 }

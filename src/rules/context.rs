@@ -143,6 +143,11 @@ impl<'a> FuncCx<'a> {
         self.summaries.ends_program(self.item, func, fails)
     }
 
+    /// Whether a place is come to once in the life of a process: what stays there does not add up.
+    pub fn is_once_a_process(&self, func: FuncId, at: Point) -> bool {
+        self.unit.block(func, at).in_loop.is_none() && self.summaries.is_once_a_process(self.item, func)
+    }
+
     /// What a reader calls a function of this item: its name, or the goroutine or closure on a line.
     pub fn called(&self, func: FuncId) -> String {
         if func == self.unit.root {

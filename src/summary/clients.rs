@@ -4,11 +4,13 @@ use super::kept::kept;
 use crate::flow::{duration, path};
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::{Op, Term};
+use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
+use smol_str::SmolStr;
 
 /// How many steps a client is followed to where it is made.
-const DEPTH: u32 = 5;
+const DEPTH: u32 = 12;
 
 /// A `Timeout` that is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,9 +24,82 @@ pub(super) enum Limit {
 /// The `Timeout` of the `http.Client` whose method a call calls; `None` if there is none, or the client is not in view.
 pub(super) fn timeout(cx: &Resolver<'_>, call: &Call) -> Option<Limit> {
     match cx.unit.kind(call.callee) {
-        ExprKind::Field(client, _) => of_client(cx, *client, DEPTH).filter(|limit| *limit > Limit::Known(0)),
+        ExprKind::Field(client, _) => {
+            let limit = match embedding(cx.program, &cx.ty(*client), DEPTH) {
+                Some(path) => of_holder(cx, *client, &path, DEPTH),
+                None => of_client(cx, *client, DEPTH),
+            };
+            limit.filter(|limit| *limit > Limit::Known(0))
+        }
         _ => None,
     }
+}
+
+/// The names of the embedded fields that lead from a type to the client whose methods it has; `None` if it embeds none.
+fn embedding(program: &Program, ty: &Ty, depth: u32) -> Option<Vec<SmolStr>> {
+    let depth = depth.checked_sub(1)?;
+    let name = ty.type_name()?;
+    let Ty::Struct(fields) = &program.find_type(&name.path, &name.name)?.ty else { return None };
+    fields.iter().filter(|field| field.embedded).find_map(|field| {
+        let rest = if is_client(&field.ty) { Vec::new() } else { embedding(program, &field.ty, depth)? };
+        Some(std::iter::once(field.name.clone()).chain(rest).collect())
+    })
+}
+
+/// The time of the client that a value has inside, at the end of a path of fields.
+fn of_holder(cx: &Resolver<'_>, holder: ExprId, path: &[SmolStr], depth: u32) -> Option<Limit> {
+    let Some((first, rest)) = path.split_first() else { return of_client(cx, holder, depth) };
+    let depth = depth.checked_sub(1)?;
+    match cx.unit.kind(holder) {
+        ExprKind::AddrOf(inner) => of_holder(cx, *inner, path, depth),
+        ExprKind::Composite(_, elements) => {
+            let named = |key: &ExprId| matches!(cx.unit.kind(*key), ExprKind::Global(key) if key == first);
+            let (_, value) = elements.iter().find(|(key, _)| key.as_ref().is_some_and(named))?;
+            of_holder(cx, *value, rest, depth)
+        }
+        ExprKind::Call(call) => {
+            let Callee::Project(item) = cx.callee(call) else { return None };
+            longest_returned(cx, item, |there, value| of_holder(there, value, path, depth))
+        }
+        ExprKind::Field(owner, name) => of_kept(cx, &cx.ty(*owner), name, path, depth),
+        ExprKind::Var(var) => match cx.unit.vars[*var].init {
+            Some((init, 0)) if cx.unit.vars[*var].writes == 0 => {
+                let is_replaced = path.iter().any(|name| is_set(cx, *var, name));
+                if is_replaced { None } else { of_holder(cx, init, path, depth) }
+            }
+            Some(_) => None,
+            None => {
+                let ty = cx.ty(holder);
+                let replaced = |name: &SmolStr| of_kept(cx, &ty, name, &[], depth).is_some();
+                if rest.iter().any(replaced) { None } else { of_kept(cx, &ty, first, rest, depth) }
+            }
+        },
+        _ => None,
+    }
+}
+
+/// The longest time of what a package puts into a field of one of its types, each with the client at the end of a path.
+fn of_kept(cx: &Resolver<'_>, owner: &Ty, field: &str, path: &[SmolStr], depth: u32) -> Option<Limit> {
+    let owner = owner.type_name()?;
+    let package = cx.program.package_by_path(&owner.path)?;
+    let values = kept(cx.program, package, &owner.name, field).values;
+    let limits =
+        values.into_iter().map(|(item, value)| of_holder(&Resolver::new(cx.program, item), value, path, depth));
+    limits.collect::<Option<Vec<_>>>()?.into_iter().max()
+}
+
+/// Whether the function assigns a field of a variable.
+fn is_set(cx: &Resolver<'_>, var: VarId, field: &str) -> bool {
+    let mut set = false;
+    path::each_op(cx.unit, cx.unit.vars[var].owner, |_, instr| {
+        if let Op::Assign { lhs, .. } = &instr.op {
+            set |= lhs.iter().any(|to| match cx.unit.kind(*to) {
+                ExprKind::Field(base, name) => name == field && cx.unit.as_var(*base) == Some(var),
+                _ => false,
+            });
+        }
+    });
+    set
 }
 
 fn limit(cx: &Resolver<'_>, value: ExprId) -> Limit {
@@ -45,7 +120,7 @@ fn of_client(cx: &Resolver<'_>, client: ExprId, depth: u32) -> Option<Limit> {
             let (there, value) = cx.constant(name)?;
             of_client(&there, value, depth)
         }
-        ExprKind::Field(owner, name) => of_field(cx, *owner, name, depth),
+        ExprKind::Field(owner, name) => of_kept(cx, &cx.ty(*owner), name, &[], depth),
         ExprKind::Call(call) => of_made(cx, call, depth),
         _ => None,
     }
@@ -78,26 +153,25 @@ fn assigned_timeout(cx: &Resolver<'_>, var: VarId) -> Option<Limit> {
     found
 }
 
-/// The longest time of all clients that a package puts into a field.
-fn of_field(cx: &Resolver<'_>, owner: ExprId, name: &str, depth: u32) -> Option<Limit> {
-    let ty = cx.ty(owner);
-    let owner = ty.type_name()?;
-    let package = cx.program.package_by_path(&owner.path)?;
-    let values = kept(cx.program, package, &owner.name, name).values;
-    let limits = values.into_iter().map(|(item, value)| of_client(&Resolver::new(cx.program, item), value, depth));
-    limits.collect::<Option<Vec<_>>>()?.into_iter().max()
-}
-
 /// The longest time of all clients that a function of the run returns.
 fn of_made(cx: &Resolver<'_>, call: &Call, depth: u32) -> Option<Limit> {
     let Callee::Project(item) = cx.callee(call) else { return None };
     if !cx.program.signature(item).results.first().is_some_and(is_client) {
         return None;
     }
+    longest_returned(cx, item, |there, value| of_client(there, value, depth))
+}
+
+/// The longest of the times of what a function returns first, if all are known.
+fn longest_returned(
+    cx: &Resolver<'_>,
+    item: ItemId,
+    time: impl Fn(&Resolver<'_>, ExprId) -> Option<Limit>,
+) -> Option<Limit> {
     let there = Resolver::new(cx.program, item);
     let blocks = &there.unit.funcs[there.unit.root].cfg.blocks;
     let limits = blocks.iter().filter_map(|(_, block)| match &block.term {
-        Term::Return(values) => Some(of_client(&there, *values.first()?, depth)),
+        Term::Return(values) => Some(time(&there, *values.first()?)),
         _ => None,
     });
     limits.collect::<Option<Vec<_>>>()?.into_iter().max()

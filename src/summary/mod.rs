@@ -32,6 +32,7 @@ pub mod lost_locks;
 mod naming;
 pub mod once;
 pub mod owners;
+mod process_life;
 pub mod program_end;
 pub mod promises;
 pub mod recovering;

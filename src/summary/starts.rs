@@ -119,7 +119,7 @@ impl Summaries<'_> {
     /// Whether a function runs for the process only, as far as its callers are in view: from `main`, `init`, a package variable, a command,
     /// once, or as a method of what a package variable holds.
     pub fn is_process_wide(&self, item: ItemId, func: FuncId) -> bool {
-        self.process_wide_at(item, func, DEPTH)
+        self.process_wide_at(item, func, DEPTH) || self.is_once_a_process(item, func)
     }
 
     fn process_wide_at(&self, item: ItemId, func: FuncId, depth: u32) -> bool {

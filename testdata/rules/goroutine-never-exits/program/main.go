@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"os"
 	"time"
 )
 
@@ -33,4 +34,40 @@ func main() {
 		}
 	}()
 	run(context.Background())
+	os.Exit((&serveCommand{}).Run(os.Args[1:]))
+}
+
+// A command of a library that calls its Run.
+type serveCommand struct{}
+
+func (s *serveCommand) Run(args []string) int {
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	profile(ctx)
+	for _, name := range args {
+		follow(ctx, name)
+	}
+	return len(args)
+}
+
+// profile is started once by the command.
+func profile(ctx context.Context) {
+	println("profiles", ctx.Err() == nil)
+	go func() {
+		for { // want goroutine-never-exits(note) "never ends"
+			println("profile")
+			time.Sleep(time.Minute)
+		}
+	}()
+}
+
+// follow is started for each name.
+func follow(ctx context.Context, name string) {
+	println("follows", name, ctx.Err() == nil)
+	go func() {
+		for { // want goroutine-never-exits "never ends"
+			println(name)
+			time.Sleep(time.Minute)
+		}
+	}()
 }

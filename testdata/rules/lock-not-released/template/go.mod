@@ -1,0 +1,3 @@
+module fixtures/locktemplate
+
+go 1.22
