@@ -1,4 +1,4 @@
-// Package journal writes what happens; only tests play it back yet.
+// Package journal writes what happens; nothing but its tests plays it back.
 package journal
 
 import (
@@ -17,7 +17,7 @@ func (w *Writer) sees(ctx context.Context, name string) (bool, error) {
 
 type Entry struct{ table string }
 
-// Replay is called by tests.
+// Replay is there for tests: no program names it.
 func (e *Entry) Replay(ctx context.Context, w *Writer) error {
 	_, err := w.sees(ctx, e.table)
 	return err
