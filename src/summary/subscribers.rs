@@ -42,17 +42,25 @@ pub struct Told {
 
 /// The sends of an item to those whose channels a field keeps, who may have left.
 pub fn told(program: &Program, item: ItemId) -> Vec<Told> {
-    let cx = Resolver::new(program, item);
+    let (cx, uses) = (Resolver::new(program, item), program.uses(item));
     let mut found = Vec::new();
     for instr in cx.unit.funcs.iter().flat_map(|(_, data)| data.cfg.blocks.iter()).flat_map(|(_, block)| &block.instrs)
     {
         let Op::Send { chan, .. } = &instr.op else { continue };
         let Some(var) = cx.unit.as_var(*chan) else { continue };
+        // Who takes out what lies there has made room.
+        let receives = |mention: &ExprId| {
+            // The range clause that declares it is none.
+            let site = uses.site(*mention).filter(|site| cx.unit.instr(site.func, site.point).is_some());
+            site.is_some_and(|site| takers::use_of(&cx, uses, *mention, site) == Use::Receive)
+        };
+        if uses.mentions(var).iter().any(receives) {
+            continue;
+        }
         let Some((field, each)) = kept_in(&cx, var) else { continue };
         let ExprKind::Field(base, name) = cx.unit.kind(field) else { continue };
         let Some(owner) = cx.ty(*base).deref().type_name().cloned() else { continue };
-        let Some((asker, put)) = Puts { owner: &owner, name, each }.of(program) else { continue };
-        let awaited = asker.map_or(Awaited::Each, Awaited::Asker);
+        let Some((awaited, put)) = Puts { owner: &owner, name, each }.of(program) else { continue };
         found.push(Told { send: instr.span, chan: *chan, field, awaited, put });
     }
     found
@@ -83,9 +91,8 @@ struct Puts<'a> {
 }
 
 impl Puts<'_> {
-    /// A place where one is put there, and for an answer where who asked leaves; `None` if none is seen, or one who put it there is sure to
-    /// receive.
-    fn of(&self, program: &Program) -> Option<(Option<Span>, Span)> {
+    /// Whom a send to one waits for, and a place where one is put there; `None` if none is seen, or one who put it there is sure to receive.
+    fn of(&self, program: &Program) -> Option<(Awaited, Span)> {
         let package = program.package_by_path(&self.owner.path)?;
         let finder = memmem::Finder::new(self.name.as_bytes());
         let mut found = None;
@@ -100,8 +107,8 @@ impl Puts<'_> {
                         let Op::Assign { lhs, rhs, .. } = &instr.op else { continue };
                         let values = lhs.iter().zip(rhs).filter_map(|(to, value)| self.put(&cx, *to, *value));
                         for value in values {
-                            let leaves = self.left(&cx, program, item, value).ok()?;
-                            found = found.or(Some((leaves, instr.span.in_file(cx.unit.file))));
+                            let awaited = self.judge(&cx, program, item, value)?;
+                            found = found.or(Some((awaited, instr.span.in_file(cx.unit.file))));
                         }
                     }
                 }
@@ -129,32 +136,25 @@ impl Puts<'_> {
         }
     }
 
-    /// Where who put a channel there leaves without having received, if that is asked and seen.
-    fn left(
-        &self,
-        cx: &Resolver<'_>,
-        program: &Program,
-        item: ItemId,
-        value: ExprId,
-    ) -> Result<Option<Span>, Attended> {
-        let Some(var) = cx.unit.as_var(value) else { return if self.each { Ok(None) } else { Err(Attended) } };
+    /// Whom a send on a channel waits for that was put there; `None` if nothing can be said against the send.
+    fn judge(&self, cx: &Resolver<'_>, program: &Program, item: ItemId, value: ExprId) -> Option<Awaited> {
+        let Some(var) = cx.unit.as_var(value) else { return self.each.then_some(Awaited::Each) };
         let init = cx.unit.vars[var].init.map(|(init, _)| init);
-        let without_room = init.is_some_and(|init| takers::room_of(cx, init) == Some(0));
+        let room = init.and_then(|init| takers::room_of(cx, init));
+        if room == Some(1) {
+            return None; // for the one value that each gets
+        }
         let mut leaves = None;
         for mention in program.uses(item).mentions(var) {
             let Some(site) = program.uses(item).site(*mention) else { continue };
             if takers::use_of(cx, program.uses(item), *mention, site) == Use::Receive {
-                let (there, ..) = takers::leaves_without(cx, site).ok_or(Attended)?;
-                leaves = Some(there.in_file(cx.unit.file));
+                leaves = Some(takers::leaves_without(cx, site)?.0.in_file(cx.unit.file));
             }
         }
-        match leaves {
-            _ if self.each => Ok(None),
-            Some(_) if without_room => Ok(leaves),
-            _ => Err(Attended),
+        match (self.each, leaves) {
+            (true, _) => Some(Awaited::Each),
+            (false, Some(leaves)) if room == Some(0) => Some(Awaited::Asker(leaves)),
+            (false, _) => None,
         }
     }
 }
-
-/// Who put a channel there may be sure to receive: nothing can be said against the send.
-struct Attended;

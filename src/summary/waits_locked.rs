@@ -57,7 +57,9 @@ impl Summaries<'_> {
         let Some(owner) = site.lock.var().filter(|_| site.sure) else { return Ok(None) };
         let callees = self.locks(false);
         for wait in waits(&cx, site.func) {
-            if wait.field.var() != Some(owner) {
+            // Who receives himself what he sends has a lock of his own there.
+            let own = || cx.unit.exprs.iter().any(|(expr, _)| received(&cx, item, expr).as_ref() == Some(&wait.field));
+            if wait.field.var() != Some(owner) || (wait.sends && own()) {
                 continue;
             }
             let scope = Scope { cx, uses: self.program().uses(item), callees: &callees, depth: CLOSURES };

@@ -44,9 +44,9 @@ var witnesses = map[string]witness{
 	"resource-not-released":            {"connection file", true},
 	// What a constructor of the run has started.
 	"resource-not-released(note)": {"connection file goroutine", false},
-	"mmap-not-unmapped":                {"mapping", true},
-	"signal-not-stopped":               {"signal lost", true},
-	"lock-not-released":                {"lock goroutine", false},
+	"mmap-not-unmapped":           {"mapping", true},
+	"signal-not-stopped":          {"signal lost", true},
+	"lock-not-released":           {"lock goroutine", false},
 	// At the function's return, with goroutines that begin late.
 	"goroutine-in-defer":         {"late", true},
 	"waitgroup-add-in-goroutine": {"late use", true},

@@ -118,11 +118,12 @@ type feeder struct {
 	mu    sync.Mutex
 	lines chan string
 	free  chan string
+	turn  chan struct{}
 	count int
 }
 
 func newFeeder() *feeder {
-	f := &feeder{lines: make(chan string), free: make(chan string)}
+	f := &feeder{lines: make(chan string), free: make(chan string), turn: make(chan struct{}, 1)}
 	go f.flush()
 	go f.drain()
 	return f
@@ -133,6 +134,10 @@ func (f *feeder) flush() {
 		f.mu.Lock()
 		f.count++
 		f.mu.Unlock()
+		select {
+		case <-f.turn:
+		default:
+		}
 	}
 }
 
@@ -158,6 +163,17 @@ func (f *feeder) feedFree(line string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.free <- line // ok lock-not-released: who receives needs no lock
+}
+
+func (f *feeder) busy() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.turn <- struct{}{} // ok lock-not-released: a lock of another kind, given back below
+	f.count++
+	select {
+	case <-f.turn:
+	default:
+	}
 }
 
 func (f *feeder) feedAtOnce(line string) {

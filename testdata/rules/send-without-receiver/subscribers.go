@@ -16,7 +16,7 @@ func newBroadcaster() *broadcaster {
 }
 
 func (b *broadcaster) serve(name string, gone chan struct{}) string {
-	events := make(chan string, 1)
+	events := make(chan string)
 	b.mu.Lock()
 	b.subscribers[name] = events
 	b.mu.Unlock()
@@ -47,6 +47,44 @@ func (b *broadcaster) tellFixed(event string) {
 		default:
 		}
 	}
+}
+
+func (b *broadcaster) tellLatest(event string) {
+	for _, events := range b.subscribers {
+		select {
+		case events <- event:
+		case <-events:
+			events <- event // ok send-without-receiver: it has just made room
+		}
+	}
+}
+
+// Each gets one value, and there is room for it.
+type pause struct {
+	mu      sync.Mutex
+	waiters []chan bool
+}
+
+func (p *pause) wait(limit time.Duration) bool {
+	woken := make(chan bool, 1)
+	p.mu.Lock()
+	p.waiters = append(p.waiters, woken)
+	p.mu.Unlock()
+	select {
+	case <-woken:
+		return true
+	case <-time.After(limit):
+		return false
+	}
+}
+
+func (p *pause) end() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, woken := range p.waiters {
+		woken <- true // ok send-without-receiver: there is room for it
+	}
+	p.waiters = nil
 }
 
 // Workers that go on until their channel is closed.
