@@ -83,9 +83,16 @@ enum Act {
     Unlock,
     Done,
     Wait,
+    /// Receives if something is there.
+    Try(usize),
+    /// Receives from either channel.
+    Either,
+    Cancel,
+    /// Waits for the context to end.
+    Ended,
 }
 
-/// Two channels, the second with room for one value; a lock; a counter. The first list is the function, the others are goroutines.
+/// Two channels, the second with room for one value; a lock; a counter; a context. The first list is the function, the others are goroutines.
 #[derive(Debug, Clone)]
 struct Small {
     acts: Vec<Vec<Act>>,
@@ -119,7 +126,7 @@ impl Small {
     }
 
     fn go(&self) -> String {
-        let mut out = "package x\n\nimport \"sync\"\n\nfunc f() {\n\tc0 := make(chan int)\n\tc1 := make(chan int, 1)\n\tvar mu sync.Mutex\n\tvar wg sync.WaitGroup\n".to_owned();
+        let mut out = "package x\n\nimport (\n\t\"context\"\n\t\"sync\"\n)\n\nfunc f() {\n\tctx, cancel := context.WithCancel(context.Background())\n\tc0 := make(chan int)\n\tc1 := make(chan int, 1)\n\tvar mu sync.Mutex\n\tvar wg sync.WaitGroup\n".to_owned();
         let _ = writeln!(out, "\twg.Add({})", self.count);
         for acts in &self.acts[1..] {
             out.push_str("\tgo func() {\n");
@@ -137,6 +144,11 @@ impl Small {
 }
 
 impl Act {
+    /// Whether it can receive from a channel.
+    fn takes(self, chan: usize) -> bool {
+        self == Self::Receive(chan) || self == Self::Try(chan) || self == Self::Either
+    }
+
     fn go(self) -> String {
         match self {
             Self::Send(chan) => format!("c{chan} <- 1"),
@@ -146,11 +158,15 @@ impl Act {
             Self::Unlock => "mu.Unlock()".to_owned(),
             Self::Done => "wg.Done()".to_owned(),
             Self::Wait => "wg.Wait()".to_owned(),
+            Self::Try(chan) => format!("select {{ case <-c{chan}: default: }}"),
+            Self::Either => "select { case <-c0: case <-c1: }".to_owned(),
+            Self::Cancel => "cancel()".to_owned(),
+            Self::Ended => "<-ctx.Done()".to_owned(),
         }
     }
 }
 
-/// One state of the plain interpreter: positions, values in the channels, what is closed, the lock, the counter.
+/// One state of the plain interpreter: positions, values in the channels, what is closed, the lock, the counter, the context.
 #[derive(Debug, Clone)]
 struct Plain<'s> {
     small: &'s Small,
@@ -159,6 +175,7 @@ struct Plain<'s> {
     closed: [bool; 2],
     locked: bool,
     count: u32,
+    ended: bool,
 }
 
 const ROOM: [usize; 2] = [0, 1];
@@ -187,15 +204,28 @@ impl Plain<'_> {
                 }
                 Some(Act::Send(chan)) => {
                     let partners = (0..self.at.len()).filter(|other| {
-                        *other != goroutine && ROOM[chan] == 0 && self.act(*other) == Some(Act::Receive(chan))
+                        *other != goroutine && ROOM[chan] == 0 && self.act(*other).is_some_and(|act| act.takes(chan))
                     });
                     next.extend(partners.map(|other| Some(after.on(other))));
                 }
-                Some(Act::Receive(chan)) if self.held[chan] > 0 => {
-                    after.held[chan] -= 1;
-                    next.push(Some(after));
+                Some(act @ (Act::Receive(_) | Act::Try(_) | Act::Either)) => {
+                    let mut ready = false;
+                    for chan in (0..2).filter(|chan| act.takes(*chan)) {
+                        let mut after = self.on(goroutine);
+                        let held = self.held[chan] > 0;
+                        after.held[chan] -= usize::from(held);
+                        if held || self.closed[chan] {
+                            next.push(Some(after));
+                            ready = true;
+                        }
+                        // A sender that stands there adds the state in which the two meet.
+                        ready |= ROOM[chan] == 0
+                            && (0..self.at.len()).any(|it| it != goroutine && self.act(it) == Some(Act::Send(chan)));
+                    }
+                    if matches!(act, Act::Try(_)) && !ready {
+                        next.push(Some(after));
+                    }
                 }
-                Some(Act::Receive(chan)) if self.closed[chan] => next.push(Some(after)),
                 Some(Act::Close(chan)) if self.closed[chan] => next.push(None),
                 Some(Act::Close(chan)) => {
                     after.closed[chan] = true;
@@ -216,7 +246,12 @@ impl Plain<'_> {
                     next.push(Some(after));
                 }
                 Some(Act::Wait) if self.count == 0 => next.push(Some(after)),
-                Some(Act::Receive(_) | Act::Lock | Act::Wait) | None => {}
+                Some(Act::Cancel) => {
+                    after.ended = true;
+                    next.push(Some(after));
+                }
+                Some(Act::Ended) if self.ended => next.push(Some(after)),
+                Some(Act::Lock | Act::Wait | Act::Ended) | None => {}
             }
         }
         next
@@ -241,17 +276,25 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Unlock),
         1 => Just(Act::Done),
         1 => Just(Act::Wait),
+        1 => (0..2usize).prop_map(Act::Try),
+        1 => Just(Act::Either),
+        1 => Just(Act::Cancel),
+        1 => Just(Act::Ended),
     ]
 }
 
+/// A few goroutines that do much, or more that do little.
 fn small() -> impl Strategy<Value = Small> {
-    (prop::collection::vec(prop::collection::vec(act(), 1..4), 2..4), 0..3u32)
-        .prop_map(|(acts, count)| Small { acts, count }.tame())
+    let acts = prop_oneof![
+        2 => prop::collection::vec(prop::collection::vec(act(), 1..4), 2..4),
+        1 => prop::collection::vec(prop::collection::vec(act(), 1..3), 4..6),
+    ];
+    (acts, 0..3u32).prop_map(|(acts, count)| Small { acts, count }.tame())
 }
 
 /// The line of an act in the Go text.
 fn line_of(small: &Small, (goroutine, index): (usize, usize)) -> u32 {
-    const HEAD: usize = 10;
+    const HEAD: usize = 14;
     let before = |upto: usize| small.acts[1..upto].iter().map(|acts| acts.len() + 2).sum::<usize>();
     let line = match goroutine {
         0 => HEAD + before(small.acts.len()) + index,
@@ -265,7 +308,7 @@ proptest! {
 
     #[test]
     fn the_search_agrees_with_a_plain_interpreter(small in small()) {
-        let start = Plain { small: &small, at: vec![0; small.acts.len()], held: [0; 2], closed: [false; 2], locked: false, count: small.count };
+        let start = Plain { small: &small, at: vec![0; small.acts.len()], held: [0; 2], closed: [false; 2], locked: false, count: small.count, ended: false };
         let mut stays = BTreeSet::new();
         // Who stays while the process ends is no question.
         prop_assume!(start.stays(&mut stays));

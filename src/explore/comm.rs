@@ -283,9 +283,11 @@ impl Machine<'_> {
         if fits {
             let mut after = st.clone();
             let value = self.sent(&mut after, g, offer);
-            if let Thing::Chan { buffer, room, .. } = after.heap.thing_mut(id)
-                && (*room != Room::Plenty || buffer.len() < 4)
-            {
+            if *room == Room::Plenty && buffer.len() >= 4 {
+                // More is in it than is counted: who receives may find something.
+                after.escape(&Value::Ref(id));
+                after.escape(&value);
+            } else if let Thing::Chan { buffer, .. } = after.heap.thing_mut(id) {
                 buffer.push(value);
             }
             self.tell(&after, g, offer.span, What::Fills);

@@ -120,3 +120,25 @@ func Ask() chan<- int {
 	}()
 	return answers
 }
+
+// A token goes into the channel for each goroutine, and each takes one out again.
+func Limited(next func() (func(), error), ctx context.Context) error {
+	tokens := make(chan struct{}, 1000)
+	for {
+		job, err := next()
+		if err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		default:
+			continue
+		case tokens <- struct{}{}:
+		}
+		go func() {
+			defer func() { <-tokens }() // ok receive-without-sender: its own token is there
+			job()
+		}()
+	}
+}
