@@ -6,7 +6,7 @@
 use super::context::Draft;
 use super::detached::{CLEANING, MAKING, is_detached, is_on_path, makes_on_path};
 use super::{Findings, FuncCx, Rule};
-use crate::finding::{Edit, Fix, Level};
+use crate::finding::{Confidence, Edit, Fix};
 use crate::flow::path;
 use crate::flow::reach;
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
@@ -166,7 +166,7 @@ fn twin(cx: &FuncCx<'_>, place: Place, name: &str, out: &mut Findings) {
         span,
         format!("`{name}` takes no context although `{given}` is in scope: {what} after the caller has given up"),
     );
-    draft.level = Some(Level::Note);
+    draft.confidence = Some(Confidence::Low);
     draft.help = format!("write `{with}({given}, …)`");
     tell(cx, &mut draft, &scope, span, "nothing here hears of it");
     out.push(cx, draft);
@@ -259,7 +259,7 @@ fn not_passed(cx: &FuncCx<'_>, place: Place, scope: &InScope, passed: &Passed) -
         || cx.ends_program(place.site.func, None)
         || CHANGING.split(' ').chain(MAKING.split(' ')).any(|word| name.starts_with(word))
     {
-        draft.level = Some(Level::Note);
+        draft.confidence = Some(Confidence::Low);
     }
     let at = cx.span(passed.call);
     tell(cx, &mut draft, scope, at, &format!("`{callee}` waits with a context that does not hear of it"));

@@ -53,7 +53,7 @@ func SumOnce(db *sql.DB) error {
 
 func sumForAMinute(ctx context.Context, db *sql.DB) error {
 	err := db.PingContext(context.Background())
-	// want-1 context-not-propagated(warning) "although `ctx` is in scope"
+	// want-1 context-not-propagated "although `ctx` is in scope"
 
 	return err
 }
@@ -66,7 +66,7 @@ func SumForAMinute(db *sql.DB) error {
 
 func sumUntilAsked(ctx context.Context, db *sql.DB) error {
 	err := db.PingContext(context.Background())
-	// want-1 context-not-propagated(warning) "although `ctx` is in scope"
+	// want-1 context-not-propagated "although `ctx` is in scope"
 
 	return err
 }
@@ -84,7 +84,7 @@ func SumUntilAsked(db *sql.DB, asked <-chan struct{}) error {
 // sumAside runs beside whoever starts it, who does not wait.
 func sumAside(ctx context.Context, db *sql.DB) error {
 	err := db.PingContext(context.Background())
-	// want-1 context-not-propagated(warning) "although `ctx` is in scope"
+	// want-1 context-not-propagated "although `ctx` is in scope"
 
 	return err
 }
@@ -112,7 +112,7 @@ func Prepared(w http.ResponseWriter, db *sql.DB) {
 	go func(ctx context.Context) {
 		defer cancel()
 		_ = db.PingContext(context.Background())
-		// want-1 context-not-propagated(warning) "although `ctx` is in scope"
+		// want-1 context-not-propagated "although `ctx` is in scope"
 
 	}(own)
 	w.WriteHeader(http.StatusAccepted)

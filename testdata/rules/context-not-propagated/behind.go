@@ -77,7 +77,7 @@ func FoundAtHand(ctx context.Context, all registry) (string, error) {
 
 func FetchedFromAfar(ctx context.Context, all registry) (string, error) {
 	return all.Fetch(context.Background(), "a")
-	// want-1 context-not-propagated(warning) "for as long as it takes"
+	// want-1 context-not-propagated "for as long as it takes"
 }
 
 func FetchedFromAfarFixed(ctx context.Context, all registry) (string, error) {
@@ -121,7 +121,7 @@ func Traced(ctx context.Context, data []byte) (int, error) {
 
 func TracedQuery(ctx context.Context, db *sql.DB) error {
 	return query(context.Background(), db)
-	// want-1 context-not-propagated(warning) "for as long as it takes"
+	// want-1 context-not-propagated "for as long as it takes"
 }
 
 func TracedQueryFixed(ctx context.Context, db *sql.DB) error {
@@ -161,7 +161,7 @@ func (s *shards) Read(ctx context.Context, name string) error {
 
 func (s *shards) Write(ctx context.Context, name string) error {
 	_, err := s.shard(context.Background(), name, true)
-	// want-1 context-not-propagated(warning) "for as long as it takes"
+	// want-1 context-not-propagated "for as long as it takes"
 
 	return err
 }
@@ -259,5 +259,5 @@ func (c *copying) Ask(ctx context.Context, name string) (string, error) {
 
 func AskedElsewhere(ctx context.Context, by client) (string, error) {
 	return by.Ask(context.Background(), "a")
-	// want-1 context-not-propagated(warning) "for as long as it takes"
+	// want-1 context-not-propagated "for as long as it takes"
 }

@@ -59,7 +59,7 @@ func (c *cluster) BoundedByGiven(ctx context.Context, query func(context.Context
 
 func (c *cluster) GivenWaits(ctx context.Context) error {
 	return retry(context.Background(), func(ctx context.Context) error {
-		// want-1 context-not-propagated(warning) "for as long as it takes"
+		// want-1 context-not-propagated "for as long as it takes"
 		return c.db.PingContext(ctx)
 	})
 }
@@ -77,7 +77,7 @@ func waitsFirst(ctx context.Context, db *sql.DB) error {
 
 func (c *cluster) BoundedTooLate(ctx context.Context) error {
 	return waitsFirst(context.Background(), c.db)
-	// want-1 context-not-propagated(warning) "for as long as it takes"
+	// want-1 context-not-propagated "for as long as it takes"
 }
 
 // limited sets a limit on one of its ways only.
@@ -92,7 +92,7 @@ func limited(ctx context.Context, db *sql.DB, limit time.Duration) error {
 
 func (c *cluster) BoundedSometimes(ctx context.Context) error {
 	return limited(context.Background(), c.db, 0)
-	// want-1 context-not-propagated(warning) "for as long as it takes"
+	// want-1 context-not-propagated "for as long as it takes"
 }
 
 // current has a context of its own for what it asks.
@@ -142,7 +142,7 @@ func Signal(ctx context.Context, workflows client.Client, id string) error {
 // Await asks it for what may take any time.
 func Await(ctx context.Context, workflows client.Client, id string) error {
 	err := workflows.GetWorkflow(ctx, id, "").Get(context.Background(), nil)
-	// want-1 context-not-propagated(warning) "although `ctx` is in scope"
+	// want-1 context-not-propagated "although `ctx` is in scope"
 
 	return err
 }

@@ -13,7 +13,7 @@ import (
 
 func PodNames(ctx context.Context, client kubernetes.Interface) ([]string, error) {
 	pods, err := client.CoreV1().Pods("default").List(context.Background(), metav1.ListOptions{})
-	// want-1 context-not-propagated(warning) "List` gets `context.Background\(\)` although `ctx` is in scope"
+	// want-1 context-not-propagated "List` gets `context.Background\(\)` although `ctx` is in scope"
 
 	if err != nil {
 		return nil, err

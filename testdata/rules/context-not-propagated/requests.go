@@ -21,7 +21,7 @@ type key struct{}
 // Serves one request, unlike a server that is started.
 func Resolve(w http.ResponseWriter, r *http.Request, to resolver) {
 	ctx := context.WithValue(context.Background(), key{}, r.Host)
-	// want-1 context-not-propagated(warning) "`to.ServeDNS` gets `context.Background..` although `r.Context..` is in scope"
+	// want-1 context-not-propagated "`to.ServeDNS` gets `context.Background..` although `r.Context..` is in scope"
 	ctx = context.WithValue(ctx, key{}, r.Method)
 	_ = to.ServeDNS(ctx, r.URL.Path)
 }
@@ -46,7 +46,7 @@ func JoinFixed(w http.ResponseWriter, r *http.Request, all rooms) {
 // Runs what it is given.
 func WriteAll(ctx context.Context, all rooms, write func()) error {
 	return all.WithWriter(context.Background(), time.Second, func() error {
-	// want-1 context-not-propagated(warning) "`all.WithWriter` gets"
+	// want-1 context-not-propagated "`all.WithWriter` gets"
 		write()
 		return nil
 	})

@@ -51,7 +51,7 @@ func Answer(w http.ResponseWriter, r *http.Request) {
 // Counted counts for whoever asks.
 func Counted(w http.ResponseWriter, r *http.Request, db *sql.DB) {
 	_, err := count(context.Background(), db)
-	// want-1 context-not-propagated(warning) "although `r.Context..` is in scope"
+	// want-1 context-not-propagated "although `r.Context..` is in scope"
 
 	if err != nil {
 		w.WriteHeader(http.StatusBadRequest)

@@ -25,7 +25,7 @@ func (e *Entry) Replay(ctx context.Context, w *Writer) error {
 
 func (w *Writer) reads(ctx context.Context, name string) (bool, error) {
 	err := w.db.PingContext(context.Background())
-	// want-1 context-not-propagated(warning) "although `ctx` is in scope"
+	// want-1 context-not-propagated "although `ctx` is in scope"
 
 	return name != "", err
 }
