@@ -52,12 +52,17 @@ const STARTERS: &[(&str, &str)] = &[("github.com/grafana/dskit/modules", "Regist
 /// Libraries that call a method of this name of each type that a field marks as a command.
 const RUNNERS: &[(&str, &str)] = &[("github.com/alecthomas/kong", "Run"), ("github.com/jessevdk/go-flags", "Execute")];
 
-/// Whether a function is the body of a command: by its parameters, as the method `Run([]string) int` of one, or as the method that a library
-/// which fills structs from the command line calls.
+/// Names of bodies of commands that are given words and return the exit code.
+const RUNS: &[&str] = &["Run", "Exec", "Execute"];
+
+/// Whether a function is the body of a command: by its parameters, as one that gives the exit code, `Run([]string) int`, or as the
+/// method that a library which fills structs from the command line calls.
 pub(super) fn is_command(program: &Program, item: ItemId) -> bool {
     let signature = program.signature(item);
     let name = program.name(item);
-    let runs = |args: &[Ty]| args == [strings()] && name == "Run" && signature.results == [Ty::Basic("int".into())];
+    let runs = |params: &[Ty]| {
+        RUNS.contains(&name) && params.contains(&strings()) && signature.results == [Ty::Basic("int".into())]
+    };
     is_of_command(signature)
         || runs(&signature.params)
         || is_filled_command(program, item)
