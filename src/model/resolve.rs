@@ -250,8 +250,9 @@ impl<'a> Resolver<'a> {
         let Some(package) = self.program.package_by_path(path) else {
             return Callee::External(path.clone(), name.clone());
         };
-        // Another module that happens to be part of the run is what it is for everybody else.
-        let foreign = self.program.package(package).module != self.program.package(self.package).module;
+        // Somebody else's module that happens to be part of the run is what it is for everybody: modules of one repository share their host.
+        let host = |package: PackageId| self.program.package(package).module.split('/').next().unwrap_or_default();
+        let foreign = host(package) != host(self.package);
         if foreign && self.program.externals.results(path, name).is_some() {
             return Callee::External(path.clone(), name.clone());
         }
