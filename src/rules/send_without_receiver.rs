@@ -10,7 +10,7 @@ use crate::finding::{Confidence, Level, Place, Step};
 use crate::flow::endless;
 use crate::flow::rendezvous::{Meeting, SendSite, Stranded};
 use crate::flow::story;
-use crate::model::body::{ExprId, Unit};
+use crate::model::body::{ExprId, ExprKind, Unit};
 use crate::model::cfg::{Comm, Op, Term};
 use crate::source::{Span, TextRange};
 use crate::syntax::glance;
@@ -120,7 +120,11 @@ fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
         draft.confidence = Some(Confidence::Medium);
     }
     // How often the loop turns before the receiver leaves is not known; who stops something and waits no longer lets the program end.
-    if stranded.by_turns || gives_up_stopping(cx, stranded) || cx.ends_program(stranded.func, Some(witness.end)) {
+    if stranded.by_turns
+        || gives_up_stopping(cx, stranded)
+        || waits_for_lasting(cx, stranded)
+        || cx.ends_program(stranded.func, Some(witness.end))
+    {
         draft.level = Some(Level::Note);
     }
     if stranded.capacity == 0 && !stranded.several {
@@ -133,13 +137,24 @@ fn left_behind(cx: &FuncCx<'_>, stranded: &Stranded, started: ExprId) -> Draft {
 fn gives_up_stopping(cx: &FuncCx<'_>, stranded: &Stranded) -> bool {
     let name = cx.program.name(cx.item);
     let stops = stranded.func == cx.unit.root && ["Stop", "Shutdown", "GracefulStop"].contains(&name);
-    stops
-        && stranded.deciding.is_some_and(|(block, edge)| match &cx.unit.funcs[stranded.func].cfg.blocks[block].term {
-            Term::Select { arms, .. } => {
-                arms.get(edge).is_some_and(|arm| endless::is_clock(&cx.resolver(), arm.comm.chan()))
-            }
-            _ => false,
-        })
+    stops && decided_by(cx, stranded).is_some_and(|chan| endless::is_clock(&cx.resolver(), chan))
+}
+
+/// Whether a function leaves because the context has ended that its callers gave it, none of whom ends it before the function has returned.
+fn waits_for_lasting(cx: &FuncCx<'_>, stranded: &Stranded) -> bool {
+    let Some(ExprKind::Call(done)) = decided_by(cx, stranded).map(|chan| cx.unit.kind(chan)) else { return false };
+    let ExprKind::Field(context, name) = cx.unit.kind(done.callee) else { return false };
+    let lasting = |context| stranded.func == cx.unit.root && cx.summaries.outlasts(cx.item, context);
+    name == "Done" && cx.unit.as_var(*context).is_some_and(lasting)
+}
+
+/// The channel of the `select` case by which a function leaves.
+fn decided_by(cx: &FuncCx<'_>, stranded: &Stranded) -> Option<ExprId> {
+    let (block, edge) = stranded.deciding?;
+    match &cx.unit.funcs[stranded.func].cfg.blocks[block].term {
+        Term::Select { arms, .. } => arms.get(edge).map(|arm| arm.comm.chan()),
+        _ => None,
+    }
 }
 
 fn own_send(cx: &FuncCx<'_>, stranded: &Stranded) -> Draft {

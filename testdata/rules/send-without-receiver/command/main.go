@@ -88,9 +88,11 @@ func shown(ctx context.Context, name string) error {
 // In a server's loop each turn leaves one.
 func poll(cmd *cobra.Command, args []string) error {
 	for {
-		if err := polled(cmd.Context(), args[0]); err != nil {
+		ctx, cancel := context.WithTimeout(cmd.Context(), time.Minute)
+		if err := polled(ctx, args[0]); err != nil {
 			fmt.Println(err)
 		}
+		cancel()
 	}
 }
 
