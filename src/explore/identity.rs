@@ -56,6 +56,7 @@ impl State {
             walk.object(object);
         }
         walk.known();
+        walk.put(self.counted);
         walk.hash.both()
     }
 

@@ -200,6 +200,9 @@ impl Machine<'_> {
                             let span = self.span(st, g, *cond);
                             self.tell(st, g, span, What::Decides(holds));
                         }
+                        if holds && heads {
+                            st.count_turns((g, at), &value);
+                        }
                         self.goto(st, g, if holds { *yes } else { *no })
                     }
                     Verdict::Either(_) if heads && st.turned(g, at, if calm { 1 } else { TURNS }) => {
@@ -251,6 +254,17 @@ impl State {
             None => {
                 turns.push((head, 1));
                 false
+            }
+        }
+    }
+
+    /// A second turn of a loop whose condition is asked anew each time is a count that nobody knows. Where it asks for a number, each turn
+    /// may go through as many, and the sum is another one.
+    fn count_turns(&mut self, (g, head): (usize, BlockId), condition: &Value) {
+        if self.frame(g).turns.contains(&(head, TURNS)) {
+            self.counted.insert(TURNS);
+            if matches!(condition, Value::Sym(term) if self.facts.of(*term).is_none()) {
+                self.counted.insert(1);
             }
         }
     }

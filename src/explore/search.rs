@@ -1,7 +1,8 @@
 //! The search: breadth first over states, each kept once, until nothing is new or the bound is reached. States of a kind that was not
 //! seen yet come first: within a bound they show most of what goroutines can do to each other.
 
-use super::blame::{return_at, returned};
+use super::blame::{Blame, return_at, returned};
+use super::decide::LARGEST;
 use super::machine::{Ask, Machine};
 use super::run::Flow;
 use super::state::{Goroutine, Phase, State};
@@ -42,7 +43,7 @@ pub struct Leak {
     pub story: Vec<Event>,
     /// Whether the root itself stays.
     pub root_stays: bool,
-    /// Whether it needs that something is empty which may never be so.
+    /// Whether it needs that something is empty which may never be so, or that two counts differ which may be tied.
     pub doubtful: bool,
     /// Whether the root has returned an error.
     pub fails: bool,
@@ -261,8 +262,15 @@ impl Search<'_> {
                     // All of them are about the same unknown.
                     state.goroutines[g].chosen.extend(choices.first().map(|(term, _)| *term));
                     state.settle(&self.machine);
+                    // With fewer to choose from, how often it is there is nothing that others can notice.
+                    let counts = choices.iter().any(|(_, fact)| *fact == Fact::Count(LARGEST));
                     for (term, fact) in choices {
                         let mut next = state.clone();
+                        if let Fact::Count(count @ 1..) = fact
+                            && counts
+                        {
+                            next.counted.insert(count);
+                        }
                         // A path that has forgotten something may contradict itself.
                         next.doubtful |= !next.facts.learn(term, fact);
                         next.doubtful |= fact == Fact::Count(0) || self.machine.is_guess(term);
@@ -337,11 +345,13 @@ impl Search<'_> {
         let fails = !root_stays && self.fails(&path);
         let place = (place.0, place.1, fails);
         let known = self.told.get(&place).copied();
-        if known.is_some_and(|known| state.doubtful || !self.found[known].leak.doubtful) {
+        let story = path.iter().flat_map(|node| self.nodes[*node].events.iter().cloned()).collect();
+        let mut leak = Leak { story, stayers, root_stays, doubtful: state.doubtful, fails };
+        // Who waits for a number of others has as many, until one of them leaves early. A send, or a loop up to the close, counts nobody.
+        leak.doubtful |= state.counted.differ() && matches!(leak.blame(), Blame::Receive | Blame::Wait);
+        if known.is_some_and(|known| leak.doubtful || !self.found[known].leak.doubtful) {
             return;
         }
-        let story = path.iter().flat_map(|node| self.nodes[*node].events.iter().cloned()).collect();
-        let leak = Leak { story, stayers, root_stays, doubtful: state.doubtful, fails };
         let found = Found { leak, doubts: self.doubts(&path) };
         if let Some(known) = known {
             self.found[known] = found;

@@ -3,6 +3,7 @@
 //! Two states that differ only in the names of objects, in the order of goroutines or in what nobody can read any more are the same
 //! state: [`State::tidy`] brings them into one form, [`State::parts`] takes apart what has nothing in common.
 
+use super::decide::LARGEST;
 use super::heap::Heap;
 use super::machine::Machine;
 use super::term::{Facts, Part, Shape, Term, Terms};
@@ -140,6 +141,21 @@ pub(super) struct State {
     pub(super) facts: Facts,
     /// Whether the path needed that a number which is not known is zero.
     pub(super) doubtful: bool,
+    pub(super) counted: Counted,
+}
+
+/// The numbers that a path chose for what nobody counted. In the source they may be one and the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub(super) struct Counted(u8);
+
+impl Counted {
+    pub(super) fn insert(&mut self, count: u8) {
+        self.0 |= 1 << count.min(LARGEST);
+    }
+
+    pub(super) fn differ(self) -> bool {
+        self.0.count_ones() > 1
+    }
 }
 
 impl Frame {
