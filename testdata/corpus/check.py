@@ -4,7 +4,7 @@
   check.py run       --tool BIN --clones DIR            counts against corpus.toml
   check.py diff      --old BIN --new BIN --clones DIR   place by place, what came and what went
   check.py precision --tool BIN --clones DIR            true, false and unsure per rule and level, from verdicts.tsv
-  check.py tables    --tool BIN --clones DIR            writes the same counts into the pages of the rules and the README
+  check.py tables    --tool BIN --clones DIR            writes the same counts into the pages of the rules, docs/trust.md and the README
   check.py sample    --tool BIN --clones DIR --rule R   findings without a verdict, with their source, spread over the projects
   check.py judge     KEY true|false|unsure REASON       writes a verdict (KEY is what sample prints)
   check.py bless     --tool BIN --clones DIR            writes the counts of corpus.toml anew
@@ -24,6 +24,7 @@ HERE = pathlib.Path(__file__).parent
 CORPUS = HERE.parent / "corpus.toml"
 VERDICTS = HERE / "verdicts.tsv"
 ROOT = HERE.parent.parent
+VERDICTS_IN_ORDER = ["true", "false", "unsure", "not judged"]
 
 
 def repositories(args):
@@ -88,7 +89,7 @@ def bless(args):
     for one in tomllib.loads(CORPUS.read_text())["repository"]:
         rules = found.get(one["name"], one.get("findings", {}))
         table = ", ".join(f"{rule} = {number}" for rule, number in rules.items())
-        parts.append(f'[[repository]]\nname = "{one["name"]}"\ncommit = "{one["commit"]}"\nfindings = {{ {table} }}\n')
+        parts.append(f'[[repository]]\nname = "{one["name"]}"\nlook = {one["look"]}\ncommit = "{one["commit"]}"\nfindings = {{ {table} }}\n')
     CORPUS.write_text(head + "\n".join(parts))
 
 
@@ -124,43 +125,59 @@ def verdicts():
 
 
 def tally(args):
-    """(rule, level) → how many findings have which verdict, and the projects in which some were judged"""
+    """(rule, level) → how many findings have which verdict, and the projects in which some were judged; look → the same of its warnings"""
     known = verdicts()
-    total, where = collections.defaultdict(collections.Counter), collections.defaultdict(set)
+    total, where, looks = (collections.defaultdict(kind) for kind in (collections.Counter, set, collections.Counter))
     for one, _, found in everything(args.tool, args, "note"):
         for finding in found:
             kind = (finding["rule"], finding["level"])
             verdict = known.get(key(one, finding), ("not judged", ""))[0]
             total[kind][verdict] += 1
+            if finding["level"] == "warning":
+                looks[one["look"]][verdict] += 1
             if verdict != "not judged":
                 where[kind].add(one["name"])
-    return total, where
+    return total, where, looks
 
 
 def precision(args):
-    total, where = tally(args)
+    total, where, looks = tally(args)
     print(f"{'rule':30} {'level':8} {'true':>5} {'false':>5} {'unsure':>6} {'not judged':>10} {'projects':>8}  precision")
     for kind, by in sorted(total.items(), key=lambda it: (it[0][1] != "warning", it[0])):
         judged = by["true"] + by["false"]
         share = f"{by['true'] / judged:.2f} of {judged}" if judged else "-"
         counts = f"{by['true']:5} {by['false']:5} {by['unsure']:6} {by['not judged']:10} {len(where[kind]):8}"
         print(f"{kind[0]:30} {kind[1]:8} {counts}  {share}")
+    for look, by in sorted(looks.items()):
+        print(f"warnings of look {look}: {words(by)}")
     return False
 
 
-def tables(args):
-    total, where = tally(args)
+def words(by):
+    """Counts of verdicts, those that there are."""
+    return ", ".join(f"{number} {verdict}" for verdict in VERDICTS_IN_ORDER if (number := by.get(verdict, 0)))
 
-    def row(name, kind, *more):
-        by = total[kind]
-        cells = [name, by["true"], by["false"], by["unsure"], by["not judged"], *more]
+
+def tables(args):
+    total, where, looks = tally(args)
+
+    def row(*cells):
         return "| " + " | ".join(map(str, cells)) + " |"
 
-    warnings = sorted(rule for rule, level in total if level == "warning")
-    replace_rows(ROOT / "README.md", "| rule | true |", [row(f"`{rule}`", (rule, "warning")) for rule in warnings])
+    def cells(by):
+        return [by[verdict] for verdict in VERDICTS_IN_ORDER]
+
+    corpus = tomllib.loads(CORPUS.read_text())
+    projects = collections.Counter(one["look"] for one in corpus["repository"])
+    first = {number: look["first"] for number, look in enumerate(corpus["look"], 1)}
+    first = {number: look if isinstance(look, str) else words(look) for number, look in first.items()}
+    rows = [row(projects[number], first[number], words(by)) for number, by in sorted(looks.items())]
+    replace_rows(ROOT / "README.md", "| projects | first look |", rows)
+    warnings = sorted(kind for kind in total if kind[1] == "warning")
+    replace_rows(ROOT / "docs/trust.md", "| rule | true |", [row(f"`{kind[0]}`", *cells(total[kind])) for kind in warnings])
     for page in sorted((ROOT / "rules").glob("*.md")):
         kinds = [(page.stem, level) for level in ("warning", "note") if (page.stem, level) in total]
-        replace_rows(page, "| level | true |", [row(kind[1], kind, len(where[kind])) for kind in kinds])
+        replace_rows(page, "| level | true |", [row(kind[1], *cells(total[kind]), len(where[kind])) for kind in kinds])
     return False
 
 
