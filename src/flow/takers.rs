@@ -11,6 +11,9 @@ use crate::model::ty::Ty;
 use crate::model::uses::{Site, Uses};
 use crate::source::TextRange;
 
+/// A select with more arms is not looked through: each of its receives would ask about all the others.
+const ARMS: usize = 64;
+
 /// What is known about the receivers of a channel that a variable holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Takers {
@@ -176,6 +179,9 @@ fn other_way(cx: &Resolver<'_>, receive: Site) -> Option<(TextRange, Option<Expr
         Term::Select { arms, .. } if arms.iter().any(|arm| arm.target == block) => Some((at, arms)),
         _ => None,
     })?;
+    if arms.len() > ARMS {
+        return None;
+    }
     let around = cfg.blocks[select].in_loop;
     let leaving = |arm: &&Arm| {
         arm.target != block
