@@ -188,17 +188,16 @@ fn other_way(cx: &Resolver<'_>, receive: Site) -> Option<(TextRange, Option<Expr
             && around.is_none_or(|id| pretend::back_to(cx, receive.func, arm.target, select, id).is_none())
     };
     let signal = |arm: &Arm| match arm.comm {
-        Comm::Recv { chan, .. } => (watch::signal(cx, chan).is_some() || endless::is_clock(cx, chan)).then_some(chan),
-        Comm::Send { .. } => None,
+        Comm::Recv { chan, .. } => match watch::signal(cx, chan) {
+            Some(Signal::Context(_)) => (0, Some(chan)),
+            Some(_) => (1, Some(chan)),
+            None if endless::is_clock(cx, chan) => (2, Some(chan)),
+            None => (3, None),
+        },
+        Comm::Send { .. } => (3, None),
     };
-    let is_context = |chan: ExprId| matches!(watch::signal(cx, chan), Some(Signal::Context(_)));
-    let arms: Vec<_> = arms.iter().filter(leaving).map(|arm| (arm.span, signal(arm))).collect();
-    let of = |wanted: &dyn Fn(Option<ExprId>) -> bool| arms.iter().find(|(_, signal)| wanted(*signal)).copied();
-    let is_stop = |chan: ExprId| watch::signal(cx, chan).is_some();
-    of(&|signal| signal.is_some_and(is_context))
-        .or_else(|| of(&|signal| signal.is_some_and(is_stop)))
-        .or_else(|| of(&|signal| signal.is_some()))
-        .or_else(|| of(&|_| true))
+    let ranked = arms.iter().filter(leaving).map(|arm| (arm.span, signal(arm)));
+    ranked.min_by_key(|(_, (rank, _))| *rank).map(|(span, (_, chan))| (span, chan))
 }
 
 /// The place at which a loop's body leaves the loop.

@@ -300,6 +300,20 @@ impl Program {
         self.package(package).files.iter().flat_map(|file| self.items_of(self.file(*file)))
     }
 
+    /// The functions, methods and package variables of a package, tests and the like left out.
+    pub fn code_of_package(&self, package: PackageId) -> impl Iterator<Item = ItemId> + '_ {
+        let files = self.package(package).files.iter().map(|file| self.file(*file));
+        files
+            .filter(|file| file.purpose == Purpose::Program)
+            .flat_map(|file| self.items_of(file))
+            .filter(|item| matches!(self.item(*item).kind, ItemKind::Func | ItemKind::Method | ItemKind::Var))
+    }
+
+    /// Likewise without variables.
+    pub fn functions_of_package(&self, package: PackageId) -> impl Iterator<Item = ItemId> + '_ {
+        self.code_of_package(package).filter(|item| self.item(*item).kind != ItemKind::Var)
+    }
+
     /// The lowered item (a function, method or package variable).
     pub fn unit(&self, item: ItemId) -> &Unit {
         &self.lowered(item).0

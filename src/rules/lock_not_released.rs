@@ -17,8 +17,9 @@ use crate::model::body::{ExprId, ExprKind, Role, VarId};
 use crate::model::cfg::Term;
 use crate::model::program::{ItemId, Program};
 use crate::source::TextRange;
+use crate::summary::followed::Unknown;
 use crate::summary::lock_reach;
-use crate::summary::lost_locks::{LostLock, Unknown};
+use crate::summary::lost_locks::LostLock;
 use crate::syntax::lock_glance;
 
 pub(super) struct Check;
@@ -56,16 +57,17 @@ fn judge(cx: &FuncCx<'_>, site: &Site, out: &mut Findings) {
 }
 
 fn found(cx: &FuncCx<'_>, site: &Site) -> Result<Option<Draft>, Unknown> {
-    if let Some(it) = cx.summaries.lost_lock(cx.item, site)? {
+    let lock = cx.summaries.followed(cx.item, site);
+    if let Some(it) = lock.lost()? {
         return Ok(Some(draft(cx, site, &it)));
     }
-    if let Some(it) = cx.summaries.waits_locked(cx.item, site)? {
+    if let Some(it) = lock.waits_locked()? {
         return Ok(Some(locked::waits(cx, site, &it)));
     }
-    if let Some(it) = cx.summaries.read_again(cx.item, site)? {
+    if let Some(it) = lock.read_again()? {
         return Ok(Some(locked::reads_again(cx, site, &it)));
     }
-    Ok(cx.summaries.crossed(cx.item, site)?.map(|it| locked::crossed(cx, site, &it)))
+    Ok(lock.crossed()?.map(|it| locked::crossed(cx, site, &it)))
 }
 
 fn unlock(cx: &FuncCx<'_>, site: &Site) -> Option<String> {

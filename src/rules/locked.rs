@@ -4,6 +4,7 @@ use super::FuncCx;
 use super::context::Draft;
 use crate::finding::{Confidence, Level, Place, Step};
 use crate::flow::locks::sites::Site;
+use crate::flow::path::Witness;
 use crate::flow::story;
 use crate::summary::lock_order::Crossed;
 use crate::summary::lost_locks::ReadAgain;
@@ -15,6 +16,14 @@ pub(super) fn name<'a>(cx: &FuncCx<'a>, site: &Site) -> &'a str {
         Some(named) => cx.text(named),
         None => cx.text(site.expr),
     }
+}
+
+/// From the lock along a path.
+fn way(cx: &FuncCx<'_>, site: &Site, how: &str, witness: &Witness) -> Vec<Step> {
+    let locks = format!("{} locks `{}`{how}", cx.called(site.func), name(cx, site));
+    let mut steps = vec![cx.step(0, cx.span(site.expr), locks)];
+    steps.extend(cx.decisions(site.func, witness));
+    steps
 }
 
 /// The lock is held across a wait for somebody who needs it.
@@ -33,8 +42,7 @@ pub(super) fn waits(cx: &FuncCx<'_>, site: &Site, it: &WaitsLocked) -> Draft {
         Place { span: it.locks, message: "the goroutine needs the lock here".to_owned() },
         Place { span: it.tells, message: "before it comes to this".to_owned() },
     ];
-    draft.trace.push(cx.step(0, cx.span(site.expr), format!("{} locks `{lock}`", cx.called(site.func))));
-    draft.trace.extend(cx.decisions(site.func, &it.witness));
+    draft.trace = way(cx, site, "", &it.witness);
     draft.trace.push(Step::new(1, it.locks, "the goroutine waits for the lock").staying());
     draft.trace.push(cx.step(0, it.wait, "and this waits for the goroutine").staying());
     draft
@@ -55,8 +63,7 @@ pub(super) fn crossed(cx: &FuncCx<'_>, site: &Site, it: &Crossed) -> Draft {
         Place { span: it.outer_there, message: "the other function locks the second one first".to_owned() },
         Place { span: it.inner_there, message: "and then the first one".to_owned() },
     ];
-    draft.trace.push(cx.step(0, cx.span(site.expr), format!("{} locks `{lock}`", cx.called(site.func))));
-    draft.trace.extend(cx.decisions(site.func, &it.witness));
+    draft.trace = way(cx, site, "", &it.witness);
     draft.trace.push(Step::new(1, it.outer_there, "another goroutine takes the second lock").starting(1));
     draft.trace.push(cx.step(0, it.inner, "this waits for the other goroutine").staying());
     draft.trace.push(Step::new(1, it.inner_there, "and that waits for this one").staying());
@@ -78,8 +85,7 @@ pub(super) fn reads_again(cx: &FuncCx<'_>, site: &Site, it: &ReadAgain) -> Draft
         cx.place(cx.span(site.expr), "locked here first"),
         Place { span: it.writer, message: "a writer".to_owned() },
     ];
-    draft.trace.push(cx.step(0, cx.span(site.expr), format!("{} locks `{lock}` for reading", cx.called(site.func))));
-    draft.trace.extend(cx.decisions(site.func, &it.witness));
+    draft.trace = way(cx, site, " for reading", &it.witness);
     draft.trace.push(Step::new(1, it.writer, "a writer waits for that reader, and lets no new one in").staying());
     draft.trace.push(cx.step(0, cx.span(it.call), "the same goroutine waits for the writer".to_owned()).staying());
     draft

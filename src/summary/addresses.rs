@@ -9,9 +9,8 @@ use super::starts::Use;
 use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::{Op, Term};
-use crate::model::program::{ItemId, Purpose};
+use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
-use crate::syntax::item::ItemKind;
 use smol_str::SmolStr;
 
 /// How many steps an address is followed.
@@ -149,11 +148,7 @@ impl Here<'_> {
     fn filled_global(&self, name: &str) -> Option<bool> {
         let address = format!("&{name}");
         let program = self.cx.program;
-        let items = program.items_of_package(self.cx.package).filter(|item| {
-            matches!(program.item(*item).kind, ItemKind::Func | ItemKind::Method | ItemKind::Var)
-                && program.file_of(*item).purpose == Purpose::Program
-                && program.text(*item).contains(&address)
-        });
+        let items = program.code_of_package(self.cx.package).filter(|item| program.text(*item).contains(&address));
         by_default(items.flat_map(|item| {
             let there = self.at(item);
             let calls = there.fillers(|kind| matches!(kind, ExprKind::Global(it) if it == name));

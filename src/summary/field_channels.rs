@@ -13,7 +13,6 @@ use crate::model::resolve::Resolver;
 use crate::model::ty::{Ty, TypeName};
 use crate::model::uses::Site;
 use crate::source::{Span, TextRange};
-use crate::syntax::item::ItemKind;
 use memchr::memmem;
 use smol_str::SmolStr;
 
@@ -88,13 +87,9 @@ fn left_by(program: &Program, package: PackageId, owner: &TypeName, field: &Smol
     let literal = format!("{}{{", owner.name);
     let positional = memmem::Finder::new(literal.as_bytes());
     let mut left = MOST;
-    for item in program.items_of_package(package) {
-        let code = matches!(program.item(item).kind, ItemKind::Func | ItemKind::Method | ItemKind::Var);
+    for item in program.code_of_package(package) {
         let text = program.text(item);
-        if code
-            && program.file_of(item).purpose == Purpose::Program
-            && (names(text, &finder, true) || names(text, &finder, false) || positional.find(text.as_bytes()).is_some())
-        {
+        if names(text, &finder, true) || names(text, &finder, false) || positional.find(text.as_bytes()).is_some() {
             left = left.checked_sub(1)?;
             all.look_at(program, item)?;
         }

@@ -5,9 +5,8 @@ use super::naming::names;
 use super::starts::Use;
 use crate::model::body::{ExprId, ExprKind};
 use crate::model::cfg::Op;
-use crate::model::program::{ItemId, Purpose};
+use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
-use crate::syntax::item::ItemKind;
 use memchr::memmem;
 
 impl Summaries<'_> {
@@ -57,10 +56,8 @@ impl Summaries<'_> {
         let program = self.program();
         let finder = memmem::Finder::new(field.as_bytes());
         let mut found = Vec::new();
-        for there in program.items_of_package(program.package_of(item)) {
-            let code = matches!(program.item(there).kind, ItemKind::Func | ItemKind::Method);
-            let built = program.file_of(there).purpose == Purpose::Program;
-            if !code || !built || !names(program.text(there), &finder, true) {
+        for there in program.functions_of_package(program.package_of(item)) {
+            if !names(program.text(there), &finder, true) {
                 continue;
             }
             let cx = Resolver::new(program, there);

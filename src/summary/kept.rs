@@ -5,10 +5,9 @@
 use super::naming::names;
 use crate::model::body::{ExprId, ExprKind};
 use crate::model::cfg::Op;
-use crate::model::program::{ItemId, PackageId, Program, Purpose};
+use crate::model::program::{ItemId, PackageId, Program};
 use crate::model::resolve::Resolver;
 use crate::model::ty::Ty;
-use crate::syntax::item::ItemKind;
 use memchr::memmem;
 
 /// What is done with a field of a struct type.
@@ -28,12 +27,8 @@ pub struct Kept {
 pub fn kept(program: &Program, package: PackageId, owner: &str, name: &str) -> Kept {
     let finder = memmem::Finder::new(name.as_bytes());
     let mut kept = Kept::default();
-    for item in program.items_of_package(package) {
+    for item in program.code_of_package(package) {
         let text = program.text(item);
-        let code = matches!(program.item(item).kind, ItemKind::Func | ItemKind::Method | ItemKind::Var);
-        if !code || program.file_of(item).purpose != Purpose::Program {
-            continue;
-        }
         if names(text, &finder, true) || names(text, &finder, false) {
             collect(&Resolver::new(program, item), item, (owner, name), &mut kept);
         }

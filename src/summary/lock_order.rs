@@ -5,27 +5,20 @@
 //! in the text of one function, there also over what is called with the first lock held.
 
 use super::effects::Summaries;
-use super::lost_locks::Unknown;
-use crate::flow::locks::effects::{Effects, Scope};
-use crate::flow::locks::follow::{Ask, Verdict, Wanted, follow};
+use super::followed::{Followed, Unknown};
 use crate::flow::locks::operation::{Act, Mode, Operation};
-use crate::flow::locks::sites::{Site, sites};
-use crate::flow::obligation::Callees;
+use crate::flow::locks::sites::sites;
 use crate::flow::path::{self, Witness};
-use crate::model::body::{Call, ExprId, ExprKind, FuncId};
+use crate::model::body::{ExprId, ExprKind, FuncId};
 use crate::model::cfg::Op;
-use crate::model::program::{ItemId, Purpose};
+use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::TypeName;
 use crate::model::uses::Point;
 use crate::source::{Span, TextRange};
-use crate::syntax::item::ItemKind;
 use crate::syntax::lock_glance;
 use memchr::memmem;
 use smol_str::SmolStr;
-
-/// How many closures deep the deeds of a function are looked for.
-const CLOSURES: u32 = 3;
 
 /// How many calls deep a second lock is sought.
 const DEPTH: u32 = 2;
@@ -87,52 +80,30 @@ fn excludes(one: Mode, other: Mode) -> bool {
     one == Mode::Write || other == Mode::Write
 }
 
-impl Summaries<'_> {
-    /// A lock that is taken with the one of the site held, although another function takes them the other way round.
-    pub fn crossed(&self, item: ItemId, site: &Site) -> Result<Option<Crossed>, Unknown> {
-        let cx = Resolver::new(self.program(), item);
-        let Some(outer) = site.named.filter(|_| site.sure).and_then(|named| Kept::of(&cx, named)) else {
+impl Followed<'_, '_> {
+    /// A lock that is taken with this one held, although another function takes them the other way round.
+    pub fn crossed(&self) -> Result<Option<Crossed>, Unknown> {
+        let site = self.site;
+        let Some(outer) = site.named.filter(|_| site.sure).and_then(|named| Kept::of(&self.cx, named)) else {
             return Ok(None);
         };
-        for inner in taken(&cx, site.func).into_iter().filter(|inner| inner.lock != outer) {
-            let Some(witness) = self.held_at(item, site, inner.at)? else { continue };
-            if let Some((outer_there, inner_there)) = self.other_way(item, &inner, (&outer, site.mode))? {
+        for inner in taken(&self.cx, site.func).into_iter().filter(|inner| inner.lock != outer) {
+            let Some(witness) = self.held_at(inner.at)? else { continue };
+            if let Some((outer_there, inner_there)) = self.all.other_way(self.item, &inner, (&outer, site.mode))? {
                 return Ok(Some(Crossed { inner: inner.span.range(), witness, outer_there, inner_there }));
             }
         }
         Ok(None)
     }
+}
 
-    /// The path on which control comes to a place with the lock of a site.
-    fn held_at(&self, item: ItemId, site: &Site, at: Point) -> Result<Option<Witness>, Unknown> {
-        let cx = Resolver::new(self.program(), item);
-        let callees = self.locks(false);
-        let scope = Scope { cx, uses: self.program().uses(item), callees: &callees, depth: CLOSURES };
-        let effects = Effects::of(&scope, site.func, &site.lock);
-        let never = |_: &Call| false;
-        let succeeds = |call: &Call| Callees::cannot_fail(self, &cx, call, false);
-        match follow(
-            &scope,
-            site,
-            &effects,
-            &Ask { wanted: Wanted::Place(at), but: &[], never: &never, succeeds: &succeeds },
-        ) {
-            Verdict::Lost(loss) => Ok(Some(loss.witness)),
-            Verdict::Kept => Ok(None),
-            Verdict::Unknown => Err(Unknown),
-        }
-    }
-
+impl Summaries<'_> {
     /// Where another function of the package takes `second` with `first` held.
     fn other_way(&self, item: ItemId, first: &Taken, second: (&Kept, Mode)) -> Result<Option<(Span, Span)>, Unknown> {
         let program = self.program();
-        let may = |other: &ItemId| {
-            *other != item
-                && matches!(program.item(*other).kind, ItemKind::Func | ItemKind::Method)
-                && program.file_of(*other).purpose == Purpose::Program
-                && first.lock.may_be_in(program.text(*other))
-        };
-        let others: Vec<ItemId> = program.items_of_package(program.package_of(item)).filter(may).take(MOST).collect();
+        let may = |other: &ItemId| *other != item && first.lock.may_be_in(program.text(*other));
+        let others: Vec<ItemId> =
+            program.functions_of_package(program.package_of(item)).filter(may).take(MOST).collect();
         if others.len() == MOST {
             return Ok(None);
         }
@@ -144,8 +115,9 @@ impl Summaries<'_> {
                     if site.named.and_then(|named| Kept::of(&cx, named)).as_ref() != Some(&first.lock) {
                         continue;
                     }
+                    let followed = self.followed(other, site);
                     for (at, inner) in self.taken_within(&cx, func, second) {
-                        if self.held_at(other, site, at)?.is_some() {
+                        if followed.held_at(at)?.is_some() {
                             return Ok(Some((cx.unit.exprs[site.expr].span.in_file(cx.unit.file), inner)));
                         }
                     }

@@ -1,23 +1,15 @@
 //! What becomes of a lock that a function takes, with everything that is known of callees and of duties.
 
-use super::effects::Summaries;
-use crate::flow::locks::effects::{Effects, Scope};
-use crate::flow::locks::follow::{Ask, How, Loss, Verdict, Wanted, follow};
+use super::followed::{Followed, Unknown};
+use crate::flow::locks::follow::{How, Loss, Wanted};
 use crate::flow::locks::operation::Mode;
-use crate::flow::locks::sites::Site;
-use crate::flow::obligation::Callees;
 use crate::flow::path::Witness;
-use crate::model::body::{Call, ExprId, ExprKind};
-use crate::model::program::{ItemId, Purpose};
+use crate::model::body::{ExprId, ExprKind};
+use crate::model::program::ItemId;
 use crate::model::resolve::Resolver;
 use crate::model::uses::Point;
 use crate::source::Span;
-use crate::syntax::item::ItemKind;
 use memchr::memmem;
-use std::cell::OnceCell;
-
-/// How many closures deep the deeds of a function are looked for.
-const CLOSURES: u32 = 3;
 
 /// More returns than this are not listed one by one.
 const RETURNS: usize = 6;
@@ -44,44 +36,20 @@ pub struct ReadAgain {
     pub writer: Span,
 }
 
-/// A search that ended at its bound.
-#[derive(Debug, Clone, Copy)]
-pub struct Unknown;
-
-/// What is looked for.
-#[derive(Clone, Copy)]
-struct Look<'l> {
-    /// With the callees whose text names no lock: they may call one that unlocks.
-    thorough: bool,
-    wanted: Wanted,
-    but: &'l [Point],
-}
-
-/// What a function and its callees do to a lock, with or without the thorough ones; worked out at the first question.
-struct Deeds {
-    quick: OnceCell<Effects>,
-    thorough: OnceCell<Effects>,
-}
-
-impl Summaries<'_> {
-    /// Follows the lock of a site.
-    pub fn lost_lock(&self, item: ItemId, site: &Site) -> Result<Option<LostLock>, Unknown> {
-        let cx = Resolver::new(self.program(), item);
-        let deeds = Deeds { quick: OnceCell::new(), thorough: OnceCell::new() };
+impl Followed<'_, '_> {
+    /// The loss of the lock, if the function has to give it back.
+    pub fn lost(&self) -> Result<Option<LostLock>, Unknown> {
         for wanted in [Wanted::Losses, Wanted::Panics] {
-            let quick = Look { thorough: false, wanted, but: &[] };
-            if self.look(&cx, item, site, quick, &deeds)?.is_none() {
+            if self.look(wanted)?.is_none() {
                 continue;
             }
-            let Some((loss, effects)) = self.look(&cx, item, site, Look { thorough: true, ..quick }, &deeds)? else {
-                return Ok(None);
-            };
+            let Some((loss, effects)) = self.look_thoroughly(wanted, &[])? else { return Ok(None) };
             let stays = matches!(loss.how, How::Returned | How::Renamed | How::Panicked);
-            if stays && !self.must_unlock(&cx, item, site, effects, &loss) {
+            if stays && !self.all.must_unlock(&self.cx, self.item, self.site, effects, &loss) {
                 return Ok(None);
             }
             let released_elsewhere = effects.releases();
-            let returns = if wanted == Wanted::Panics { Vec::new() } else { self.returns(&cx, item, site, &deeds)? };
+            let returns = if wanted == Wanted::Panics { Vec::new() } else { self.returns()? };
             return Ok(Some(LostLock { loss, released_elsewhere, returns }));
         }
         Ok(None)
@@ -89,22 +57,20 @@ impl Summaries<'_> {
 
     /// Where a lock that is held for reading is taken for reading once more, although the package takes it for writing too: a writer that
     /// comes in between waits for the first, and the second waits for the writer.
-    pub fn read_again(&self, item: ItemId, site: &Site) -> Result<Option<ReadAgain>, Unknown> {
-        let cx = Resolver::new(self.program(), item);
-        let Some(writer) = site.named.filter(|_| site.mode == Mode::Read).and_then(|it| self.writer(&cx, it)) else {
+    pub fn read_again(&self) -> Result<Option<ReadAgain>, Unknown> {
+        let Some(writer) = self.site.named.filter(|_| self.site.mode == Mode::Read).and_then(|it| self.writer(it))
+        else {
             return Ok(None);
         };
-        let deeds = Deeds { quick: OnceCell::new(), thorough: OnceCell::new() };
-        let look = Look { thorough: false, wanted: Wanted::Rereads, but: &[] };
-        Ok(self.look(&cx, item, site, look, &deeds)?.and_then(|(loss, _)| match loss.how {
+        Ok(self.look(Wanted::Rereads)?.and_then(|loss| match loss.how {
             How::Reread(call) => Some(ReadAgain { call, witness: loss.witness, writer }),
             _ => None,
         }))
     }
 
     /// Where the program, tests aside, takes the lock that `named` is for writing.
-    fn writer(&self, cx: &Resolver<'_>, named: ExprId) -> Option<Span> {
-        let (unit, program) = (cx.unit, self.program());
+    fn writer(&self, named: ExprId) -> Option<Span> {
+        let (cx, unit, program) = (&self.cx, self.cx.unit, self.cx.program);
         let (owner, name) = match unit.kind(named) {
             ExprKind::Field(base, field) => (Some(cx.ty(*base).deref().type_name().cloned()?), field.as_str()),
             _ => (None, program.file(unit.file).source.slice(unit.exprs[named].span)),
@@ -132,46 +98,14 @@ impl Summaries<'_> {
         };
         let code = |item: &ItemId| {
             let text_of = program.text(*item);
-            matches!(program.item(*item).kind, ItemKind::Func | ItemKind::Method)
-                && program.file_of(*item).purpose == Purpose::Program
-                && text.find(text_of.as_bytes()).is_some()
-                && text_of.contains(".Lock()")
+            text.find(text_of.as_bytes()).is_some() && text_of.contains(".Lock()")
         };
-        program.items_of_package(cx.package).filter(code).find_map(writes)
+        program.functions_of_package(cx.package).filter(code).find_map(writes)
     }
 
-    fn look<'d>(
-        &self,
-        cx: &Resolver<'_>,
-        item: ItemId,
-        site: &Site,
-        look: Look<'_>,
-        deeds: &'d Deeds,
-    ) -> Result<Option<(Loss, &'d Effects)>, Unknown> {
-        let callees = self.locks(look.thorough);
-        let scope = Scope { cx: *cx, uses: self.program().uses(item), callees: &callees, depth: CLOSURES };
-        let known = if look.thorough { &deeds.thorough } else { &deeds.quick };
-        let effects = known.get_or_init(|| Effects::of(&scope, site.func, &site.lock));
-        let never = |call: &Call| Callees::never_returns(self, cx, call);
-        let succeeds = |call: &Call| Callees::cannot_fail(self, cx, call, false);
-        match follow(
-            &scope,
-            site,
-            effects,
-            &Ask { wanted: look.wanted, but: look.but, never: &never, succeeds: &succeeds },
-        ) {
-            Verdict::Lost(loss) => Ok(Some((loss, effects))),
-            Verdict::Kept => Ok(None),
-            Verdict::Unknown => Err(Unknown),
-        }
-    }
-
-    fn returns(&self, cx: &Resolver<'_>, item: ItemId, site: &Site, deeds: &Deeds) -> Result<Vec<Point>, Unknown> {
+    fn returns(&self) -> Result<Vec<Point>, Unknown> {
         let mut ends: Vec<Point> = Vec::new();
-        let look = |ends: &[Point]| {
-            self.look(cx, item, site, Look { thorough: true, wanted: Wanted::Losses, but: ends }, deeds)
-        };
-        while let Some((loss, _)) = look(&ends)? {
+        while let Some((loss, _)) = self.look_thoroughly(Wanted::Losses, &ends)? {
             if loss.how != How::Returned || ends.len() == RETURNS {
                 return Ok(Vec::new());
             }

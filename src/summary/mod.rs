@@ -18,6 +18,7 @@ pub mod effects;
 pub mod ending;
 pub mod field_channels;
 pub mod fields;
+pub mod followed;
 mod handed;
 pub mod hearing;
 mod implementers;

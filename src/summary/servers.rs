@@ -8,7 +8,6 @@ use crate::model::program::{PackageId, Program, Purpose};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
 use crate::source::Span;
-use crate::syntax::item::ItemKind;
 use memchr::memmem;
 
 /// Whether a file of a package, or of one that imports it, assigns one of the fields by name: `x.ReadTimeout = …`.
@@ -61,12 +60,7 @@ pub fn embedding(cx: &Resolver<'_>, call: &Call) -> Option<String> {
 /// Where the package writes literals of one of its types that leave out the embedded server.
 pub fn made_without_server(program: &Program, package: PackageId, name: &str) -> Vec<Span> {
     let word = format!("{name}{{");
-    let funcs = program.items_of_package(package).filter(|item| {
-        let built = program.file_of(*item).purpose == Purpose::Program;
-        built
-            && matches!(program.item(*item).kind, ItemKind::Func | ItemKind::Method | ItemKind::Var)
-            && program.text(*item).contains(&word)
-    });
+    let funcs = program.code_of_package(package).filter(|item| program.text(*item).contains(&word));
     let ty = Ty::named(&program.package(package).path, name);
     let mut found = Vec::new();
     for item in funcs {

@@ -7,12 +7,11 @@
 use super::naming::names;
 use crate::flow::takers::{self, Use};
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
-use crate::model::cfg::{Op, Term};
-use crate::model::program::{ItemId, Program, Purpose};
+use crate::model::cfg::{Instr, Op, Term};
+use crate::model::program::{ItemId, Program};
 use crate::model::resolve::Resolver;
 use crate::model::ty::{Ty, TypeName};
 use crate::source::{Span, TextRange};
-use crate::syntax::item::ItemKind;
 use memchr::memmem;
 use smol_str::SmolStr;
 
@@ -44,8 +43,7 @@ pub struct Told {
 pub fn told(program: &Program, item: ItemId) -> Vec<Told> {
     let (cx, uses) = (Resolver::new(program, item), program.uses(item));
     let mut found = Vec::new();
-    for instr in cx.unit.funcs.iter().flat_map(|(_, data)| data.cfg.blocks.iter()).flat_map(|(_, block)| &block.instrs)
-    {
+    for instr in instrs(&cx) {
         let Op::Send { chan, .. } = &instr.op else { continue };
         let Some(var) = cx.unit.as_var(*chan) else { continue };
         // Who takes out what lies there has made room.
@@ -64,6 +62,10 @@ pub fn told(program: &Program, item: ItemId) -> Vec<Told> {
         found.push(Told { send: instr.span, chan: *chan, field, awaited, put });
     }
     found
+}
+
+fn instrs<'u>(cx: &Resolver<'u>) -> impl Iterator<Item = &'u Instr> {
+    cx.unit.funcs.iter().flat_map(|(_, data)| data.cfg.blocks.iter()).flat_map(|(_, block)| &block.instrs)
 }
 
 /// The field that a variable's channel is taken from, and whether it is one of all that are there.
@@ -96,21 +98,14 @@ impl Puts<'_> {
         let package = program.package_by_path(&self.owner.path)?;
         let finder = memmem::Finder::new(self.name.as_bytes());
         let mut found = None;
-        for item in program.items_of_package(package) {
-            if matches!(program.item(item).kind, ItemKind::Func | ItemKind::Method)
-                && program.file_of(item).purpose == Purpose::Program
-                && names(program.text(item), &finder, true)
-            {
-                let cx = Resolver::new(program, item);
-                for (_, data) in cx.unit.funcs.iter() {
-                    for instr in data.cfg.blocks.iter().flat_map(|(_, block)| &block.instrs) {
-                        let Op::Assign { lhs, rhs, .. } = &instr.op else { continue };
-                        let values = lhs.iter().zip(rhs).filter_map(|(to, value)| self.put(&cx, *to, *value));
-                        for value in values {
-                            let awaited = self.judge(&cx, program, item, value)?;
-                            found = found.or(Some((awaited, instr.span.in_file(cx.unit.file))));
-                        }
-                    }
+        for item in program.functions_of_package(package).filter(|it| names(program.text(*it), &finder, true)) {
+            let cx = Resolver::new(program, item);
+            for instr in instrs(&cx) {
+                let Op::Assign { lhs, rhs, .. } = &instr.op else { continue };
+                let values = lhs.iter().zip(rhs).filter_map(|(to, value)| self.put(&cx, *to, *value));
+                for value in values {
+                    let awaited = self.judge(&cx, program, item, value)?;
+                    found = found.or(Some((awaited, instr.span.in_file(cx.unit.file))));
                 }
             }
         }

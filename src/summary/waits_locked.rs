@@ -5,26 +5,22 @@
 //! one receiver is likely.
 
 use super::effects::Summaries;
-use super::lost_locks::Unknown;
+use super::followed::{CLOSURES, Followed, Unknown};
 use crate::flow::groups::{Count, on_group};
 use crate::flow::locks::effects::{Deed, Effect, Effects, Scope};
-use crate::flow::locks::follow::{Ask, Verdict, Wanted, follow};
 use crate::flow::locks::identity::{Base, LockId};
 use crate::flow::locks::operation::Mode;
 use crate::flow::locks::sites::Site;
 use crate::flow::path::{self, Witness};
 use crate::flow::reach;
 use crate::flow::takers::{self, Use};
-use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role};
+use crate::model::body::{ExprId, ExprKind, FuncId, Role};
 use crate::model::cfg::Op;
 use crate::model::program::{ItemId, Purpose};
 use crate::model::resolve::Resolver;
 use crate::model::uses::Point;
 use crate::source::{Span, TextRange};
 use memchr::memmem;
-
-/// How many closures deep the deeds of a function are looked for.
-const CLOSURES: u32 = 3;
 
 /// A wait with a lock held.
 #[derive(Debug)]
@@ -50,36 +46,29 @@ struct Wait {
     field: LockId,
 }
 
-impl Summaries<'_> {
-    /// The first wait that a lock is held across although the goroutine that would end it needs the lock.
-    pub fn waits_locked(&self, item: ItemId, site: &Site) -> Result<Option<WaitsLocked>, Unknown> {
-        let cx = Resolver::new(self.program(), item);
+impl Followed<'_, '_> {
+    /// The first wait that the lock is held across although the goroutine that would end it needs the lock.
+    pub fn waits_locked(&self) -> Result<Option<WaitsLocked>, Unknown> {
+        let (cx, site) = (&self.cx, self.site);
         let Some(owner) = site.lock.var().filter(|_| site.sure) else { return Ok(None) };
-        let callees = self.locks(false);
-        for wait in waits(&cx, site.func) {
+        for wait in waits(cx, site.func) {
             // Who receives himself what he sends has a lock of his own there.
-            let own = || cx.unit.exprs.iter().any(|(expr, _)| received(&cx, item, expr).as_ref() == Some(&wait.field));
+            let own =
+                || cx.unit.exprs.iter().any(|(expr, _)| received(cx, self.item, expr).as_ref() == Some(&wait.field));
             if wait.field.var() != Some(owner) || (wait.sends && own()) {
                 continue;
             }
-            let scope = Scope { cx, uses: self.program().uses(item), callees: &callees, depth: CLOSURES };
-            let effects = Effects::of(&scope, site.func, &site.lock);
-            let no = |_: &Call| false;
-            let ask = Ask { wanted: Wanted::Place(wait.at), but: &[], never: &no, succeeds: &no };
-            match follow(&scope, site, &effects, &ask) {
-                Verdict::Lost(loss) => {
-                    if let Some((locks, tells)) = self.partner(&cx, site, &wait) {
-                        let (wait, sends) = (wait.span, wait.sends);
-                        return Ok(Some(WaitsLocked { wait, sends, witness: loss.witness, locks, tells }));
-                    }
-                }
-                Verdict::Kept => {}
-                Verdict::Unknown => return Err(Unknown),
+            if let Some(witness) = self.held_at(wait.at)?
+                && let Some((locks, tells)) = self.all.partner(cx, site, &wait)
+            {
+                return Ok(Some(WaitsLocked { wait: wait.span, sends: wait.sends, witness, locks, tells }));
             }
         }
         Ok(None)
     }
+}
 
+impl Summaries<'_> {
     /// A goroutine's function of the package that locks the field before it ends the wait.
     fn partner(&self, cx: &Resolver<'_>, site: &Site, wait: &Wait) -> Option<(Span, Span)> {
         let program = cx.program;
