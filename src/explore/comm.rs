@@ -229,7 +229,8 @@ impl State {
 }
 
 impl Machine<'_> {
-    /// Adds the states in which a communication took place; true if it was ready.
+    /// Adds the states in which a communication took place; true if it was ready whatever the others do. Who stands opposite may as well not
+    /// have come so far, and a timer not have fired.
     fn communicate(
         &mut self,
         st: &mut State,
@@ -258,7 +259,7 @@ impl Machine<'_> {
                 false
             }
             Value::Ref(id) if offer.sends => self.send(st, (g, offer, *id), stands, next),
-            Value::Ref(id) => self.take(st, (g, offer, *id), stands, next),
+            Value::Ref(id) => self.take(st, (g, offer, *id), next),
             _ => false,
         }
     }
@@ -299,7 +300,6 @@ impl Machine<'_> {
         if *room != Room::Of(0) {
             return false;
         }
-        let mut met = false;
         for (other, theirs) in partners(stands, g, id) {
             let mut after = st.clone();
             let value = self.sent(&mut after, g, offer);
@@ -310,29 +310,22 @@ impl Machine<'_> {
             next.moves[g] = true;
             next.moves[other] = true;
             next.states.push((after, std::mem::take(&mut self.events)));
-            met = true;
         }
-        met
+        false
     }
 
     fn sent(&mut self, st: &mut State, g: usize, offer: &Offer) -> Value {
         offer.value.map_or(Value::Nil, |value| self.owned(st, g, value))
     }
 
-    fn take(
-        &mut self,
-        st: &mut State,
-        (g, offer, id): (usize, &Offer, ObjId),
-        stands: &[Option<Stand>],
-        next: &mut Next,
-    ) -> bool {
+    fn take(&mut self, st: &mut State, (g, offer, id): (usize, &Offer, ObjId), next: &mut Next) -> bool {
         let Thing::Chan { buffer, closed, feed, .. } = st.heap.thing(id) else { return false };
         let comes = match buffer.first() {
             Some(value) => Comes::Value(value.clone(), true),
             None if *closed => Comes::Value(Value::Nil, false),
             None if matches!(feed, Feed::Once | Feed::Always) => Comes::Unknown,
             // The sender's side adds the state in which the two meet.
-            None => return stands.iter().enumerate().any(|(other, stand)| other != g && sends_on(stand.as_ref(), id)),
+            None => return false,
         };
         let mut after = st.clone();
         if let Thing::Chan { buffer, feed, .. } = after.heap.thing_mut(id) {
@@ -346,7 +339,7 @@ impl Machine<'_> {
         self.complete(&mut after, g, offer, &comes);
         next.moves[g] = true;
         next.states.push((after, std::mem::take(&mut self.events)));
-        true
+        matches!(comes, Comes::Value(..))
     }
 
     /// The goroutine goes on behind a communication.
@@ -422,13 +415,4 @@ fn partners(stands: &[Option<Stand>], g: usize, id: ObjId) -> Vec<(usize, &Offer
         );
     }
     found
-}
-
-fn sends_on(stand: Option<&Stand>, id: ObjId) -> bool {
-    let offers = match stand {
-        Some(Stand::Comm(offer)) => std::slice::from_ref(offer),
-        Some(Stand::Select(offers, _)) => offers.as_slice(),
-        _ => return false,
-    };
-    offers.iter().any(|offer| offer.sends && offer.chan == Value::Ref(id))
 }

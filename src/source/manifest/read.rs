@@ -93,6 +93,7 @@ mod tests {
     use super::*;
     use crate::source::manifest::workload::{ContainerRole, WorkloadKind};
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
 
     fn read(text: &str) -> Documents {
         documents(text, FileId(7))
@@ -188,6 +189,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+
         /// Whatever is done to a manifest, it gives workloads or says what is wrong, with places inside the text.
         #[test]
         fn damaged_manifests_are_told_or_read(
