@@ -388,3 +388,67 @@ func netErrorError(it net.Error) string {
 func netDialerFields(it *net.Dialer) []any {
 	return []any{it.Deadline, it.KeepAlive, it.Timeout}
 }
+
+func netListenUnixgram(network string, laddr *net.UnixAddr) (*net.UnixConn, error) {
+	return net.ListenUnixgram(network, laddr)
+}
+
+func netListenMulticastUDP(network string, ifi *net.Interface, gaddr *net.UDPAddr) (*net.UDPConn, error) {
+	return net.ListenMulticastUDP(network, ifi, gaddr)
+}
+
+func netListenIP(network string, laddr *net.IPAddr) (*net.IPConn, error) {
+	return net.ListenIP(network, laddr)
+}
+
+func netDialIP(network string, laddr *net.IPAddr, raddr *net.IPAddr) (*net.IPConn, error) {
+	return net.DialIP(network, laddr, raddr)
+}
+
+func netFilePacketConn(f *os.File) (net.PacketConn, error) {
+	return net.FilePacketConn(f)
+}
+
+func netIPConnClose(it *net.IPConn) error {
+	return it.Close()
+}
+
+func netIPConnSetDeadline(it *net.IPConn, t time.Time) error {
+	return it.SetDeadline(t)
+}
+
+func netIPConnSetReadDeadline(it *net.IPConn, t time.Time) error {
+	return it.SetReadDeadline(t)
+}
+
+func netIPConnSetWriteDeadline(it *net.IPConn, t time.Time) error {
+	return it.SetWriteDeadline(t)
+}
+
+func netUDPConnSetReadBuffer(it *net.UDPConn, bytes int) error {
+	return it.SetReadBuffer(bytes)
+}
+
+func netUDPConnSetWriteBuffer(it *net.UDPConn, bytes int) error {
+	return it.SetWriteBuffer(bytes)
+}
+
+func netUnixConnSetReadBuffer(it *net.UnixConn, bytes int) error {
+	return it.SetReadBuffer(bytes)
+}
+
+func netUnixConnSetWriteBuffer(it *net.UnixConn, bytes int) error {
+	return it.SetWriteBuffer(bytes)
+}
+
+func netTCPConnSetReadBuffer(it *net.TCPConn, bytes int) error {
+	return it.SetReadBuffer(bytes)
+}
+
+func netTCPConnSetWriteBuffer(it *net.TCPConn, bytes int) error {
+	return it.SetWriteBuffer(bytes)
+}
+
+func netUnixListenerSetUnlinkOnClose(it *net.UnixListener, unlink bool) {
+	it.SetUnlinkOnClose(unlink)
+}
