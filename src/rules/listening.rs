@@ -27,7 +27,7 @@ fn served_in_field(cx: &FuncCx<'_>, made: ExprId) -> Option<Listener> {
     let tracker = cx.tracker(Duty::Call);
     let held = literal::holder(cx, made).map(|var| cx.uses.mentions(var)).unwrap_or_default();
     let store = [literal::whole(cx, made)].iter().chain(held).find_map(|value| tracker.store_of(*value))?;
-    cx.summaries.served(cx.file.package, &store.owner, &store.field)
+    cx.summaries.served(&store.owner, &store.field)
 }
 
 /// Whether the function that makes a server also has it listen on its own address.

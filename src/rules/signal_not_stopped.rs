@@ -16,7 +16,7 @@ use crate::model::resolve::Callee;
 use crate::model::ty::TypeName;
 use crate::model::uses::Point;
 use crate::source::Span;
-use crate::summary::kept::{self, Kept};
+use crate::summary::kept::Kept;
 use crate::summary::owners;
 
 pub(super) struct Check;
@@ -123,12 +123,13 @@ fn is_stopped_before(cx: &FuncCx<'_>, notify: &Notify, var: VarId) -> bool {
 
 /// A channel kept in a field: nobody in the package stops it, although somebody closes it, or its owner.
 fn follow_field(cx: &FuncCx<'_>, notify: &Notify, owner: &TypeName, name: &str, out: &mut Findings) {
-    let Kept { calls, values, .. } = kept::kept(cx.program, cx.file.package, &owner.name, name);
+    let kept = cx.summaries.kept(owner, name);
+    let Kept { calls, values, .. } = &*kept;
     for (item, value) in values {
-        let there = FuncCx::new(cx.program, cx.summaries, item);
-        if matches!(there.unit.kind(value), ExprKind::Call(call) if call.callee_is(there.unit, "make") && call.args.len() == 1)
+        let there = FuncCx::new(cx.program, cx.summaries, *item);
+        if matches!(there.unit.kind(*value), ExprKind::Call(call) if call.callee_is(there.unit, "make") && call.args.len() == 1)
         {
-            out.push(cx, without_room(cx, notify, &there, value));
+            out.push(cx, without_room(cx, notify, &there, *value));
         }
     }
     if calls.iter().any(|(item, expr)| calls_signal(cx, *item, *expr)) || resets(cx) {

@@ -4,20 +4,21 @@
 //! `JoinHostPort`, and through parameters to the callers in view.
 
 use super::effects::Summaries;
-use super::kept::{Kept, kept};
 use super::starts::Use;
 use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::{Op, Term};
 use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
+use std::cell::RefCell;
 
 /// How many steps an address is followed.
 const DEPTH: u32 = 12;
 
 /// What a text is to say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum What {
     /// A host with a port.
     Address,
@@ -37,25 +38,42 @@ impl What {
 impl Summaries<'_> {
     /// Whether an address of an item is one of the loopback interface, at least unless something else is asked for.
     pub fn is_loopback(&self, item: ItemId, address: ExprId) -> bool {
-        let here = Here { all: self, item, cx: Resolver::new(self.program(), item) };
+        let known = Known::default();
+        let here = Here { all: self, known: &known, item, cx: Resolver::new(self.program(), item) };
         here.is_local(address, What::Address, DEPTH) == Some(true)
     }
 }
 
+/// Answers of one walk: many ways lead to the same value.
+type Known = RefCell<FxHashMap<(ItemId, ExprId, What), Option<bool>>>;
+
 /// One item whose addresses are followed. Answers are `None` where nothing is known.
 struct Here<'s> {
     all: &'s Summaries<'s>,
+    known: &'s Known,
     item: ItemId,
     cx: Resolver<'s>,
 }
 
 impl Here<'_> {
     fn at(&self, item: ItemId) -> Self {
-        Self { all: self.all, item, cx: Resolver::new(self.cx.program, item) }
+        Self { all: self.all, known: self.known, item, cx: Resolver::new(self.cx.program, item) }
     }
 
+    /// Whether a value says what is asked for; while it is being followed, nothing is known of it.
     fn is_local(&self, expr: ExprId, what: What, depth: u32) -> Option<bool> {
         let depth = depth.checked_sub(1)?;
+        let key = (self.item, expr, what);
+        if let Some(known) = self.known.borrow().get(&key) {
+            return *known;
+        }
+        self.known.borrow_mut().insert(key, None);
+        let answer = self.follow(expr, what, depth);
+        self.known.borrow_mut().insert(key, answer);
+        answer
+    }
+
+    fn follow(&self, expr: ExprId, what: What, depth: u32) -> Option<bool> {
         if let Some(text) = self.cx.str_of(expr) {
             return (!text.is_empty()).then(|| what.is_loopback(&text));
         }
@@ -162,7 +180,7 @@ impl Here<'_> {
         let ExprKind::Global(flag) = self.cx.unit.kind(*flag) else { return None };
         let item = *self.cx.program.lookup(self.cx.package, flag).first().filter(|_| field == "Name")?;
         let (cx, mut value) = self.cx.declared(item, flag)?;
-        let there = Self { all: self.all, item, cx };
+        let there = Self { all: self.all, known: self.known, item, cx };
         if let ExprKind::AddrOf(inner) = there.cx.unit.kind(value) {
             value = *inner;
         }
@@ -176,7 +194,7 @@ impl Here<'_> {
     fn constant(&self, name: &str) -> Option<(Self, ExprId)> {
         let item = *self.cx.program.lookup(self.cx.package, name).first()?;
         let (cx, value) = self.cx.constant(name)?;
-        Some((Self { all: self.all, item, cx }, value))
+        Some((Self { all: self.all, known: self.known, item, cx }, value))
     }
 
     /// A package variable: what this function assigns to it, if it does so once, or what it always holds.
@@ -233,12 +251,9 @@ impl Here<'_> {
 
     /// What the owner's package puts into a field.
     fn of_field(&self, owner: ExprId, name: &str, what: What, depth: u32) -> Option<bool> {
-        let ty = self.cx.ty(owner);
-        let owner = ty.type_name()?;
-        let package = self.cx.program.package_by_path(&owner.path)?;
-        let Kept { values, fillers, .. } = kept(self.cx.program, package, &owner.name, name);
-        let put = values.into_iter().map(|(item, value)| self.at(item).is_local(value, what, depth));
-        by_default(put.chain(fillers.into_iter().map(|(item, call)| self.at(item).filled(call))))
+        let kept = self.all.kept(self.cx.ty(owner).type_name()?, name);
+        let put = kept.values.iter().map(|(item, value)| self.at(*item).is_local(*value, what, depth));
+        by_default(put.chain(kept.fillers.iter().map(|(item, call)| self.at(*item).filled(*call))))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The time that an HTTP client gives its requests.
 
-use super::kept::kept;
+use super::effects::Summaries;
 use crate::flow::{duration, path};
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::{Op, Term};
@@ -22,12 +22,12 @@ pub(super) enum Limit {
 }
 
 /// The `Timeout` of the `http.Client` whose method a call calls; `None` if there is none, or the client is not in view.
-pub(super) fn timeout(cx: &Resolver<'_>, call: &Call) -> Option<Limit> {
+pub(super) fn timeout(all: &Summaries<'_>, cx: &Resolver<'_>, call: &Call) -> Option<Limit> {
     match cx.unit.kind(call.callee) {
         ExprKind::Field(client, _) => {
             let limit = match embedding(cx.program, &cx.ty(*client), DEPTH) {
-                Some(path) => of_holder(cx, *client, &path, DEPTH),
-                None => of_client(cx, *client, DEPTH),
+                Some(path) => of_holder(all, cx, *client, &path, DEPTH),
+                None => of_client(all, cx, *client, DEPTH),
             };
             limit.filter(|limit| *limit > Limit::Known(0))
         }
@@ -47,31 +47,31 @@ fn embedding(program: &Program, ty: &Ty, depth: u32) -> Option<Vec<SmolStr>> {
 }
 
 /// The time of the client that a value has inside, at the end of a path of fields.
-fn of_holder(cx: &Resolver<'_>, holder: ExprId, path: &[SmolStr], depth: u32) -> Option<Limit> {
-    let Some((first, rest)) = path.split_first() else { return of_client(cx, holder, depth) };
+fn of_holder(all: &Summaries<'_>, cx: &Resolver<'_>, holder: ExprId, path: &[SmolStr], depth: u32) -> Option<Limit> {
+    let Some((first, rest)) = path.split_first() else { return of_client(all, cx, holder, depth) };
     let depth = depth.checked_sub(1)?;
     match cx.unit.kind(holder) {
-        ExprKind::AddrOf(inner) => of_holder(cx, *inner, path, depth),
+        ExprKind::AddrOf(inner) => of_holder(all, cx, *inner, path, depth),
         ExprKind::Composite(_, elements) => {
             let named = |key: &ExprId| matches!(cx.unit.kind(*key), ExprKind::Global(key) if key == first);
             let (_, value) = elements.iter().find(|(key, _)| key.as_ref().is_some_and(named))?;
-            of_holder(cx, *value, rest, depth)
+            of_holder(all, cx, *value, rest, depth)
         }
         ExprKind::Call(call) => {
             let Callee::Project(item) = cx.callee(call) else { return None };
-            longest_returned(cx, item, |there, value| of_holder(there, value, path, depth))
+            longest_returned(cx, item, |there, value| of_holder(all, there, value, path, depth))
         }
-        ExprKind::Field(owner, name) => of_kept(cx, &cx.ty(*owner), name, path, depth),
+        ExprKind::Field(owner, name) => of_kept(all, cx, &cx.ty(*owner), name, path, depth),
         ExprKind::Var(var) => match cx.unit.vars[*var].init {
             Some((init, 0)) if cx.unit.vars[*var].writes == 0 => {
                 let is_replaced = path.iter().any(|name| is_set(cx, *var, name));
-                if is_replaced { None } else { of_holder(cx, init, path, depth) }
+                if is_replaced { None } else { of_holder(all, cx, init, path, depth) }
             }
             Some(_) => None,
             None => {
                 let ty = cx.ty(holder);
-                let replaced = |name: &SmolStr| of_kept(cx, &ty, name, &[], depth).is_some();
-                if rest.iter().any(replaced) { None } else { of_kept(cx, &ty, first, rest, depth) }
+                let replaced = |name: &SmolStr| of_kept(all, cx, &ty, name, &[], depth).is_some();
+                if rest.iter().any(replaced) { None } else { of_kept(all, cx, &ty, first, rest, depth) }
             }
         },
         _ => None,
@@ -79,12 +79,17 @@ fn of_holder(cx: &Resolver<'_>, holder: ExprId, path: &[SmolStr], depth: u32) ->
 }
 
 /// The longest time of what a package puts into a field of one of its types, each with the client at the end of a path.
-fn of_kept(cx: &Resolver<'_>, owner: &Ty, field: &str, path: &[SmolStr], depth: u32) -> Option<Limit> {
-    let owner = owner.type_name()?;
-    let package = cx.program.package_by_path(&owner.path)?;
-    let values = kept(cx.program, package, &owner.name, field).values;
+fn of_kept(
+    all: &Summaries<'_>,
+    cx: &Resolver<'_>,
+    owner: &Ty,
+    field: &str,
+    path: &[SmolStr],
+    depth: u32,
+) -> Option<Limit> {
+    let kept = all.kept(owner.type_name()?, field);
     let limits =
-        values.into_iter().map(|(item, value)| of_holder(&Resolver::new(cx.program, item), value, path, depth));
+        kept.values.iter().map(|(item, value)| of_holder(all, &Resolver::new(cx.program, *item), *value, path, depth));
     limits.collect::<Option<Vec<_>>>()?.into_iter().max()
 }
 
@@ -106,22 +111,22 @@ fn limit(cx: &Resolver<'_>, value: ExprId) -> Limit {
     duration::nanoseconds(cx, value).map_or(Limit::Unknown, Limit::Known)
 }
 
-fn of_client(cx: &Resolver<'_>, client: ExprId, depth: u32) -> Option<Limit> {
+fn of_client(all: &Summaries<'_>, cx: &Resolver<'_>, client: ExprId, depth: u32) -> Option<Limit> {
     let depth = depth.checked_sub(1)?;
     match cx.unit.kind(client) {
-        ExprKind::AddrOf(inner) => of_client(cx, *inner, depth),
+        ExprKind::AddrOf(inner) => of_client(all, cx, *inner, depth),
         ExprKind::Composite(ty, elements) if is_client(ty) => {
             let named = |key: &ExprId| matches!(cx.unit.kind(*key), ExprKind::Global(key) if key == "Timeout");
             let (_, value) = elements.iter().find(|(key, _)| key.as_ref().is_some_and(named))?;
             Some(limit(cx, *value))
         }
-        ExprKind::Var(var) => of_var(cx, *var, depth),
+        ExprKind::Var(var) => of_var(all, cx, *var, depth),
         ExprKind::Global(name) => {
             let (there, value) = cx.constant(name)?;
-            of_client(&there, value, depth)
+            of_client(all, &there, value, depth)
         }
-        ExprKind::Field(owner, name) => of_kept(cx, &cx.ty(*owner), name, &[], depth),
-        ExprKind::Call(call) => of_made(cx, call, depth),
+        ExprKind::Field(owner, name) => of_kept(all, cx, &cx.ty(*owner), name, &[], depth),
+        ExprKind::Call(call) => of_made(all, cx, call, depth),
         _ => None,
     }
 }
@@ -130,11 +135,11 @@ fn is_client(ty: &Ty) -> bool {
     ty.is("net/http", "Client")
 }
 
-fn of_var(cx: &Resolver<'_>, var: VarId, depth: u32) -> Option<Limit> {
+fn of_var(all: &Summaries<'_>, cx: &Resolver<'_>, var: VarId, depth: u32) -> Option<Limit> {
     let data = &cx.unit.vars[var];
     let set = assigned_timeout(cx, var);
     let (init, _) = data.init.filter(|_| data.writes == 0)?;
-    set.or_else(|| of_client(cx, init, depth))
+    set.or_else(|| of_client(all, cx, init, depth))
 }
 
 /// `client.Timeout = …`
@@ -154,12 +159,12 @@ fn assigned_timeout(cx: &Resolver<'_>, var: VarId) -> Option<Limit> {
 }
 
 /// The longest time of all clients that a function of the run returns.
-fn of_made(cx: &Resolver<'_>, call: &Call, depth: u32) -> Option<Limit> {
+fn of_made(all: &Summaries<'_>, cx: &Resolver<'_>, call: &Call, depth: u32) -> Option<Limit> {
     let Callee::Project(item) = cx.callee(call) else { return None };
     if !cx.program.signature(item).results.first().is_some_and(is_client) {
         return None;
     }
-    longest_returned(cx, item, |there, value| of_client(there, value, depth))
+    longest_returned(cx, item, |there, value| of_client(all, there, value, depth))
 }
 
 /// The longest of the times of what a function returns first, if all are known.

@@ -4,6 +4,7 @@
 //! depth less, and at depth zero everything is handed over. So recursion ends by itself, and an answer depends on its
 //! question alone, never on what was asked before.
 
+use super::kept::Kept;
 use super::knowledge::{Effect, Knowledge, KnownFunc, Returns, Role};
 use super::locks::Taken;
 use super::service::Topic;
@@ -56,6 +57,7 @@ pub struct Summaries<'p> {
     pub(super) usages: Memo<ItemId, Arc<[Usage]>>,
     pub(super) implementers: Memo<(PackageId, SmolStr, SmolStr), Arc<[ItemId]>>,
     pub(super) topics: Memo<(PackageId, Topic), bool>,
+    pub(super) kept: Memo<(PackageId, SmolStr, SmolStr), Arc<Kept>>,
     takers_of_sigterm: OnceLock<Vec<String>>,
 }
 
@@ -79,6 +81,7 @@ impl<'p> Summaries<'p> {
             usages: Memo::default(),
             implementers: Memo::default(),
             topics: Memo::default(),
+            kept: Memo::default(),
             takers_of_sigterm: OnceLock::new(),
         }
     }

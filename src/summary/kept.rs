@@ -2,13 +2,15 @@
 //!
 //! Only functions whose text names the field are parsed; tests are left out.
 
-use super::naming::names;
+use super::effects::{Summaries, remembered};
+use super::naming::is_word_of;
 use crate::model::body::{ExprId, ExprKind};
 use crate::model::cfg::Op;
-use crate::model::program::{ItemId, PackageId, Program};
+use crate::model::program::ItemId;
 use crate::model::resolve::Resolver;
-use crate::model::ty::Ty;
+use crate::model::ty::{Ty, TypeName};
 use memchr::memmem;
+use std::sync::Arc;
 
 /// What is done with a field of a struct type.
 #[derive(Debug, Clone, Default)]
@@ -23,17 +25,22 @@ pub struct Kept {
     pub methods: Vec<(ItemId, ExprId)>,
 }
 
-/// Collects what a package does with the field `name` of its type `owner`, in order of files and places.
-pub fn kept(program: &Program, package: PackageId, owner: &str, name: &str) -> Kept {
-    let finder = memmem::Finder::new(name.as_bytes());
-    let mut kept = Kept::default();
-    for item in program.code_of_package(package) {
-        let text = program.text(item);
-        if names(text, &finder, true) || names(text, &finder, false) {
-            collect(&Resolver::new(program, item), item, (owner, name), &mut kept);
-        }
+impl Summaries<'_> {
+    /// What the package of a type does with one of its fields, in order of files and places; nothing if the package is not in view.
+    pub fn kept(&self, owner: &TypeName, name: &str) -> Arc<Kept> {
+        let program = self.program();
+        let Some(package) = program.package_by_path(&owner.path) else { return Arc::default() };
+        remembered(&self.kept, (package, owner.name.clone(), name.into()), || {
+            let finder = memmem::Finder::new(name.as_bytes());
+            let mut kept = Kept::default();
+            for item in program.code_of_package(package) {
+                if is_word_of(program.text(item), &finder) {
+                    collect(&Resolver::new(program, item), item, (&owner.name, name), &mut kept);
+                }
+            }
+            kept.into()
+        })
     }
-    kept
 }
 
 fn collect(cx: &Resolver<'_>, item: ItemId, (owner, name): (&str, &str), kept: &mut Kept) {

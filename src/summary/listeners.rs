@@ -3,14 +3,13 @@
 //! A listener is followed to the calls that make it, its address as [`super::addresses`] does.
 
 use super::effects::Summaries;
-use super::kept::kept;
 use super::knowledge::Role;
 use crate::flow::{duration, path};
 use crate::model::body::{Call, ExprId, ExprKind, Var, VarId};
 use crate::model::cfg::Op;
-use crate::model::program::{ItemId, PackageId};
+use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
-use crate::model::ty::Ty;
+use crate::model::ty::{Ty, TypeName};
 use crate::source::FileId;
 use memchr::memmem;
 use smol_str::SmolStr;
@@ -80,26 +79,23 @@ impl Summaries<'_> {
     }
 
     /// Judges where what a field holds is served; `None` if no method of it is given a listener.
-    pub fn served(&self, package: PackageId, owner: &str, field: &str) -> Option<Listener> {
-        let methods = kept(self.program(), package, owner, field).methods;
-        agreed(methods.into_iter().filter_map(|(item, call)| {
-            let unit = self.program().unit(item);
-            let ExprKind::Call(call) = unit.kind(call) else { return None };
+    pub fn served(&self, owner: &TypeName, field: &str) -> Option<Listener> {
+        agreed(self.kept(owner, field).methods.iter().filter_map(|(item, call)| {
+            let unit = self.program().unit(*item);
+            let ExprKind::Call(call) = unit.kind(*call) else { return None };
             let serves = unit.called_name(call).is_some_and(|name| matches!(name.as_str(), "Serve" | "ServeTLS"));
-            Some(self.listener(item, *call.args.first().filter(|_| serves)?))
+            Some(self.listener(*item, *call.args.first().filter(|_| serves)?))
         }))
     }
 
     fn kept_listener(&self, owner: &Ty, name: &str) -> Listener {
-        let program = self.program();
         let Some(owner) = owner.type_name() else { return Listener::Open };
-        let Some(package) = program.package_by_path(&owner.path) else { return Listener::Open };
-        let values = kept(program, package, &owner.name, name).values.into_iter();
-        let made = values.map(|(item, value)| {
-            let cx = Resolver::new(program, item);
-            match cx.unit.kind(value) {
-                ExprKind::Var(_) => self.listener(item, value),
-                _ => self.of_value(&cx, item, value).unwrap_or(Listener::Open),
+        let kept = self.kept(owner, name);
+        let made = kept.values.iter().map(|(item, value)| {
+            let cx = Resolver::new(self.program(), *item);
+            match cx.unit.kind(*value) {
+                ExprKind::Var(_) => self.listener(*item, *value),
+                _ => self.of_value(&cx, *item, *value).unwrap_or(Listener::Open),
             }
         });
         agreed(made).unwrap_or(Listener::Open)

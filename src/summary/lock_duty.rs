@@ -23,7 +23,7 @@ use crate::syntax::item::ItemKind;
 use memchr::memmem;
 
 /// Words of a name that says the function returns with a lock.
-const LOCKING: &[&str] = &["lock", "locks", "locked", "acquire", "acquires", "hold"];
+const LOCKING: &[&str] = &["lock", "locks", "locked", "rlock", "rlocks", "acquire", "acquires", "hold"];
 
 /// Words of a name that say so only if the function itself never unlocks: `enterIdleMode` enters a mode.
 const ENTERING: &[&str] = &["enter", "freeze", "pause", "suspend"];
@@ -77,7 +77,13 @@ impl Summaries<'_> {
         let callees = self.locks(true);
         let scope = Scope { cx: *cx, uses: cx.program.uses(item), callees: &callees, depth: 1 };
         let gives = |func| unlocks(cx, func, site) || Effects::of(&scope, func, &site.lock).releases();
-        cx.unit.funcs.iter().any(|(func, _)| func != site.func && gives(func))
+        // What is run at one place of the function itself was seen on the paths that go there.
+        let is_elsewhere = |func: FuncId| {
+            let data = &cx.unit.funcs[func];
+            let is_run_here = data.parent == Some(site.func) && matches!(data.role, Role::Go | Role::Defer);
+            func != site.func && !is_run_here
+        };
+        cx.unit.funcs.iter().any(|(func, _)| is_elsewhere(func) && gives(func))
     }
 
     /// Whether some function of the package other than `item` gives the lock of a site back without taking it, and is not only a helper of
@@ -137,24 +143,31 @@ impl Summaries<'_> {
         if cx.unit.damaged {
             return true;
         }
+        let all: Vec<_> = cx
+            .unit
+            .funcs
+            .iter()
+            .flat_map(|(func, _)| operations(&cx, func).into_iter().map(move |(.., it)| (func, it)))
+            .collect();
+        let takes = |lock: &LockId| all.iter().any(|(_, it)| it.act == Act::Lock && it.lock == *lock);
         let mut tried = Vec::new();
-        for (func, _) in cx.unit.funcs.iter() {
-            for (.., it) in operations(&cx, func) {
-                let same = it.act == Act::Unlock && lock.may_be(&cx, &it.lock, it.named);
-                if !same || tried.contains(&it.lock) {
-                    continue;
-                }
-                // A closure that unlocks without locking is somebody's way to give it back.
-                if func != cx.unit.root
-                    || matches!(
-                        self.locks(false).balance(other, &it.lock, &Facts::default()).0,
-                        Effect::Unlock(_) | Effect::Unknown
-                    )
-                {
-                    return true;
-                }
-                tried.push(it.lock);
+        for (func, it) in &all {
+            let asked = (*func == cx.unit.root, &it.lock);
+            if it.act != Act::Unlock || tried.contains(&asked) || !lock.may_be(&cx, &it.lock, it.named) {
+                continue;
             }
+            // A closure that unlocks is somebody's way to give back what no other part of the function has taken.
+            let gives = match asked {
+                (true, asked) => {
+                    let effect = self.locks(false).balance(other, asked, &Facts::default()).0;
+                    matches!(effect, Effect::Unlock(_) | Effect::Unknown)
+                }
+                (false, asked) => !takes(asked),
+            };
+            if gives {
+                return true;
+            }
+            tried.push(asked);
         }
         false
     }

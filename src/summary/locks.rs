@@ -4,6 +4,7 @@
 //! their question alone.
 
 use super::effects::{Summaries, remembered};
+use super::knowledge;
 use super::lock_reach;
 use crate::flow::condition::{self, Facts};
 use crate::flow::locks::balance;
@@ -125,6 +126,10 @@ impl LockCallees for Locks<'_, '_> {
         let given = constants(cx, call, program.unit(item));
         let effects = handed(cx, call, item, lock).into_iter().map(|inner| there.balance(item, &inner, &given));
         effects.fold(nothing, |known, next| if next.0 == Effect::Nothing { known } else { next })
+    }
+
+    fn observes(&self, callee: &Callee, index: usize) -> bool {
+        self.all.known_effect(callee, index) == Some(knowledge::Effect::Observes)
     }
 
     fn takes(&self, cx: &Resolver<'_>, call: &Call, item: ItemId) -> Option<Taken> {

@@ -78,10 +78,20 @@ fn items_in<'p>(program: &'p Program, item: ItemId, files: impl Iterator<Item = 
 
 /// Whether a text mentions a name as a whole word, behind a dot or not.
 pub(super) fn names(text: &str, finder: &memmem::Finder<'_>, qualified: bool) -> bool {
+    mentions(text, finder).any(|before| (before == Some('.')) == qualified)
+}
+
+/// Whether a text mentions a name as a whole word.
+pub(super) fn is_word_of(text: &str, finder: &memmem::Finder<'_>) -> bool {
+    mentions(text, finder).next().is_some()
+}
+
+/// What stands before each mention of a name as a whole word.
+fn mentions(text: &str, finder: &memmem::Finder<'_>) -> impl Iterator<Item = Option<char>> {
     let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-    finder.find_iter(text.as_bytes()).any(|at| {
+    finder.find_iter(text.as_bytes()).filter_map(move |at| {
         let before = text[..at].chars().next_back();
         let after = text[at + finder.needle().len()..].chars().next();
-        !word(before) && !word(after) && (before == Some('.')) == qualified
+        (!word(before) && !word(after)).then_some(before)
     })
 }

@@ -8,6 +8,7 @@ use super::clients::{self, Limit};
 use super::commands;
 use super::contexts::Derivation;
 use super::effects::Summaries;
+use super::knowledge::EndsWith;
 use super::starts::Use;
 use crate::flow::{duration, path, reach};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, VarId, VarKind};
@@ -48,7 +49,7 @@ impl Summaries<'_> {
             None => None,
         };
         let by_context = asked.args.iter().enumerate().find_map(|(index, arg)| given(index, arg));
-        by_context.or_else(|| match clients::timeout(&here.cx, asked)? {
+        by_context.or_else(|| match clients::timeout(self, &here.cx, asked)? {
             Limit::Known(limit) => (limit <= SHORT).then_some(RequestEnd::Time(limit)),
             Limit::Unknown => Some(RequestEnd::Timeout),
         })
@@ -59,9 +60,19 @@ impl Summaries<'_> {
     /// The context whose end releases what a call gives.
     pub fn bound_to(&self, cx: &Resolver<'_>, call: ExprId) -> Option<ExprId> {
         let ExprKind::Call(call) = cx.unit.kind(call) else { return None };
+        call.args.first().copied().filter(|_| self.end_of_gift(cx, call) == Some(EndsWith::Context))
+    }
+
+    /// The receiver whose release releases what a call gives.
+    pub fn child_of(&self, cx: &Resolver<'_>, call: ExprId) -> Option<ExprId> {
+        let ExprKind::Call(call) = cx.unit.kind(call) else { return None };
+        let ExprKind::Field(receiver, _) = cx.unit.kind(call.callee) else { return None };
+        Some(*receiver).filter(|_| self.end_of_gift(cx, call) == Some(EndsWith::Receiver))
+    }
+
+    fn end_of_gift(&self, cx: &Resolver<'_>, call: &Call) -> Option<EndsWith> {
         let Callee::External(path, name) = cx.callee(call) else { return None };
-        self.knowledge().func(&path, &name).filter(|known| known.bound)?;
-        call.args.first().copied()
+        self.knowledge().func(&path, &name)?.ends_with
     }
 
     /// Whether a context is surely that of a request or stream that is being served, which ends with it.

@@ -4,7 +4,7 @@ use crate::flow::obligation::{Fate, Tracker};
 use crate::flow::reach;
 use crate::model::body::{ExprId, ExprKind, VarId};
 use crate::model::cfg::Op;
-use crate::model::ty::Ty;
+use crate::model::ty::{Ty, TypeName};
 use crate::model::uses::Point;
 use crate::source::TextRange;
 use smol_str::SmolStr;
@@ -13,7 +13,7 @@ use smol_str::SmolStr;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Store {
     /// The type that has the field.
-    pub owner: SmolStr,
+    pub owner: TypeName,
     /// The field.
     pub field: SmolStr,
     /// Where it gets it.
@@ -80,7 +80,7 @@ impl Tracker<'_> {
 
     fn own(&self, owner: &Ty, field: &SmolStr, at: TextRange) -> Option<Store> {
         let owner = owner.type_name().filter(|it| it.path == self.cx.program.package(self.cx.package).path)?;
-        Some(Store { owner: owner.name.clone(), field: field.clone(), at })
+        Some(Store { owner: owner.clone(), field: field.clone(), at })
     }
 
     fn is_assigned_back(&self, call: ExprId, list: ExprId) -> bool {

@@ -6,7 +6,6 @@
 
 use super::contexts::{self, Derivation};
 use super::effects::Summaries;
-use super::kept::kept;
 use super::starts::{Usage, Use};
 use crate::flow::watch;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Unit, VarId, VarKind};
@@ -211,16 +210,15 @@ impl<'s> Unending<'s> {
 
     /// Whether what is put into a field never ends; an exported one may be set by anybody.
     fn field(&mut self, cx: &Resolver<'_>, base: ExprId, name: &SmolStr, depth: u32) -> bool {
-        let program = self.all.program();
         let ty = cx.ty(base);
         let Some(owner) = ty.type_name().filter(|_| !name.starts_with(char::is_uppercase)) else { return false };
-        let Some(package) = program.package_by_path(&owner.path) else { return false };
         match self.enter(Source::Field(owner.path.clone(), owner.name.clone(), name.clone())) {
             Some(true) => {}
             again => return again.is_some(),
         }
-        let values = kept(program, package, &owner.name, name).values;
-        !values.is_empty() && values.into_iter().all(|(there, value)| self.value(there, value, Span::Ever, depth))
+        let kept = self.all.kept(owner, name);
+        !kept.values.is_empty()
+            && kept.values.iter().all(|(there, value)| self.value(*there, *value, Span::Ever, depth))
     }
 
     /// Whether commands of the run are given a context of the program's own: without one, cobra takes `Background`.

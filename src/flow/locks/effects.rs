@@ -47,6 +47,8 @@ pub struct Deed {
 pub trait LockCallees {
     /// What a call of a function of the run does with a lock of the calling function.
     fn on_lock(&self, cx: &Resolver<'_>, call: &Call, item: ItemId, lock: &LockId) -> (Effect, bool);
+    /// Whether a library only looks at what it is given there.
+    fn observes(&self, callee: &Callee, index: usize) -> bool;
     /// The lock that a call of a function of the run returns with, if taking one is what it is for.
     fn takes(&self, cx: &Resolver<'_>, call: &Call, item: ItemId) -> Option<(LockId, Mode, bool)>;
 }
@@ -200,10 +202,11 @@ impl Collector<'_, '_> {
             Callee::Closure(func) => self.on_closure(func),
             Callee::Project(item) => self.scope.callees.on_lock(cx, call, item, self.lock),
             Callee::Builtin(_) | Callee::Conversion(_) => (Effect::Nothing, false),
-            _ => {
+            callee => {
                 let given = |arg: &ExprId| LockId::of(cx, *arg).is_some_and(|it| it == *self.lock);
-                let effect = if call.args.iter().any(given) { Effect::Unknown } else { Effect::Nothing };
-                (effect, false)
+                let mut args = call.args.iter().enumerate();
+                let takes = args.any(|(index, arg)| given(arg) && !self.scope.callees.observes(&callee, index));
+                (if takes { Effect::Unknown } else { Effect::Nothing }, false)
             }
         }
     }

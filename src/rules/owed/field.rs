@@ -6,6 +6,7 @@ use crate::finding::{Confidence, Level, Place, Step};
 use crate::flow::obligation::Duty;
 use crate::model::body::ExprId;
 use crate::model::program::ItemId;
+use crate::model::ty::TypeName;
 use crate::summary::fields::{Field, FieldFate};
 use crate::summary::stores::Store;
 
@@ -28,7 +29,7 @@ pub(in super::super) struct Told<'a> {
 }
 
 fn field<'s>(cx: &FuncCx<'_>, store: &'s Store) -> Field<'s> {
-    Field { package: cx.file.package, owner: &store.owner, name: &store.field }
+    Field { package: cx.file.package, owner: &store.owner.name, name: &store.field }
 }
 
 impl Forgotten {
@@ -53,7 +54,7 @@ impl Forgotten {
 
     /// The finding about a thing that `made` gives.
     pub(in super::super) fn draft(&self, cx: &FuncCx<'_>, made: ExprId, told: &Told<'_>) -> Draft {
-        let Store { owner, field, at } = &self.store;
+        let Store { owner: TypeName { name: owner, .. }, field, at } = &self.store;
         let Told { thing, done, cost, release } = told;
         let span = cx.span(made);
         let repair = match *release {

@@ -180,7 +180,9 @@ fn follow(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], holder: VarId, out: &mut
     // `conn, resp, err := dialer.Dial(…)`: the answer says whether there is a connection.
     let beside = lhs.get(1).copied().filter(|_| lhs.len() == 3 && owed.gift.result == 0);
     let context = cx.summaries.bound_to(&cx.resolver(), owed.expr);
-    if context.is_some_and(|it| ended::surely(cx, (owed.func, owed.at), owed.expr, it)) {
+    if context.is_some_and(|it| ended::surely(cx, (owed.func, owed.at), owed.expr, it))
+        || ended::with_receiver(cx, owed)
+    {
         return;
     }
     let birth = Birth { func: owed.func, at: owed.at, holder, error, beside, context };
@@ -228,6 +230,9 @@ fn half_built(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], to: ExprId, out: &mu
 
 /// Kept in fields that nothing in the package releases.
 fn forgotten(cx: &FuncCx<'_>, owed: &Owed, stores: Vec<Store>, out: &mut Findings) {
+    if cx.summaries.child_of(&cx.resolver(), owed.expr).is_some() {
+        return; // whoever keeps it has what it ends with, too
+    }
     let duty = owed.duty();
     if let Some(forgotten) = Forgotten::of(cx, &duty, stores) {
         let thing = format!("what `{}` gives", owed.call);

@@ -70,6 +70,17 @@ pub enum Owns {
     ResponseBody,
 }
 
+/// With what a thing that must be released ends at the latest.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EndsWith {
+    /// With the context that is the function's first argument.
+    Context,
+    /// With the receiver, whose release releases it: a statement with its database.
+    Receiver,
+}
+
 /// What a function is for, where rules ask about that.
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -109,7 +120,7 @@ impl Role {
 /// What a function or method does.
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawFunc {
     /// Go types of the results, qualified by full import paths. Absent: there are none, or they depend on type arguments.
     #[serde(default)]
@@ -131,9 +142,8 @@ pub(super) struct RawFunc {
     pub(super) acquires: bool,
     /// With `acquires`, what the first result keeps, where its type cannot say so.
     pub(super) owns: Option<Owns>,
-    /// With `acquires`, whether what it returns is released once the context has ended that is its first argument.
-    #[serde(default)]
-    pub(super) bound: bool,
+    /// With `acquires`, what releases what it returns, besides its own methods.
+    pub(super) ends_with: Option<EndsWith>,
     /// What it is for, where rules ask about that.
     pub(super) role: Option<Role>,
 }

@@ -6,7 +6,7 @@
 mod format;
 mod types;
 
-pub use format::{Effect, Fails, Looks, Owns, Returns, Role};
+pub use format::{Effect, EndsWith, Fails, Looks, Owns, Returns, Role};
 
 use crate::flow::obligation::{Duty, Methods};
 use crate::model::program::Externals;
@@ -33,8 +33,8 @@ pub struct KnownFunc {
     acquires: bool,
     /// What that keeps, if its type does not say so.
     owns: Option<Owns>,
-    /// Whether what it returns is released once the context has ended that is its first argument.
-    pub bound: bool,
+    /// What releases what it returns, besides its own methods.
+    pub ends_with: Option<EndsWith>,
     /// What it is for, where that matters.
     role: Option<Role>,
 }
@@ -119,10 +119,10 @@ impl Knowledge {
                         parse_type(text).ok_or_else(|| format!("{path}: {name}: cannot read the type `{text}`"))
                     })
                     .collect::<Result<_, _>>()?;
-                let RawFunc { params, receiver, returns, fails, blocks, acquires, owns, bound, role, results: _ } =
+                let RawFunc { params, receiver, returns, fails, blocks, acquires, owns, ends_with, role, results: _ } =
                     func;
                 let known =
-                    KnownFunc { results, params, receiver, returns, fails, blocks, acquires, owns, bound, role };
+                    KnownFunc { results, params, receiver, returns, fails, blocks, acquires, owns, ends_with, role };
                 self.funcs.insert((path.clone(), SmolStr::new(name)), known);
             }
             for (name, text) in &package.vars {

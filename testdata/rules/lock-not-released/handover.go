@@ -1,6 +1,7 @@
 package lock
 
 import (
+	"encoding/json"
 	"os"
 	"sync"
 )
@@ -328,4 +329,88 @@ func (s *shelf) tidy() {
 	s.gate.Lock()
 	defer s.gate.Unlock()
 	s.files = nil
+}
+
+// A goroutine gives back what its own function has taken: that is no protocol for others.
+type blocks struct {
+	mu   sync.RWMutex
+	head []int
+}
+
+func (b *blocks) names(done *sync.WaitGroup) {
+	b.mu.RLock() // ok lock-not-released: the goroutine unlocks
+	done.Add(1)
+	go func() {
+		defer b.mu.RUnlock()
+		defer done.Done()
+		b.head = nil
+	}()
+}
+
+func (b *blocks) search(done *sync.WaitGroup) {
+	b.mu.RLock() // want lock-not-released "`b.mu` is still locked on the path that returns on line"
+	if b.head != nil {
+		done.Add(1)
+		go func() {
+			defer b.mu.RUnlock()
+			defer done.Done()
+			b.head = nil
+		}()
+	}
+}
+
+func (b *blocks) searchFixed(done *sync.WaitGroup) {
+	b.mu.RLock() // ok lock-not-released: unlocked where no goroutine does
+	if b.head == nil {
+		b.mu.RUnlock()
+		return
+	}
+	done.Add(1)
+	go func() {
+		defer b.mu.RUnlock()
+		defer done.Done()
+		b.head = nil
+	}()
+}
+
+// A library that only looks at a value does not unlock the lock inside it.
+type heartbeat struct {
+	sync.Mutex
+	Members map[int]bool
+}
+
+func (h *heartbeat) encode() ([]byte, error) {
+	h.Lock()
+	text, err := json.Marshal(h)
+	h.Unlock()
+	return text, err
+}
+
+func (h *heartbeat) seen(id int) error {
+	text, err := h.encode()
+	if err != nil || len(text) == 0 {
+		return err
+	}
+	h.Lock() // want lock-not-released "`h` is still locked on the path that returns on line"
+	if !h.Members[id] {
+		return nil
+	}
+	h.Members[id] = true
+	h.Unlock()
+	return nil
+}
+
+func (h *heartbeat) seenFixed(id int) error {
+	text, err := h.encode()
+	if err != nil || len(text) == 0 {
+		return err
+	}
+	h.Lock() // ok lock-not-released: unlocked before it returns
+	if !h.Members[id] {
+		h.Unlock()
+		return nil
+	}
+	h.Members[id] = true
+	h.Unlock()
+	return nil
 }
