@@ -333,41 +333,41 @@ func (s *shelf) tidy() {
 
 // A goroutine gives back what its own function has taken: that is no protocol for others.
 type blocks struct {
-	mu   sync.RWMutex
+	mu   sync.Mutex
 	head []int
 }
 
 func (b *blocks) names(done *sync.WaitGroup) {
-	b.mu.RLock() // ok lock-not-released: the goroutine unlocks
+	b.mu.Lock() // ok lock-not-released: the goroutine unlocks
 	done.Add(1)
 	go func() {
-		defer b.mu.RUnlock()
+		defer b.mu.Unlock()
 		defer done.Done()
 		b.head = nil
 	}()
 }
 
-func (b *blocks) search(done *sync.WaitGroup) {
-	b.mu.RLock() // want lock-not-released "`b.mu` is still locked on the path that returns on line"
-	if b.head != nil {
+func (b *blocks) search(done *sync.WaitGroup, full bool) {
+	b.mu.Lock() // want lock-not-released "`b.mu` is still locked on the path that returns on line"
+	if full {
 		done.Add(1)
 		go func() {
-			defer b.mu.RUnlock()
+			defer b.mu.Unlock()
 			defer done.Done()
 			b.head = nil
 		}()
 	}
 }
 
-func (b *blocks) searchFixed(done *sync.WaitGroup) {
-	b.mu.RLock() // ok lock-not-released: unlocked where no goroutine does
-	if b.head == nil {
-		b.mu.RUnlock()
+func (b *blocks) searchFixed(done *sync.WaitGroup, full bool) {
+	b.mu.Lock() // ok lock-not-released: unlocked where no goroutine does
+	if !full {
+		b.mu.Unlock()
 		return
 	}
 	done.Add(1)
 	go func() {
-		defer b.mu.RUnlock()
+		defer b.mu.Unlock()
 		defer done.Done()
 		b.head = nil
 	}()

@@ -7,7 +7,7 @@ import (
 	"io"
 )
 
-// database is an in-memory pool whose connections are counted: rows, statements and transactions that stay open hold one.
+// database is an in-memory pool whose connections are counted: rows and transactions that stay open hold one.
 func database(m *maker) *sql.DB {
 	db := sql.OpenDB(connector{})
 	m.stop = append(m.stop, func() {})
