@@ -258,10 +258,13 @@ impl Findings {
         self.found.push(Finding {
             rule: self.meta.id,
             // Tests end with their process: what they leak matters to other tests only. So does what helps them or shows how
-            // something is used, and programs that are never built but run by hand.
+            // something is used, what nothing in the program runs, and programs that are never built but run by hand.
             level: match cx.file.purpose {
                 Purpose::Program if cx.file.is_support() => Level::Note,
-                Purpose::Program => draft.level.unwrap_or(self.meta.level),
+                Purpose::Program => match draft.level.unwrap_or(self.meta.level) {
+                    Level::Warning if cx.summaries.is_left_to_tests(cx.item) => Level::Note,
+                    level => level,
+                },
                 Purpose::Tests | Purpose::Unbuilt => Level::Note,
             },
             confidence: draft.confidence.unwrap_or(self.meta.confidence),

@@ -38,12 +38,15 @@ impl Summaries<'_> {
         let Some(depth) = depth.checked_sub(1) else { return false };
         let program = self.program();
         let usages = self.usages(item, program.unit(item).root);
-        if usages.is_empty() {
-            return is_out_of_reach(program, item) && self.interface_calls(item).is_empty();
-        }
-        usages.iter().all(|(there, usage)| {
-            *there != item && matches!(usage, Use::Called(_) | Use::Goroutine(_)) && self.left_to_tests(*there, depth)
-        })
+        let only_tests = if usages.is_empty() {
+            is_out_of_reach(program, item)
+        } else {
+            usages.iter().all(|(there, usage)| {
+                let calls = matches!(usage, Use::Called(_) | Use::Goroutine(_));
+                *there != item && calls && self.left_to_tests(*there, depth)
+            })
+        };
+        only_tests && self.interface_calls(item).is_empty()
     }
 
     /// Whether all programs that a package is part of, as far as they are in view, are tools.
