@@ -11,6 +11,11 @@ pub(super) struct Check;
 impl Stays for Check {
     const BLAME: Blame = Blame::Deadlock;
 
+    /// The more goroutines take part, the more must be so that the search only supposes.
+    fn is_sure(leak: &Leak, _first: &Stayer) -> bool {
+        leak.stayers.len() <= 2
+    }
+
     fn told(cx: &FuncCx<'_>, leak: &Leak, first: &Stayer) -> Told {
         let operation = stays::text(cx, first);
         let who = stays::who(cx, first);

@@ -23,6 +23,11 @@ impl Stays for Check {
 
     const NOTED: &'static [&'static [&'static str]] = &[&["select {}", r"\bgo\b"]];
 
+    /// What it waits for often comes by ways that the search does not tie together: as many values as tokens, an error that cannot be.
+    fn is_sure(_leak: &Leak, _first: &Stayer) -> bool {
+        false
+    }
+
     fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
         let operation = stays::text(cx, first);
         let who = stays::who(cx, first);

@@ -81,6 +81,11 @@ pub(super) trait Stays: Sync {
     /// The words of what [`Self::besides`] tells as notes only.
     const NOTED: &'static [&'static [&'static str]] = &[];
 
+    /// Whether a leak like this has turned out to be one in most projects that were read: others are notes.
+    fn is_sure(_leak: &Leak, _first: &Stayer) -> bool {
+        true
+    }
+
     /// The words for a leak and the goroutine that explains it.
     fn told(cx: &FuncCx<'_>, leak: &Leak, first: &Stayer) -> Told;
 
@@ -141,18 +146,15 @@ fn leaks<T: Stays>(cx: &FuncCx<'_>, told: &[Span], out: &mut Findings) {
             continue;
         }
         let mut draft = draft(cx, leak, T::told(cx, leak, first));
-        // A loop that never turns once is possible, and rarely meant. A function that itself waits for an answer may know what its
-        // callers rule out: that it is called once more behind a Close.
-        let own = first.goroutine == 0 && matches!(first.on, On::Plain | On::Nil);
         // One that sends before it has started anybody would stay each time: what rules it out is not in view.
-        let answered = own && (T::BLAME == Blame::Receive || (T::BLAME == Blame::Send && !leak.has_company()));
+        let answered = T::BLAME == Blame::Send && first.goroutine == 0 && first.on == On::Plain && !leak.has_company();
         // A timer is armed again from many places, and never closed on purpose.
         let timed = first.made.is_some_and(|made| cx.program.slice(made).starts_with("time."));
         if leak.doubtful || answered || timed {
             draft.level = Some(Level::Note);
             draft.confidence = Some(Confidence::Medium);
         }
-        if ends {
+        if ends || !T::is_sure(leak, first) {
             draft.level = Some(Level::Note);
         }
         drafts.push((draft, first));

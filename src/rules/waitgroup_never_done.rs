@@ -13,7 +13,6 @@ use crate::flow::obligation::Callees;
 use crate::flow::overcount::{self, Asked, Overcount};
 use crate::flow::story;
 use crate::model::body::{Call, FuncId};
-use crate::model::cfg::Term;
 use crate::model::resolve::Callee;
 use crate::source::Span;
 use crate::syntax::glance;
@@ -25,6 +24,11 @@ impl Stays for Check {
 
     const WORDS: &'static [&'static [&'static str]] =
         &stays::searched_and::<1, { SEARCHED.len() + 1 }>([&[".Add(1)", r"\bgo\b"]]);
+
+    /// Without any goroutine the counter stands for something else, which is not in view.
+    fn is_sure(leak: &Leak, _first: &Stayer) -> bool {
+        leak.has_company()
+    }
 
     fn told(cx: &FuncCx<'_>, _leak: &Leak, first: &Stayer) -> Told {
         let operation = stays::text(cx, first);
@@ -115,15 +119,8 @@ fn counted(cx: &FuncCx<'_>, func: FuncId, it: &Overcount) -> Option<Draft> {
     draft.trace.push(Step::new(0, wait, "the counter never becomes zero").staying());
     if !matches!(it.group, Group::Local(_)) {
         draft.confidence = Some(Confidence::Medium);
-        // What has failed to start is rarely waited for.
-        draft.level = fails(cx, func, it).then_some(Level::Note);
     }
+    // Another goroutine may be the one that is counted.
+    draft.level = it.taken.is_some().then_some(Level::Note);
     Some(draft)
-}
-
-/// Whether the path ends with an error that is returned, where somebody else waits.
-fn fails(cx: &FuncCx<'_>, func: FuncId, it: &Overcount) -> bool {
-    let Term::Return(values) = &cx.unit.block(func, it.witness.end).term else { return false };
-    let error = values.last().filter(|_| it.wait.is_none());
-    error.is_some_and(|error| it.witness.shows_error(cx.unit, func, *error))
 }
