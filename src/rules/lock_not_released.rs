@@ -20,6 +20,7 @@ use crate::source::TextRange;
 use crate::summary::followed::Unknown;
 use crate::summary::lock_reach;
 use crate::summary::lost_locks::LostLock;
+use crate::summary::program_end::fails_at;
 use crate::syntax::lock_glance;
 
 pub(super) struct Check;
@@ -121,6 +122,14 @@ fn stays(cx: &FuncCx<'_>, site: &Site, it: &LostLock, end: TextRange) -> Draft {
     draft.label = "locked here".to_owned();
     draft.related.push(cx.place(end, last.clone()));
     draft.trace.push(cx.step(0, end, last));
+    let ends = match loss.how {
+        How::Panicked => !recovers(cx, site),
+        How::Returned => fails_at_start(cx, site, &loss.witness),
+        _ => false,
+    };
+    if ends {
+        draft.level = Some(Level::Note);
+    }
     let Some(unlock) = unlock(cx, site) else {
         draft.help = format!("unlock it before line {line}");
         return draft;
@@ -138,10 +147,14 @@ fn stays(cx: &FuncCx<'_>, site: &Site, it: &LostLock, end: TextRange) -> Draft {
         }
         draft.fixes.extend(fix);
     }
-    if loss.how == How::Panicked && !recovers(cx, site) {
-        draft.level = Some(Level::Note);
-    }
     draft
+}
+
+/// Whether it is lost where a function fails whose callers end the program then. Of a method that is not known: whoever has its value calls
+/// another one.
+fn fails_at_start(cx: &FuncCx<'_>, site: &Site, witness: &Witness) -> bool {
+    let plain = cx.unit.funcs[cx.unit.root].recv.is_none();
+    plain && fails_at(cx.unit, site.func, witness.end) && cx.ends_program(site.func, Some(witness.end))
 }
 
 /// Whether a deferred closure of the same function recovers from its panics.

@@ -9,7 +9,7 @@ use crate::flow::obligation::Callees;
 use crate::flow::path::{Analysis, AnyReturn, Next, Outcome, Search};
 use crate::flow::watch;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId};
-use crate::model::cfg::{BlockId, LoopId, LoopKind, Op, Term};
+use crate::model::cfg::{BlockId, LoopId, LoopKind, Op, Term, Why};
 use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
@@ -38,6 +38,9 @@ impl Summaries<'_> {
             && let Some(error) = lhs.last().and_then(|to| cx.unit.as_var(*to))
         {
             facts.insist(condition::is_nil(error), false);
+        }
+        if waits_for_ever(cx, site.func, site.point.block) {
+            return After::Stays;
         }
         let start = Point { index: site.point.index + 1, ..site.point };
         let never = |call: &Call| Callees::never_returns(self, cx, call);
@@ -114,12 +117,18 @@ impl Stays<'_> {
     /// Whether a call ends the process: `logger.Fatal(err)`, or `check(err)` because of an error that is not nil.
     fn exits(&self, expr: ExprId, facts: &Facts) -> bool {
         let ExprKind::Call(call) = self.cx.unit.kind(expr) else { return false };
+        let never = || Callees::never_returns(self.summaries, self.cx, call);
         match self.cx.callee(call) {
-            Callee::Project(item) => self.exits_on_error(item, call, facts),
-            // A function in view that never returns may as well work for ever.
-            Callee::External(..) | Callee::Method(_) => Callees::never_returns(self.summaries, self.cx, call),
+            Callee::Project(item) => self.exits_on_error(item, call, facts) || (never() && !self.works_for_ever(item)),
+            Callee::External(..) | Callee::Method(_) => never(),
             _ => false,
         }
+    }
+
+    /// Whether a function in view never returns because it goes on working.
+    fn works_for_ever(&self, item: ItemId) -> bool {
+        let there = Resolver::new(self.summaries.program(), item);
+        self.summaries.runs_for_ever(&there, there.unit.root)
     }
 
     fn exits_on_error(&self, item: ItemId, call: &Call, facts: &Facts) -> bool {
@@ -184,6 +193,11 @@ impl Summaries<'_> {
     }
 }
 
+/// Whether a block ends with `select {}`.
+fn waits_for_ever(cx: &Resolver<'_>, func: FuncId, block: BlockId) -> bool {
+    matches!(cx.unit.funcs[func].cfg.blocks[block].term, Term::Stop(Why::Forever))
+}
+
 impl Analysis for Stays<'_> {
     type State = ();
 
@@ -216,11 +230,15 @@ impl Analysis for Stays<'_> {
         let cfg = &self.cx.unit.funcs[self.func].cfg;
         let mut stays = matches!(term, Term::Select { .. });
         term.each_expr(|root| stays |= self.takes_time(root));
-        let again = term
-            .successors()
-            .get(edge)
-            .is_some_and(|next| cfg.loops.iter().any(|(id, it)| it.head == *next && !self.is_bounded(id)));
-        if stays || again { Next::Found } else { Next::On }
+        let leads_to_stay = |next: BlockId| {
+            waits_for_ever(self.cx, self.func, next)
+                || cfg.loops.iter().any(|(id, it)| it.head == next && !self.is_bounded(id))
+        };
+        if stays || term.successors().get(edge).is_some_and(|next| leads_to_stay(*next)) {
+            Next::Found
+        } else {
+            Next::On
+        }
     }
 
     fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, values: &[ExprId]) -> Next {

@@ -15,7 +15,17 @@ impl Summaries<'_> {
     pub(super) fn calls_of_argument(&self, item: ItemId, call: ExprId, index: usize) -> Vec<(ItemId, ExprId)> {
         let cx = Resolver::new(self.program(), item);
         let ExprKind::Call(call) = cx.unit.kind(call) else { return Vec::new() };
-        let Callee::Project(there) = cx.callee(call) else { return Vec::new() };
+        let callees = match cx.callee(call) {
+            Callee::Project(there) => vec![there],
+            Callee::Method(_) => self.implementers(&cx, call).to_vec(),
+            _ => Vec::new(),
+        };
+        let calls: Vec<_> = callees.into_iter().map(|there| self.calls_of_param(there, index)).collect();
+        if calls.iter().any(Vec::is_empty) { Vec::new() } else { calls.concat() }
+    }
+
+    /// The calls of a parameter in its function, or in the package of the field that keeps it.
+    fn calls_of_param(&self, there: ItemId, index: usize) -> Vec<(ItemId, ExprId)> {
         let (unit, uses) = (self.program().unit(there), self.program().uses(there));
         let param = unit.funcs[unit.root].params.get(index).filter(|_| !unit.damaged);
         let Some([mention]) = param.map(|param| uses.mentions(*param)) else { return Vec::new() };

@@ -52,6 +52,14 @@ pub(super) fn items_naming_interface(program: &Program, item: ItemId) -> Vec<Ite
     items_in(program, item, files.into_values()).unwrap_or_default()
 }
 
+/// Those in any file of the packages that import this one: whoever puts a program together calls what another file of his chose.
+pub(super) fn items_naming_interface_further(program: &Program, item: ItemId) -> Vec<ItemId> {
+    let importers = program.files_near(program.package_of(item), is_exported(program.name(item)));
+    let packages: BTreeSet<PackageId> = importers.map(|file| file.package).collect();
+    let files = packages.into_iter().flat_map(|it| program.files_near(it, false));
+    items_in(program, item, files).unwrap_or_default()
+}
+
 /// The functions and package variables of some files, tests left out, whose text may call a function; `None` if there are too many.
 fn items_in<'p>(program: &'p Program, item: ItemId, files: impl Iterator<Item = &'p FileEntry>) -> Option<Vec<ItemId>> {
     let (package, name) = (program.package_of(item), program.name(item));

@@ -83,6 +83,9 @@ impl Summaries<'_> {
         if root && usages.is_empty() {
             usages = self.interface_calls(item).into();
         }
+        if let Some(given) = self.usages_of_returned(item, func) {
+            usages = given.into();
+        }
         let end_of = |(there, usage): &Usage| match usage {
             Use::Command => End::Soon,
             Use::Called(call) => self.end_behind((item, func), (*there, *call), fails, depth),
@@ -102,6 +105,19 @@ impl Summaries<'_> {
             Use::Elsewhere => End::Unseen,
         };
         End::of_all(usages.iter().map(end_of), fails)
+    }
+
+    /// How a closure is used that is what its function returns: `group.Go(serving(ctx))`.
+    fn usages_of_returned(&self, item: ItemId, func: FuncId) -> Option<Vec<Usage>> {
+        let (unit, uses) = (self.program().unit(item), self.program().uses(item));
+        let closure = uses.closure_expr(func)?;
+        let site = uses.site(closure).filter(|site| site.func == unit.root)?;
+        let Term::Return(values) = &unit.block(site.func, site.point).term else { return None };
+        let used = |(there, usage): &Usage| match usage {
+            Use::Called(call) => (*there, self.usage(*there, *call)),
+            _ => (*there, Use::Elsewhere),
+        };
+        (values.as_slice() == [closure]).then(|| self.usages(item, unit.root).iter().map(used).collect())
     }
 
     /// What follows a call of a function.

@@ -5,7 +5,7 @@
 
 use super::effects::{Summaries, remembered};
 use super::knowledge::Effect;
-use super::naming::{items_naming, items_naming_further, items_naming_interface};
+use super::naming::{items_naming, items_naming_further, items_naming_interface, items_naming_interface_further};
 use super::once::runs_once;
 use crate::flow::rendezvous::{Launch, Launchers};
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Unit};
@@ -216,11 +216,15 @@ impl Summaries<'_> {
             return Vec::new();
         }
         let signature = program.signature(item);
-        self.mentions(item, items_naming_interface(program, item), &|cx, method, callee| {
-            matches!(callee, Callee::Method(_))
-                && matches!(cx.ty(method), Ty::Func(asked)
-                    if asked.params.len() == signature.params.len() && asked.results == signature.results)
-        })
+        let calls = |others| {
+            self.mentions(item, others, &|cx, method, callee| {
+                matches!(callee, Callee::Method(_))
+                    && matches!(cx.ty(method), Ty::Func(asked)
+                        if asked.params.len() == signature.params.len() && asked.results == signature.results)
+            })
+        };
+        let near = calls(items_naming_interface(program, item));
+        if near.is_empty() { calls(items_naming_interface_further(program, item)) } else { near }
     }
 
     /// The mentions of an item's name that are one of the item.
@@ -264,7 +268,7 @@ impl Summaries<'_> {
     }
 
     /// What is done with a mention of a function, or with a closure where it is written.
-    fn usage(&self, item: ItemId, value: ExprId) -> Use {
+    pub(super) fn usage(&self, item: ItemId, value: ExprId) -> Use {
         let cx = Resolver::new(self.program(), item);
         if self.is_given_to_command(&cx, item, value) {
             return Use::Command;

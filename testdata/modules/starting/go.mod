@@ -1,0 +1,3 @@
+module fixtures/starting
+
+go 1.23

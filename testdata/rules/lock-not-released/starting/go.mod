@@ -1,0 +1,3 @@
+module example.com/lock/starting
+
+go 1.22
