@@ -69,6 +69,18 @@ impl Witness {
         self
     }
 
+    /// What is done along the path, in a function.
+    pub fn ops<'u>(&self, unit: &'u Unit, func: FuncId) -> impl Iterator<Item = &'u Op> {
+        let blocks = &unit.funcs[func].cfg.blocks;
+        let mut from = self.start.index as usize;
+        let ends = self.edges.iter().map(|(block, _)| (*block, usize::MAX));
+        ends.chain([(self.end.block, self.end.index as usize)]).flat_map(move |(block, to)| {
+            let instrs = &blocks[block].instrs;
+            let first = std::mem::take(&mut from);
+            instrs.iter().take(to.min(instrs.len())).skip(first).map(|instr| &instr.op)
+        })
+    }
+
     /// Whether a value that is returned at its end is an error, and not nil.
     pub fn shows_error(&self, unit: &Unit, func: FuncId, value: ExprId) -> bool {
         match unit.kind(value) {
@@ -233,23 +245,11 @@ impl<'a> Search<'a> {
 
     /// The calls that stand alone as statements along a path.
     fn calls_along(&self, witness: &Witness) -> Vec<ExprId> {
-        let blocks = &self.unit.funcs[self.func].cfg.blocks;
-        let mut calls = Vec::new();
-        let mut from = witness.start.index as usize;
-        let ends = witness.edges.iter().map(|(block, _)| (*block, usize::MAX));
-        for (block, to) in ends.chain([(witness.end.block, witness.end.index as usize)]) {
-            let instrs = &blocks[block].instrs;
-            for instr in instrs.iter().take(to.min(instrs.len())).skip(from) {
-                if let Op::Expr(expr) = &instr.op
-                    && matches!(self.unit.kind(*expr), ExprKind::Call(_))
-                    && !self.stops.contains(expr)
-                {
-                    calls.push(*expr);
-                }
-            }
-            from = 0;
-        }
-        calls
+        let stands_alone = |op: &Op| match op {
+            Op::Expr(expr) if matches!(self.unit.kind(*expr), ExprKind::Call(_)) => Some(*expr),
+            _ => None,
+        };
+        witness.ops(self.unit, self.func).filter_map(stands_alone).filter(|it| !self.stops.contains(it)).collect()
     }
 }
 

@@ -1,16 +1,20 @@
 //! The time that an HTTP client gives its requests.
 
 use super::effects::Summaries;
-use crate::flow::{duration, path};
+use super::starts::Use;
+use crate::flow::{condition, duration, path};
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
-use crate::model::cfg::{Op, Term};
+use crate::model::cfg::{BlockId, Op, Term};
 use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
 use smol_str::SmolStr;
 
 /// How many steps a client is followed to where it is made.
-const DEPTH: u32 = 12;
+const DEPTH: u32 = 20;
+
+/// More calls than this are not looked at for what they hand in.
+const MOST: usize = 16;
 
 /// A `Timeout` that is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,13 +25,14 @@ pub(super) enum Limit {
     Unknown,
 }
 
-/// The `Timeout` of the `http.Client` whose method a call calls; `None` if there is none, or the client is not in view.
-pub(super) fn timeout(all: &Summaries<'_>, cx: &Resolver<'_>, call: &Call) -> Option<Limit> {
-    match cx.unit.kind(call.callee) {
+/// The `Timeout` of the `http.Client` whose method a call of an item calls; `None` if there is none, or the client is not in view.
+pub(super) fn timeout(all: &Summaries<'_>, item: ItemId, call: &Call) -> Option<Limit> {
+    let here = Here::new(all, item);
+    match here.cx.unit.kind(call.callee) {
         ExprKind::Field(client, _) => {
-            let limit = match embedding(cx.program, &cx.ty(*client), DEPTH) {
-                Some(path) => of_holder(all, cx, *client, &path, DEPTH),
-                None => of_client(all, cx, *client, DEPTH),
+            let limit = match embedding(here.cx.program, &here.cx.ty(*client), DEPTH) {
+                Some(path) => here.of_holder(*client, &path, DEPTH),
+                None => here.of_client(*client, DEPTH),
             };
             limit.filter(|limit| *limit > Limit::Known(0))
         }
@@ -46,51 +51,156 @@ fn embedding(program: &Program, ty: &Ty, depth: u32) -> Option<Vec<SmolStr>> {
     })
 }
 
-/// The time of the client that a value has inside, at the end of a path of fields.
-fn of_holder(all: &Summaries<'_>, cx: &Resolver<'_>, holder: ExprId, path: &[SmolStr], depth: u32) -> Option<Limit> {
-    let Some((first, rest)) = path.split_first() else { return of_client(all, cx, holder, depth) };
-    let depth = depth.checked_sub(1)?;
-    match cx.unit.kind(holder) {
-        ExprKind::AddrOf(inner) => of_holder(all, cx, *inner, path, depth),
-        ExprKind::Composite(_, elements) => {
-            let named = |key: &ExprId| matches!(cx.unit.kind(*key), ExprKind::Global(key) if key == first);
-            let (_, value) = elements.iter().find(|(key, _)| key.as_ref().is_some_and(named))?;
-            of_holder(all, cx, *value, rest, depth)
-        }
-        ExprKind::Call(call) => {
-            let Callee::Project(item) = cx.callee(call) else { return None };
-            longest_returned(cx, item, |there, value| of_holder(all, there, value, path, depth))
-        }
-        ExprKind::Field(owner, name) => of_kept(all, cx, &cx.ty(*owner), name, path, depth),
-        ExprKind::Var(var) => match cx.unit.vars[*var].init {
-            Some((init, 0)) if cx.unit.vars[*var].writes == 0 => {
-                let is_replaced = path.iter().any(|name| is_set(cx, *var, name));
-                if is_replaced { None } else { of_holder(all, cx, init, path, depth) }
+/// One item whose clients are followed to where they are made.
+#[derive(Clone, Copy)]
+struct Here<'s> {
+    all: &'s Summaries<'s>,
+    item: ItemId,
+    cx: Resolver<'s>,
+}
+
+impl<'s> Here<'s> {
+    fn new(all: &'s Summaries<'s>, item: ItemId) -> Self {
+        Self { all, item, cx: Resolver::new(all.program(), item) }
+    }
+
+    fn at(&self, item: ItemId) -> Self {
+        Self::new(self.all, item)
+    }
+
+    /// The time of the client that a value has inside, at the end of a path of fields.
+    fn of_holder(&self, holder: ExprId, path: &[SmolStr], depth: u32) -> Option<Limit> {
+        let Some((first, rest)) = path.split_first() else { return self.of_client(holder, depth) };
+        let (cx, depth) = (&self.cx, depth.checked_sub(1)?);
+        match cx.unit.kind(holder) {
+            ExprKind::AddrOf(inner) => self.of_holder(*inner, path, depth),
+            ExprKind::Composite(_, elements) => {
+                let named = |key: &ExprId| matches!(cx.unit.kind(*key), ExprKind::Global(key) if key == first);
+                let (_, value) = elements.iter().find(|(key, _)| key.as_ref().is_some_and(named))?;
+                self.of_holder(*value, rest, depth)
             }
-            Some(_) => None,
-            None => {
-                let ty = cx.ty(holder);
-                let replaced = |name: &SmolStr| of_kept(all, cx, &ty, name, &[], depth).is_some();
-                if rest.iter().any(replaced) { None } else { of_kept(all, cx, &ty, first, rest, depth) }
+            ExprKind::Call(call) => {
+                let Callee::Project(item) = cx.callee(call) else { return None };
+                self.at(item).longest_returned(|there, value| there.of_holder(value, path, depth))
             }
-        },
-        _ => None,
+            ExprKind::Field(owner, name) => self.of_kept(&cx.ty(*owner), name, path, depth),
+            ExprKind::Var(var) => match cx.unit.vars[*var].init {
+                Some((init, 0)) if cx.unit.vars[*var].writes == 0 => {
+                    let is_replaced = path.iter().any(|name| is_set(cx, *var, name));
+                    if is_replaced { None } else { self.of_holder(init, path, depth) }
+                }
+                Some(_) => None,
+                None => {
+                    let ty = cx.ty(holder);
+                    let replaced = |name: &SmolStr| self.of_kept(&ty, name, &[], depth).is_some();
+                    if rest.iter().any(replaced) { None } else { self.of_kept(&ty, first, rest, depth) }
+                }
+            },
+            _ => None,
+        }
+    }
+
+    /// The longest time of what is put into a field of a type of the run, each with the client at the end of a path.
+    fn of_kept(&self, owner: &Ty, field: &str, path: &[SmolStr], depth: u32) -> Option<Limit> {
+        let values = self.all.put_into(owner.type_name()?, field);
+        longest(values.into_iter().map(|(item, value)| self.at(item).of_holder(value, path, depth)))
+    }
+
+    fn of_client(&self, client: ExprId, depth: u32) -> Option<Limit> {
+        let (cx, depth) = (&self.cx, depth.checked_sub(1)?);
+        match cx.unit.kind(client) {
+            ExprKind::AddrOf(inner) => self.of_client(*inner, depth),
+            ExprKind::Composite(ty, elements) if is_client(ty) => {
+                let named = |key: &ExprId| matches!(cx.unit.kind(*key), ExprKind::Global(key) if key == "Timeout");
+                let (_, value) = elements.iter().find(|(key, _)| key.as_ref().is_some_and(named))?;
+                Some(limit(cx, *value))
+            }
+            ExprKind::Var(var) => self.of_var(*var, depth),
+            ExprKind::Global(name) => {
+                let item = *cx.program.lookup(cx.package, name).first()?;
+                let (_, value) = cx.constant(name)?;
+                self.at(item).of_client(value, depth)
+            }
+            ExprKind::Field(owner, name) => self.of_kept(&cx.ty(*owner), name, &[], depth),
+            ExprKind::Call(call) => self.of_made(call, depth),
+            _ => None,
+        }
+    }
+
+    fn of_var(&self, var: VarId, depth: u32) -> Option<Limit> {
+        let data = &self.cx.unit.vars[var];
+        match data.init {
+            Some((init, _)) if data.writes == 0 => {
+                assigned_timeout(&self.cx, var).or_else(|| self.of_client(init, depth))
+            }
+            None if is_given(&self.cx, var) => self.of_param(var, depth),
+            _ => None,
+        }
+    }
+
+    /// The longest time of what the callers of this item hand in, if all are in view.
+    fn of_param(&self, var: VarId, depth: u32) -> Option<Limit> {
+        let root = self.cx.unit.root;
+        let index = self.cx.unit.funcs[root].params.iter().position(|param| *param == var)?;
+        let mut usages = self.all.usages(self.item, root);
+        if usages.is_empty() {
+            usages = self.all.interface_calls(self.item).into();
+        }
+        if usages.len() > MOST {
+            return None;
+        }
+        longest(usages.iter().map(|(there, usage)| {
+            let (Use::Called(call) | Use::Goroutine(call), there) = (usage, self.at(*there)) else { return None };
+            let ExprKind::Call(called) = there.cx.unit.kind(*call) else { return None };
+            there.of_client(*called.args.get(index)?, depth)
+        }))
+    }
+
+    /// The longest time of all clients that a function of the run returns.
+    fn of_made(&self, call: &Call, depth: u32) -> Option<Limit> {
+        let Callee::Project(item) = self.cx.callee(call) else { return None };
+        if !self.cx.program.signature(item).results.first().is_some_and(is_client) {
+            return None;
+        }
+        self.at(item).longest_returned(|there, value| there.of_client(value, depth))
+    }
+
+    /// The longest of the times of what this item returns first, if all are known.
+    fn longest_returned(&self, time: impl Fn(&Self, ExprId) -> Option<Limit>) -> Option<Limit> {
+        let unit = self.cx.unit;
+        longest(unit.funcs[unit.root].cfg.blocks.iter().filter_map(|(_, block)| match &block.term {
+            Term::Return(values) => Some(values.first().and_then(|value| time(self, *value))),
+            _ => None,
+        }))
     }
 }
 
-/// The longest time of what a package puts into a field of one of its types, each with the client at the end of a path.
-fn of_kept(
-    all: &Summaries<'_>,
-    cx: &Resolver<'_>,
-    owner: &Ty,
-    field: &str,
-    path: &[SmolStr],
-    depth: u32,
-) -> Option<Limit> {
-    let kept = all.kept(owner.type_name()?, field);
-    let limits =
-        kept.values.iter().map(|(item, value)| of_holder(all, &Resolver::new(cx.program, *item), *value, path, depth));
-    limits.collect::<Option<Vec<_>>>()?.into_iter().max()
+/// The longest of some times, if all are known.
+fn longest(mut times: impl Iterator<Item = Option<Limit>>) -> Option<Limit> {
+    let first = times.next()??;
+    times.try_fold(first, |longest, time| Some(longest.max(time?)))
+}
+
+/// Whether a parameter always is what a caller gave, if that is not nil: `if client == nil { client = http.DefaultClient }`.
+fn is_given(cx: &Resolver<'_>, var: VarId) -> bool {
+    let cfg = &cx.unit.funcs[cx.unit.vars[var].owner].cfg;
+    let is_default = |block: BlockId| {
+        cfg.blocks.iter().any(|(_, before)| match &before.term {
+            Term::Branch { cond, yes, no } => condition::key_of(cx.unit, *cond).is_some_and(|(key, positive)| {
+                key == condition::is_nil(var) && block == if positive { *yes } else { *no }
+            }),
+            _ => false,
+        })
+    };
+    let mut given = !cx.unit.vars[var].addressed;
+    path::each_op(cx.unit, cx.unit.vars[var].owner, |at, instr| {
+        if let Op::Assign { lhs, .. } = &instr.op
+            && lhs.iter().any(|to| cx.unit.as_var(*to) == Some(var))
+        {
+            given &= is_default(at.block);
+        }
+    });
+    given
 }
 
 /// Whether the function assigns a field of a variable.
@@ -111,35 +221,8 @@ fn limit(cx: &Resolver<'_>, value: ExprId) -> Limit {
     duration::nanoseconds(cx, value).map_or(Limit::Unknown, Limit::Known)
 }
 
-fn of_client(all: &Summaries<'_>, cx: &Resolver<'_>, client: ExprId, depth: u32) -> Option<Limit> {
-    let depth = depth.checked_sub(1)?;
-    match cx.unit.kind(client) {
-        ExprKind::AddrOf(inner) => of_client(all, cx, *inner, depth),
-        ExprKind::Composite(ty, elements) if is_client(ty) => {
-            let named = |key: &ExprId| matches!(cx.unit.kind(*key), ExprKind::Global(key) if key == "Timeout");
-            let (_, value) = elements.iter().find(|(key, _)| key.as_ref().is_some_and(named))?;
-            Some(limit(cx, *value))
-        }
-        ExprKind::Var(var) => of_var(all, cx, *var, depth),
-        ExprKind::Global(name) => {
-            let (there, value) = cx.constant(name)?;
-            of_client(all, &there, value, depth)
-        }
-        ExprKind::Field(owner, name) => of_kept(all, cx, &cx.ty(*owner), name, &[], depth),
-        ExprKind::Call(call) => of_made(all, cx, call, depth),
-        _ => None,
-    }
-}
-
 fn is_client(ty: &Ty) -> bool {
     ty.is("net/http", "Client")
-}
-
-fn of_var(all: &Summaries<'_>, cx: &Resolver<'_>, var: VarId, depth: u32) -> Option<Limit> {
-    let data = &cx.unit.vars[var];
-    let set = assigned_timeout(cx, var);
-    let (init, _) = data.init.filter(|_| data.writes == 0)?;
-    set.or_else(|| of_client(all, cx, init, depth))
 }
 
 /// `client.Timeout = …`
@@ -156,28 +239,4 @@ fn assigned_timeout(cx: &Resolver<'_>, var: VarId) -> Option<Limit> {
         }
     });
     found
-}
-
-/// The longest time of all clients that a function of the run returns.
-fn of_made(all: &Summaries<'_>, cx: &Resolver<'_>, call: &Call, depth: u32) -> Option<Limit> {
-    let Callee::Project(item) = cx.callee(call) else { return None };
-    if !cx.program.signature(item).results.first().is_some_and(is_client) {
-        return None;
-    }
-    longest_returned(cx, item, |there, value| of_client(all, there, value, depth))
-}
-
-/// The longest of the times of what a function returns first, if all are known.
-fn longest_returned(
-    cx: &Resolver<'_>,
-    item: ItemId,
-    time: impl Fn(&Resolver<'_>, ExprId) -> Option<Limit>,
-) -> Option<Limit> {
-    let there = Resolver::new(cx.program, item);
-    let blocks = &there.unit.funcs[there.unit.root].cfg.blocks;
-    let limits = blocks.iter().filter_map(|(_, block)| match &block.term {
-        Term::Return(values) => Some(time(&there, *values.first()?)),
-        _ => None,
-    });
-    limits.collect::<Option<Vec<_>>>()?.into_iter().max()
 }

@@ -6,10 +6,11 @@ use super::effects::{Summaries, remembered};
 use super::naming::is_word_of;
 use crate::model::body::{ExprId, ExprKind};
 use crate::model::cfg::Op;
-use crate::model::program::ItemId;
+use crate::model::program::{ItemId, PackageId, Program};
 use crate::model::resolve::Resolver;
 use crate::model::ty::{Ty, TypeName};
 use memchr::memmem;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is done with a field of a struct type.
@@ -28,8 +29,30 @@ pub struct Kept {
 impl Summaries<'_> {
     /// What the package of a type does with one of its fields, in order of files and places; nothing if the package is not in view.
     pub fn kept(&self, owner: &TypeName, name: &str) -> Arc<Kept> {
+        match self.program().package_by_path(&owner.path) {
+            Some(package) => self.kept_in(package, owner, name),
+            None => Arc::default(),
+        }
+    }
+
+    /// What is put into a field of a type: by its own package and, where the field is exported, by those that import it.
+    pub(super) fn put_into(&self, owner: &TypeName, name: &str) -> Vec<(ItemId, ExprId)> {
         let program = self.program();
-        let Some(package) = program.package_by_path(&owner.path) else { return Arc::default() };
+        let Some(package) = program.package_by_path(&owner.path) else { return Vec::new() };
+        let mut values = self.kept(owner, name).values.clone();
+        if name.starts_with(char::is_uppercase) {
+            let importers: BTreeSet<PackageId> = program.files_near(package, true).map(|file| file.package).collect();
+            for other in importers.into_iter().filter(|it| *it != package) {
+                let found = self.kept_in(other, owner, name);
+                values.extend(found.values.iter().filter(|(item, value)| is_put(program, *item, *value, owner)));
+            }
+        }
+        values
+    }
+
+    /// What a package does with the field of a type of this name.
+    fn kept_in(&self, package: PackageId, owner: &TypeName, name: &str) -> Arc<Kept> {
+        let program = self.program();
         remembered(&self.kept, (package, owner.name.clone(), name.into()), || {
             let finder = memmem::Finder::new(name.as_bytes());
             let mut kept = Kept::default();
@@ -40,6 +63,23 @@ impl Summaries<'_> {
             }
             kept.into()
         })
+    }
+}
+
+/// Whether a value is part of a literal of this type, or assigned to one of its fields.
+fn is_put(program: &Program, item: ItemId, value: ExprId, owner: &TypeName) -> bool {
+    let (cx, uses) = (Resolver::new(program, item), program.uses(item));
+    let is_owner = |ty: &Ty| ty.deref().type_name() == Some(owner);
+    if let Some(literal) = uses.parent(value) {
+        return matches!(cx.unit.kind(literal), ExprKind::Composite(ty, _) if is_owner(ty));
+    }
+    let instr = uses.site(value).and_then(|site| cx.unit.instr(site.func, site.point));
+    match instr.map(|instr| &instr.op) {
+        Some(Op::Assign { lhs, .. }) => lhs.iter().any(|to| match cx.unit.kind(*to) {
+            ExprKind::Field(base, _) => is_owner(&cx.ty(*base)),
+            _ => false,
+        }),
+        _ => false,
     }
 }
 

@@ -49,7 +49,7 @@ impl Summaries<'_> {
             None => None,
         };
         let by_context = asked.args.iter().enumerate().find_map(|(index, arg)| given(index, arg));
-        by_context.or_else(|| match clients::timeout(self, &here.cx, asked)? {
+        by_context.or_else(|| match clients::timeout(self, item, asked)? {
             Limit::Known(limit) => (limit <= SHORT).then_some(RequestEnd::Time(limit)),
             Limit::Unknown => Some(RequestEnd::Timeout),
         })

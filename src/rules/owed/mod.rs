@@ -4,6 +4,7 @@
 //! ([`crate::summary::acquisition`]), what becomes of them is [`crate::flow::obligation`].
 
 mod accepted;
+mod beneath;
 pub(super) mod cleared;
 pub(super) mod ended;
 mod field;
@@ -188,6 +189,8 @@ fn follow(cx: &FuncCx<'_>, owed: &Owed, lhs: &[ExprId], holder: VarId, out: &mut
     let birth = Birth { func: owed.func, at: owed.at, holder, error, beside, context };
     match cx.tracker(owed.duty()).follow(birth) {
         Verdict::Lost(loss) if loss.how == How::Returned && cx.is_main(owed.func) => {}
+        Verdict::Lost(loss)
+            if owed.resource().owns == Owns::ResponseBody && beneath::is_ended(cx, owed, &loss.witness) => {}
         Verdict::Lost(loss) => {
             let weighed = Weighed::new(cx, owed, birth, loss);
             let mut draft = words::lost(cx, owed, (holder, cx.var(holder)), error, &weighed);

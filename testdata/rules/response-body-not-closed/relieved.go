@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
+	"net/http/httputil"
 	"os"
 	"time"
 )
@@ -572,4 +574,86 @@ func (c *cooler) enable() error {
 	}
 	_, err = c.Do(req) // want response-body-not-closed "thrown away with its body open"
 	return err
+}
+
+// A client that is handed in has the longest time of those that are.
+
+type asking struct{ client *http.Client }
+
+func newAsking(client *http.Client) *asking {
+	if client == nil {
+		client = http.DefaultClient
+	}
+	return &asking{client: client}
+}
+
+func AskingBounded(url string) (int, error) {
+	return newAsking(&http.Client{Timeout: 5 * time.Second}).status(url)
+}
+
+func (a *asking) status(url string) (int, error) {
+	resp, err := a.client.Get(url) // want response-body-not-closed(note) "time limit of 5 s"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+type begging struct{ client *http.Client }
+
+func newBegging(client *http.Client) *begging { return &begging{client: client} }
+
+func BeggingBounded(url string) (int, error) {
+	return newBegging(&http.Client{Timeout: 5 * time.Second}).status(url)
+}
+
+func BeggingForEver(url string) (int, error) {
+	return newBegging(&http.Client{}).status(url)
+}
+
+func (b *begging) status(url string) (int, error) {
+	resp, err := b.client.Get(url) // want response-body-not-closed(warning) "never closed"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+// What stays of a response stays with its connection.
+
+func Tunnel(addr string, req *http.Request) (net.Conn, error) {
+	raw, err := net.DialTimeout("tcp", addr, time.Second)
+	if err != nil {
+		return nil, err
+	}
+	client := httputil.NewClientConn(raw, nil)
+	resp, err := client.Do(req) // ok response-body-not-closed: its connection is closed
+	if err != nil {
+		raw.Close()
+		return nil, err
+	}
+	if resp.StatusCode != http.StatusOK {
+		raw.Close()
+		return nil, errors.New("refused")
+	}
+	resp.Body.Close()
+	return raw, nil
+}
+
+func TunnelAndForget(addr string, req *http.Request) (net.Conn, error) {
+	raw, err := net.DialTimeout("tcp", addr, time.Second)
+	if err != nil {
+		return nil, err
+	}
+	client := httputil.NewClientConn(raw, nil)
+	resp, err := client.Do(req) // want response-body-not-closed "is not closed on the path"
+	if err != nil {
+		raw.Close()
+		return nil, err
+	}
+	if resp.StatusCode != http.StatusOK {
+		return nil, errors.New("refused")
+	}
+	resp.Body.Close()
+	return raw, nil
 }

@@ -1,0 +1,3 @@
+module fixtures/clients
+
+go 1.22
