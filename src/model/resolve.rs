@@ -515,7 +515,17 @@ fn may_change(text: &str, at: usize, name: &str) -> bool {
     let behind = behind.trim_start_matches([' ', '\t']);
     let assigned =
         behind.trim_start_matches(['+', '-', '*', '/']).strip_prefix('=').is_some_and(|it| !it.starts_with('='));
-    assigned || behind.starts_with(',') || before.ends_with('&')
+    assigned || (behind.starts_with(',') && is_one_of_assigned(before, behind)) || before.ends_with('&')
+}
+
+/// Whether a name between these texts is one of several that a statement assigns: no argument is, and an `=` follows on the line.
+fn is_one_of_assigned(before: &str, behind: &str) -> bool {
+    let begun = before.rsplit(['\n', '{', ';']).next().unwrap_or_default();
+    let rest = behind.split('\n').next().unwrap_or_default();
+    let assigns = rest
+        .match_indices('=')
+        .any(|(at, _)| !rest[..at].ends_with(['=', '!', '<', '>']) && !rest[at + 1..].starts_with('='));
+    assigns && begun.matches('(').count() <= begun.matches(')').count()
 }
 
 fn results(signature: &Signature) -> Ty {

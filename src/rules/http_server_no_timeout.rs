@@ -56,6 +56,8 @@ impl Rule for Check {
         }
         for (var, data) in cx.unit.vars.iter() {
             let born = match data.init {
+                // What it is given is looked at where that is made.
+                _ if data.writes > 0 => continue,
                 None if data.ty == Ty::named("net/http", "Server") => data.decl,
                 Some((init, 0)) if is_new_server(cx, init) => cx.span(init),
                 _ => continue,

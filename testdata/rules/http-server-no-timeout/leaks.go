@@ -116,3 +116,13 @@ func DebugOnLoopback(mux *http.ServeMux, port string) {
 		_ = http.ListenAndServe(debugAddr, mux) // want http-server-no-timeout(note) "serves without timeouts"
 	}()
 }
+
+func newUnbounded(handler http.Handler) http.Server {
+	return http.Server{Handler: handler} // want http-server-no-timeout "this `http.Server` has no `ReadHeaderTimeout`"
+}
+
+func ReplacedByUnbounded(l net.Listener, handler http.Handler) error {
+	var srv http.Server
+	srv = newUnbounded(handler)
+	return srv.Serve(l)
+}

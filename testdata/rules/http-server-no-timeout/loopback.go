@@ -1,6 +1,7 @@
 package server
 
 import (
+	"flag"
 	"net"
 	"net/http"
 	"net/netip"
@@ -141,3 +142,16 @@ func ServeCounted() error {
 }
 
 func countedTwice(ln net.Listener) net.Listener { return counted{ln} }
+
+var (
+	profilesAddr = flag.String("profiles", "localhost:6060", "where profiles are served")
+	publicAddr   = flag.String("addr", ":8080", "where everything else is served")
+)
+
+func ProfilesOfFlag() error {
+	return http.ListenAndServe(*profilesAddr, nil) // want http-server-no-timeout(note) "serves without timeouts"
+}
+
+func PublicOfFlag() error {
+	return http.ListenAndServe(*publicAddr, nil) // want http-server-no-timeout(warning) "serves without timeouts"
+}
