@@ -58,6 +58,11 @@ impl Leak {
         returned(self.story.iter().rev()).and_then(|span| return_at(root, span))
     }
 
+    /// Where the contexts come from that end on the way without anybody in view who ends them.
+    pub fn contexts_ended(&self) -> impl Iterator<Item = Span> {
+        self.story.iter().filter(|event| event.what == What::Ends).map(|event| event.span)
+    }
+
     /// The operation that explains the others.
     pub fn place(&self) -> Option<(Span, Operation)> {
         self.stayers.first().map(|first| (first.span, first.operation))

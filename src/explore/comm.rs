@@ -186,11 +186,7 @@ impl Machine<'_> {
             }
             if let Some((item, range)) = st.heap.get(id).made {
                 let span = range.in_file(self.unit(item).file);
-                self.events.push(super::trace::Event {
-                    goroutine: 0,
-                    span,
-                    what: What::Does("ends: its time is up, or its parent ended"),
-                });
+                self.events.push(super::trace::Event { goroutine: 0, span, what: What::Ends });
             }
             next.states.push((after, std::mem::take(&mut self.events)));
         }

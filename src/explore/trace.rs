@@ -37,6 +37,8 @@ pub enum What {
     Default,
     /// It does what is written there: close, cancel, lock, wait.
     Does(&'static str),
+    /// A context ends that nobody in view ends.
+    Ends,
     /// It returns; the goroutine is over.
     Returns,
 }
@@ -116,6 +118,7 @@ impl Story {
             What::Takes => step(format!("`{source}` goes on")),
             What::Default => step("the select takes its default".to_owned()),
             What::Does(words) => step(format!("`{source}` {words}")),
+            What::Ends => step(format!("`{source}` ends: its time is up, or its parent ended")),
             What::Returns => step("returns".to_owned()),
         };
         if self.steps.last() != Some(&step) {

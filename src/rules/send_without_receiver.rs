@@ -140,11 +140,13 @@ fn gives_up_stopping(cx: &FuncCx<'_>, stranded: &Stranded) -> bool {
     stops && decided_by(cx, stranded).is_some_and(|chan| endless::is_clock(&cx.resolver(), chan))
 }
 
-/// Whether a function leaves because the context has ended that its callers gave it, none of whom ends it before the function has returned.
+/// Whether a function leaves because the context has ended that its callers gave it, none of whom ends it before the function has returned, or
+/// before the program ends.
 fn waits_for_lasting(cx: &FuncCx<'_>, stranded: &Stranded) -> bool {
     let Some(ExprKind::Call(done)) = decided_by(cx, stranded).map(|chan| cx.unit.kind(chan)) else { return false };
     let ExprKind::Field(context, name) = cx.unit.kind(done.callee) else { return false };
-    let lasting = |context| stranded.func == cx.unit.root && cx.summaries.outlasts(cx.item, context);
+    let lasting =
+        |context| stranded.func == cx.unit.root && cx.summaries.outlasts_or_ends_with_process(cx.item, context);
     name == "Done" && cx.unit.as_var(*context).is_some_and(lasting)
 }
 

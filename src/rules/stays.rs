@@ -171,7 +171,8 @@ fn leaks<T: Stays>(cx: &FuncCx<'_>, told: &[Span], out: &mut Findings) {
 fn one_each<'e>(cx: &FuncCx<'_>, leaks: impl Iterator<Item = &'e Leak>) -> Vec<(&'e Leak, bool)> {
     let mut chosen: Vec<(&Leak, bool)> = Vec::new();
     for leak in leaks {
-        let ends = !leak.root_stays && cx.ends_program(cx.unit.root, leak.left_at(cx.unit));
+        let ends =
+            !leak.root_stays && cx.ends_program(cx.unit.root, leak.left_at(cx.unit)) || ends_with_process(cx, leak);
         let worse = |leak: &Leak, ends: bool| (leak.doubtful, ends);
         match chosen.iter_mut().find(|(known, _)| known.place() == leak.place()) {
             Some(known) if worse(leak, ends) < worse(known.0, known.1) => *known = (leak, ends),
@@ -180,6 +181,15 @@ fn one_each<'e>(cx: &FuncCx<'_>, leaks: impl Iterator<Item = &'e Leak>) -> Vec<(
         }
     }
     chosen
+}
+
+/// Whether it needs that the context ends which the root was given, and that is one of the whole program.
+fn ends_with_process(cx: &FuncCx<'_>, leak: &Leak) -> bool {
+    let given = |span: Span| {
+        let params = &cx.unit.funcs[cx.unit.root].params;
+        params.iter().copied().find(|param| cx.in_file(cx.unit.vars[*param].decl) == span)
+    };
+    leak.contexts_ended().filter_map(given).any(|context| cx.summaries.ends_with_process(cx.item, context))
 }
 
 /// What a rule says about a leak.

@@ -84,6 +84,17 @@ fn is_runnable(program: &Program, item: ItemId) -> bool {
     starts && program.item(item).recv.is_some_and(asked)
 }
 
+/// Whether a function is what a manager of `controller-runtime` calls for each object or event, with the context that is its own.
+pub(super) fn is_of_manager(signature: &Signature) -> bool {
+    let of = |ty: &Ty| {
+        ty.type_name().is_some_and(|it| {
+            it.path.starts_with("sigs.k8s.io/controller-runtime")
+                && (it.name == "Request" || it.name.ends_with("Event"))
+        })
+    };
+    matches!(signature.params.as_slice(), [context, rest @ ..] if watch::is_context(context) && rest.iter().any(of))
+}
+
 /// Whether a call gives its function arguments to the start of the program.
 pub(super) fn is_start(program: &Program, item: ItemId, call: ExprId) -> bool {
     let cx = Resolver::new(program, item);

@@ -3,7 +3,10 @@
 //! It does not if every caller in view gives `context.Background()`, or one of it with values, on whatever way: through variables, parameters,
 //! fields that are set with nothing else, functions that return it, and interfaces. One that a caller cancels only when the call is over does
 //! not end as long as that lasts: `ctx, cancel := context.WithCancel(context.Background()); defer cancel(); run(ctx)`.
+//!
+//! Whoever wants to know what stays behind may take the context of a whole program for one that never ends: when it does, so does the process.
 
+use super::commands;
 use super::contexts::{self, Derivation};
 use super::effects::Summaries;
 use super::starts::{Usage, Use};
@@ -43,7 +46,17 @@ impl Summaries<'_> {
     /// Whether the context that a function gets as this parameter does not end before the function has returned. What the function starts may
     /// see its end.
     pub fn outlasts(&self, item: ItemId, param: VarId) -> bool {
-        Unending { all: self, seen: Vec::new() }.var(item, param, Span::Call, DEPTH)
+        Unending { all: self, seen: Vec::new(), with_process: false }.var(item, param, Span::Call, DEPTH)
+    }
+
+    /// Likewise, or it ends with the process only: it is that of a command, or of signals that stop the program.
+    pub fn outlasts_or_ends_with_process(&self, item: ItemId, param: VarId) -> bool {
+        Unending { all: self, seen: Vec::new(), with_process: true }.var(item, param, Span::Call, DEPTH)
+    }
+
+    /// Whether the context that a function gets as this parameter ends with the process only, for everybody who has it.
+    pub fn ends_with_process(&self, item: ItemId, param: VarId) -> bool {
+        Unending { all: self, seen: Vec::new(), with_process: true }.var(item, param, Span::Ever, DEPTH)
     }
 }
 
@@ -51,6 +64,8 @@ impl Summaries<'_> {
 struct Unending<'s> {
     all: &'s Summaries<'s>,
     seen: Vec<Source>,
+    /// Whether it does not matter that it ends with the process.
+    with_process: bool,
 }
 
 impl<'s> Unending<'s> {
@@ -85,13 +100,27 @@ impl<'s> Unending<'s> {
                 given.into_iter().all(|arg| self.value(item, arg, span, depth)) && self.result(callee, depth)
             }
             Callee::External(path, name) if path == "github.com/spf13/cobra" && name == "Command.Context" => {
-                !self.gives_commands_a_context()
+                self.with_process || !self.gives_commands_a_context()
+            }
+            _ if self.with_process && self.is_of_program(&cx, item, made) => {
+                self.value(item, call.args[0], Span::Ever, depth)
             }
             _ if is_cancellable(&cx, call) => {
                 self.is_cancelled_after(item, made, span) && self.value(item, call.args[0], span, depth)
             }
             _ => contexts::only_adds(&cx, made, call) && self.value(item, call.args[0], span, depth),
         }
+    }
+
+    /// Whether a context is derived, once, by a function behind whose return the program ends.
+    fn is_of_program(&self, cx: &Resolver<'_>, item: ItemId, made: ExprId) -> bool {
+        let ExprKind::Call(call) = cx.unit.kind(made) else { return false };
+        let signals = Derivation::of(cx, call) == Some(Derivation::Signals);
+        let grouped = matches!(cx.callee(call), Callee::External(path, _) if path.ends_with("sync/errgroup"));
+        let Some(site) = self.all.program().uses(item).site(made) else { return false };
+        (signals || grouped || is_cancellable(cx, call))
+            && cx.unit.block(site.func, site.point).in_loop.is_none()
+            && self.all.ends_program(item, site.func, false)
     }
 
     /// Whether the context that a function returns never ends if those that it gets do not.
@@ -145,6 +174,10 @@ impl<'s> Unending<'s> {
         let unit = self.all.program().unit(item);
         let func = unit.vars[param].owner;
         let Some(index) = unit.funcs[func].params.iter().position(|it| *it == param) else { return false };
+        let signature = &unit.funcs[func].signature;
+        if self.with_process && (commands::is_of_command(signature) || commands::is_of_manager(signature)) {
+            return true;
+        }
         let mut usages = self.all.usages(item, func).to_vec();
         let by_interface = if func == unit.root { self.all.interface_calls(item) } else { Vec::new() };
         usages.extend(by_interface.into_iter().filter(|usage| self.may_run(usage, item)));

@@ -1,0 +1,3 @@
+module fixtures/receive/signalled
+
+go 1.22

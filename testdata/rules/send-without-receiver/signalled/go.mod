@@ -1,0 +1,3 @@
+module fixtures/send/signalled
+
+go 1.22
