@@ -26,7 +26,7 @@ impl Summaries<'_> {
             Callee::Project(item) => return self.never_fails(item, depth),
             _ => return false,
         };
-        if path == "net" && name == "SplitHostPort" && call.args.iter().any(|arg| is_own_address(cx, *arg)) {
+        if is_of_own_address(cx, (&path, &name), call) {
             return true;
         }
         match self.knowledge().func(&path, &name).and_then(|known| known.fails) {
@@ -93,15 +93,44 @@ impl Analysis for Failing<'_> {
     }
 }
 
-/// Whether an expression is `conn.RemoteAddr().String()`, or the like: who asks for the parts of an address knows that it has them.
-fn is_own_address(cx: &Resolver<'_>, expr: ExprId) -> bool {
-    let called = |expr: ExprId| match cx.unit.kind(expr) {
-        ExprKind::Call(call) => match cx.unit.kind(call.callee) {
-            ExprKind::Field(base, name) => Some((*base, name.as_str())),
-            _ => None,
+/// Whether a call takes the address of a connection or listener apart, `net.SplitHostPort(l.Addr().String())`, or reads its port: who asks for
+/// the parts of an address knows that it has them.
+fn is_of_own_address(cx: &Resolver<'_>, (path, name): (&str, &str), call: &Call) -> bool {
+    let Some(first) = call.args.first() else { return false };
+    match (path, name) {
+        ("net", "SplitHostPort") => is_own_address(cx, *first),
+        ("strconv", "Atoi" | "ParseInt" | "ParseUint") => match initial(cx, *first) {
+            Some((split, 1)) => match cx.unit.kind(split) {
+                ExprKind::Call(split) => {
+                    matches!(cx.callee(split), Callee::External(path, name)
+                        if is_of_own_address(cx, (&path, &name), split))
+                }
+                _ => false,
+            },
+            _ => false,
         },
-        _ => None,
+        _ => false,
+    }
+}
+
+/// Whether an expression is `conn.RemoteAddr().String()`, or the like.
+fn is_own_address(cx: &Resolver<'_>, expr: ExprId) -> bool {
+    let called = |expr: ExprId| {
+        let made = initial(cx, expr).map_or(expr, |(init, _)| init);
+        match cx.unit.kind(made) {
+            ExprKind::Call(call) => match cx.unit.kind(call.callee) {
+                ExprKind::Field(base, name) => Some((*base, name.as_str())),
+                _ => None,
+            },
+            _ => None,
+        }
     };
     let Some((address, "String")) = called(expr) else { return false };
     matches!(called(address), Some((_, "LocalAddr" | "RemoteAddr" | "Addr")))
+}
+
+/// The call whose result a variable always holds, and which of them.
+fn initial(cx: &Resolver<'_>, expr: ExprId) -> Option<(ExprId, u32)> {
+    let data = &cx.unit.vars[cx.unit.as_var(expr)?];
+    data.init.filter(|_| data.writes == 0 && !data.addressed)
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"strconv"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -213,4 +214,16 @@ func NothingBeside(ctx context.Context, db *sql.DB) error {
 func queryAll(ctx context.Context, db *sql.DB) (*sql.Rows, func(), error) {
 	rows, err := db.QueryContext(ctx, "SELECT name FROM people")
 	return rows, func() {}, err
+}
+
+func ListenOnPort(text string) (net.Listener, int, error) {
+	l, err := net.Listen("tcp", net.JoinHostPort("localhost", text)) // want resource-not-released "`l` of `net.Listen` is not closed"
+	if err != nil {
+		return nil, 0, err
+	}
+	port, err := strconv.Atoi(text)
+	if err != nil {
+		return nil, 0, err
+	}
+	return l, port, nil
 }

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strconv"
 	"time"
 
 	"google.golang.org/grpc"
@@ -342,4 +343,21 @@ func ListensAnyhow(addr string) error {
 		println(ln.Addr().String())
 	}
 	return nil
+}
+
+func ListenWithPort() (net.Listener, int, error) {
+	l, err := net.Listen("tcp", "localhost:0") // ok resource-not-released: its address has a host and a port
+	if err != nil {
+		return nil, 0, err
+	}
+	addr := l.Addr()
+	_, text, err := net.SplitHostPort(addr.String())
+	if err != nil {
+		return nil, 0, err
+	}
+	port, err := strconv.Atoi(text)
+	if err != nil {
+		return nil, 0, err
+	}
+	return l, port, nil
 }
