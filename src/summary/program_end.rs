@@ -113,11 +113,11 @@ impl Summaries<'_> {
         let closure = uses.closure_expr(func)?;
         let site = uses.site(closure).filter(|site| site.func == unit.root)?;
         let Term::Return(values) = &unit.block(site.func, site.point).term else { return None };
-        let used = |(there, usage): &Usage| match usage {
+        let at = |(there, usage): &Usage| match usage {
             Use::Called(call) => (*there, self.usage(*there, *call)),
             _ => (*there, Use::Elsewhere),
         };
-        (values.as_slice() == [closure]).then(|| self.usages(item, unit.root).iter().map(used).collect())
+        (values.as_slice() == [closure]).then(|| self.usages(item, unit.root).iter().map(at).collect())
     }
 
     /// What follows a call of a function.

@@ -34,10 +34,11 @@ func watch(ctx context.Context) {
 				return
 			}
 		}
-		ready <- struct{}{}
+		close(ready)
 	}()
 	go func() {
-		<-ready // want receive-without-sender(note) "nobody sends or closes any more"
+		for range ready { // want range-over-unclosed-channel(note) "nobody closes the channel"
+		}
 		log.Print("ready")
 	}()
 }
@@ -62,10 +63,11 @@ func watchFor(ctx context.Context) {
 				return
 			}
 		}
-		ready <- struct{}{}
+		close(ready)
 	}()
 	go func() {
-		<-ready // want receive-without-sender(warning) "nobody sends or closes any more"
+		for range ready { // want range-over-unclosed-channel(warning) "nobody closes the channel"
+		}
 		log.Print("ready")
 	}()
 }

@@ -1,0 +1,3 @@
+module fixtures/range/signalled
+
+go 1.22

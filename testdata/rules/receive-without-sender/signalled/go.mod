@@ -1,3 +1,0 @@
-module fixtures/receive/signalled
-
-go 1.22
