@@ -11,7 +11,7 @@ use crate::flow::obligation::Callees;
 use crate::flow::pretend::{self, Pretend};
 use crate::flow::{story, watch};
 use crate::model::body::{ExprKind, FuncId};
-use crate::model::cfg::{LoopId, LoopKind};
+use crate::model::cfg::LoopId;
 use crate::model::program::ItemId;
 use crate::model::ty::TypeName;
 use crate::source::TextRange;
@@ -61,6 +61,17 @@ enum Reason {
     None,
 }
 
+impl Reason {
+    /// Whether nothing ends the owner, or only what the program ends behind.
+    fn ends_late(&self, cx: &FuncCx<'_>) -> bool {
+        match self {
+            Self::Owner(closer) => cx.summaries.ends_program(*closer, cx.program.unit(*closer).root, false),
+            Self::Instance(_) | Self::None => true,
+            Self::Context(_) | Self::Stopped(_) => false,
+        }
+    }
+}
+
 fn judge(cx: &FuncCx<'_>, func: FuncId, id: LoopId, out: &mut Findings) {
     // What `sync.Once` starts is told by `goroutine-in-once`.
     let starts: Vec<Start> = cx.summaries.starts(cx.item, func).into_iter().filter(|start| !start.once).collect();
@@ -90,7 +101,7 @@ fn judge(cx: &FuncCx<'_>, func: FuncId, id: LoopId, out: &mut Findings) {
     if let Some(span) = cx.summaries.once_around(start.item, start.func) {
         draft.related.push(Place { span, message: "its starter runs once for the whole process".to_owned() });
     }
-    if wide || matches!(reason, Reason::Instance(_) | Reason::None) || lives_with_process(cx, start) {
+    if wide || reason.ends_late(cx) || lives_with_process(cx, start) {
         draft.level = Some(Level::Note);
     }
     out.push(cx, draft);
@@ -216,7 +227,7 @@ fn stays(cx: &FuncCx<'_>, func: FuncId, id: LoopId, starts: &[Start], reason: &R
     } else {
         draft.confidence = Some(Confidence::Medium);
     }
-    draft.fixes.extend(select_fix(cx, func, id));
+    draft.fixes.extend(cx.select_with_done(func, id));
     draft
 }
 
@@ -272,29 +283,4 @@ fn goes_on(cx: &FuncCx<'_>, func: FuncId, pretend: &Pretend, starts: &[Start]) -
         });
     }
     draft
-}
-
-/// `for range t.C {` → a select with the context that is in scope.
-fn select_fix(cx: &FuncCx<'_>, func: FuncId, id: LoopId) -> Option<Fix> {
-    let data = &cx.unit.funcs[func].cfg.loops[id];
-    let LoopKind::Range(over) = data.kind else { return None };
-    let text = cx.file.source.slice(data.header);
-    if text.trim_end() != format!("for range {}", cx.text(over)) || !cx.unit.funcs[func].results.is_empty() {
-        return None;
-    }
-    let context = cx.var(watch::context_in_scope(cx.unit, func, false)?);
-    let line = cx.file.source.line_range(cx.line(data.header));
-    let indent = cx.file.source.slice(TextRange::new(line.start, data.header.start));
-    let chan = cx.text(over);
-    let body = cx.file.source.slice(TextRange::new(data.header.end + 1, data.span.end - 1));
-    let (rest, inner) = body.split_once('\n')?;
-    let inner = inner.trim_end().replace('\n', "\n\t");
-    let insert = format!(
-        "for {{{rest}\n{indent}\tselect {{\n{indent}\tcase <-{context}.Done():\n{indent}\t\treturn\n{indent}\tcase <-{chan}:\n\t{inner}\n{indent}\t}}\n{indent}}}"
-    );
-    indent.trim().is_empty().then(|| Fix {
-        title: format!("return when `{context}` is done"),
-        safe: false,
-        edits: vec![Edit { span: cx.in_file(data.span), insert }],
-    })
 }

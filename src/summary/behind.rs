@@ -51,10 +51,11 @@ impl Summaries<'_> {
             done: call,
             from: site.point,
             depth,
+            fails,
             returns: false,
             succeeds: false,
         };
-        match Search::new(*cx, site.func).run(start, &(), &facts, &mut stays, &never) {
+        match Search::new(*cx, site.func).run(start, &false, &facts, &mut stays, &never) {
             Outcome::No if stays.returns => After::Returns { fails: fails && !stays.succeeds },
             Outcome::No => After::Exits,
             _ => After::Stays,
@@ -84,6 +85,8 @@ struct Stays<'s> {
     from: Point,
     /// How many calls up it is followed who receives what is sent.
     depth: u32,
+    /// Whether the call has given an error.
+    fails: bool,
     /// Whether a path came to a return.
     returns: bool,
     /// Whether one came to a return without an error.
@@ -149,6 +152,15 @@ impl Stays<'_> {
         Search::new(there, there.unit.root).run(start, &(), &known, &mut returns, &never) == Outcome::No
     }
 
+    /// Whether a call is one of the function that ends a context.
+    fn cancels(&self, call: &Call) -> bool {
+        let name = match self.cx.unit.as_var(call.callee) {
+            Some(var) => Some(&self.cx.unit.vars[var].name),
+            None => self.cx.unit.called_name(call),
+        };
+        name.is_some_and(|name| name == "cancel")
+    }
+
     fn call_takes_time(&self, call: &Call) -> bool {
         self.summaries.takes_time(self.cx, call, INNER)
     }
@@ -199,9 +211,10 @@ fn waits_for_ever(cx: &Resolver<'_>, func: FuncId, block: BlockId) -> bool {
 }
 
 impl Analysis for Stays<'_> {
-    type State = ();
+    /// Whether everybody was told to end: then a wait for them is short.
+    type State = bool;
 
-    fn step(&mut self, (): &mut (), facts: &mut Facts, _at: Point, op: &Op) -> Next {
+    fn step(&mut self, told: &mut bool, facts: &mut Facts, _at: Point, op: &Op) -> Next {
         if let Op::Expr(call) = op
             && self.exits(*call, facts)
         {
@@ -212,12 +225,21 @@ impl Analysis for Stays<'_> {
         {
             return Next::Drop;
         }
+        if let Op::Expr(call) = op
+            && let ExprKind::Call(call) = self.cx.unit.kind(*call)
+        {
+            let waits = self.cx.unit.called_name(call).is_some_and(|name| name == "Wait");
+            if *told && waits {
+                return Next::On;
+            }
+            *told |= self.fails && self.cancels(call);
+        }
         let mut stays = matches!(op, Op::Go(_) | Op::Chosen(_) | Op::Send { .. });
         op.each_expr(|root| stays |= self.takes_time(root));
         if stays { Next::Found } else { Next::On }
     }
 
-    fn turn(&mut self, (): &mut (), _block: BlockId, term: &Term, edge: usize) -> Next {
+    fn turn(&mut self, _: &mut bool, _block: BlockId, term: &Term, edge: usize) -> Next {
         // A context that has ended says that the program is to end.
         let asked = match term {
             Term::Branch { cond, .. } => watch::asked_for_end(self.cx.unit, *cond),
@@ -241,7 +263,7 @@ impl Analysis for Stays<'_> {
         }
     }
 
-    fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, values: &[ExprId]) -> Next {
+    fn leave(&mut self, _: &mut bool, _facts: &Facts, _at: Point, values: &[ExprId]) -> Next {
         self.returns = true;
         let gives_error = self.cx.unit.funcs[self.func].signature.results.last() == Some(&Ty::Basic("error".into()));
         let nil = |value: &ExprId| matches!(self.cx.unit.kind(*value), ExprKind::Global(name) if name == "nil");

@@ -117,8 +117,8 @@ fn strings() -> Ty {
     Ty::Slice(Box::new(Ty::Basic("string".into())))
 }
 
-/// Whether a function is the body of a command by its parameters: `(cmd *cobra.Command, args []string)`, `(c *cli.Context)`, or what a
-/// Windows service does until it has stopped.
+/// Whether a function is the body of a command by its parameters: `(cmd *cobra.Command, args []string)`, `(c *cli.Context)`, what a plugin of
+/// CNI is asked, or what a Windows service does until it has stopped.
 pub(super) fn is_of_command(signature: &Signature) -> bool {
     let of = |ty: &Ty, is: &dyn Fn(&str, &str) -> bool| match ty {
         Ty::Pointer(inner) => inner.type_name().is_some_and(|it| is(&it.path, &it.name)),
@@ -128,6 +128,7 @@ pub(super) fn is_of_command(signature: &Signature) -> bool {
         [first, args, ..] if *args == strings() => of(first, &|_, name| name == "Command"),
         params => params.iter().any(|ty| {
             of(ty, &|path, name| path.starts_with("github.com/urfave/cli") && matches!(name, "Context" | "Command"))
+                || of(ty, &|path, name| path == "github.com/containernetworking/cni/pkg/skel" && name == "CmdArgs")
                 || matches!(ty, Ty::Chan(_, asked) if asked.is("golang.org/x/sys/windows/svc", "ChangeRequest"))
         }),
     }

@@ -14,7 +14,7 @@ use crate::model::cfg::{Op, Term};
 use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
-use crate::model::uses::Point;
+use crate::model::uses::{Point, Site};
 use crate::syntax::item::ItemKind;
 use memchr::memmem;
 
@@ -101,6 +101,7 @@ impl Summaries<'_> {
                 }
                 _ => End::Later,
             },
+            Use::Once(call) if !root => self.end_behind((item, func), (*there, *call), fails, depth),
             Use::Once(_) | Use::Kept => End::Later,
             Use::Elsewhere => End::Unseen,
         };
@@ -113,11 +114,11 @@ impl Summaries<'_> {
         let closure = uses.closure_expr(func)?;
         let site = uses.site(closure).filter(|site| site.func == unit.root)?;
         let Term::Return(values) = &unit.block(site.func, site.point).term else { return None };
-        let at = |(there, usage): &Usage| match usage {
+        let of_result = |(there, usage): &Usage| match usage {
             Use::Called(call) => (*there, self.usage(*there, *call)),
             _ => (*there, Use::Elsewhere),
         };
-        (values.as_slice() == [closure]).then(|| self.usages(item, unit.root).iter().map(at).collect())
+        (values.as_slice() == [closure]).then(|| self.usages(item, unit.root).iter().map(of_result).collect())
     }
 
     /// What follows a call of a function.
@@ -160,11 +161,36 @@ impl Summaries<'_> {
     ) -> End {
         let site = self.program().uses(there).site(call).filter(|site| (there, site.func) != callee);
         let Some(site) = site else { return End::Later };
-        match self.after(&Resolver::new(self.program(), there), (site, call), fails, facts, depth) {
+        let cx = Resolver::new(self.program(), there);
+        if matches!(cx.unit.instr(site.func, site.point).map(|it| &it.op), Some(Op::Defer(it)) if *it == call) {
+            return self.end_at(there, site.func, false, depth);
+        }
+        match self.after(&cx, (site, call), fails, facts, depth) {
             After::Exits => End::Soon,
+            After::Returns { .. } if fails && let Some(end) = self.end_by_captured(&cx, there, (site, call), depth) => {
+                end
+            }
             After::Returns { fails } => self.end_at(there, site.func, fails, depth),
             After::Stays => End::Later,
         }
+    }
+
+    /// What follows a closure that keeps the error of a call in a variable of the function around it, which runs the closure once:
+    /// `once.Do(func() { client, err = dial() })`.
+    fn end_by_captured(
+        &self,
+        cx: &Resolver<'_>,
+        there: ItemId,
+        (site, call): (Site, ExprId),
+        depth: u32,
+    ) -> Option<End> {
+        let Op::Assign { lhs, rhs, .. } = &cx.unit.instr(site.func, site.point)?.op else { return None };
+        let error = lhs.last().filter(|_| rhs.as_slice() == [call]).and_then(|to| cx.unit.as_var(*to))?;
+        let [(_, Use::Once(around))] = self.usages(there, site.func)[..] else { return None };
+        let mut facts = Facts::default();
+        facts.insist(condition::is_nil(error), false);
+        let captured = cx.unit.vars[error].owner != site.func;
+        captured.then(|| self.end_behind_knowing((there, site.func), (there, around), true, depth, facts))
     }
 
     /// Whether the program ends with what is received from a channel of a field: somebody who does nothing else waits for it, and a caller of that

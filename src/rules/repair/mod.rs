@@ -8,6 +8,7 @@ mod checked;
 mod counted;
 mod import;
 mod literal;
+mod selected;
 mod served;
 mod unlocked;
 

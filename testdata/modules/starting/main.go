@@ -5,10 +5,13 @@ import (
 	"log"
 	"net"
 	"os"
+	"sync"
 	"time"
 
 	"fixtures/starting/exit"
 
+	"github.com/containernetworking/cni/pkg/skel"
+	"github.com/containernetworking/cni/pkg/version"
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 )
@@ -147,8 +150,132 @@ func knockAgain(name string) error {
 	return conn.Close()
 }
 
+var (
+	once   sync.Once
+	shared net.Conn
+)
+
+// The error of what runs once is that of the function around it, and ends the program.
+func sharedConn(name string) (net.Conn, error) {
+	var err error
+	once.Do(func() { shared, err = dialShared(name) })
+	return shared, err
+}
+
+func dialShared(name string) (net.Conn, error) {
+	conn, err := net.DialTimeout("unix", name, time.Second) // want resource-not-released(note) "`conn` of `net.DialTimeout` is not closed"
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Chmod(name, 0o660); err != nil {
+		return nil, err
+	}
+	return conn, nil
+}
+
+var (
+	oncePerName sync.Map
+	latest      net.Conn
+)
+
+// Here the caller goes on.
+func latestConn(name string) (net.Conn, error) {
+	var err error
+	each, _ := oncePerName.LoadOrStore(name, new(sync.Once))
+	if each, ok := each.(*sync.Once); ok {
+		each.Do(func() { latest, err = dialLatest(name) })
+	}
+	return latest, err
+}
+
+func dialLatest(name string) (net.Conn, error) {
+	conn, err := net.DialTimeout("unix", name, time.Second) // want resource-not-released(warning) "`conn` of `net.DialTimeout` is not closed"
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Chmod(name, 0o660); err != nil {
+		return nil, err
+	}
+	return conn, nil
+}
+
+var sixth = &cobra.Command{RunE: func(_ *cobra.Command, args []string) error {
+	conn, err := sharedConn(args[0])
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	for _, name := range args {
+		if _, err := latestConn(name); err != nil {
+			log.Print(err)
+		}
+	}
+	select {}
+}}
+
+// A plugin of CNI is a program that answers once.
+func add(args *skel.CmdArgs) error {
+	conn, err := net.DialTimeout("unix", args.Path, time.Second) // want resource-not-released(note) "`conn` of `net.DialTimeout` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(args.Path, 0o660); err != nil {
+		return err
+	}
+	return conn.Close()
+}
+
+// Everybody is told to end and waited for, and then the program ends.
+var seventh = &cobra.Command{Run: func(cmd *cobra.Command, args []string) {
+	ctx, cancel := context.WithCancel(cmd.Context())
+	var workers sync.WaitGroup
+	workers.Add(1)
+	go func() {
+		defer workers.Done()
+		<-ctx.Done()
+	}()
+	if err := register(args[0]); err != nil {
+		log.Print(err)
+		cancel()
+		workers.Wait()
+		os.Exit(1)
+	}
+	if err := registerAlso(args[0]); err != nil {
+		log.Print(err)
+	}
+	workers.Wait()
+	cancel()
+}}
+
+func register(name string) error {
+	conn, err := net.DialTimeout("unix", name, time.Second) // want resource-not-released(note) "`conn` of `net.DialTimeout` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(name, 0o660); err != nil {
+		return err
+	}
+	return conn.Close()
+}
+
+// The workers are waited for as long as they work.
+func registerAlso(name string) error {
+	conn, err := net.DialTimeout("unix", name, time.Second) // want resource-not-released(warning) "`conn` of `net.DialTimeout` is not closed"
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(name, 0o660); err != nil {
+		return err
+	}
+	return conn.Close()
+}
+
 func main() {
-	root.AddCommand(second, third, fourth, fifth)
+	if os.Getenv("CNI_COMMAND") != "" {
+		skel.PluginMainFuncs(skel.CNIFuncs{Add: add}, version.All, "starting")
+		return
+	}
+	root.AddCommand(second, third, fourth, fifth, sixth, seventh)
 	if err := root.Execute(); err != nil {
 		os.Exit(1)
 	}

@@ -47,7 +47,65 @@ func (s *serveCommand) Run(args []string) int {
 	for _, name := range args {
 		follow(ctx, name)
 	}
+	renewAll(args)
+	keepAll(args)
 	return len(args)
+}
+
+type adding interface{ add(name string) }
+
+func addTo(to adding, name string) { to.add(name) }
+
+// A keeper is closed where the program ends, and nowhere else.
+type keeper struct{ names []string }
+
+func (k *keeper) add(name string) {
+	k.names = append(k.names, name)
+	go k.keep(name)
+}
+
+func (k *keeper) keep(name string) {
+	for { // want goroutine-never-exits(note) "not even after `..keeper..Close`"
+		println(name)
+		time.Sleep(time.Minute)
+	}
+}
+
+func (k *keeper) Close() { k.names = nil }
+
+func keepAll(names []string) {
+	k := &keeper{}
+	defer k.Close()
+	for _, name := range names {
+		addTo(k, name)
+	}
+}
+
+// A renewer is closed for each name.
+type renewer struct{ name string }
+
+func (r *renewer) add(name string) {
+	r.name = name
+	go r.renew()
+}
+
+func (r *renewer) renew() {
+	for { // want goroutine-never-exits(warning) "not even after `..renewer..Close`"
+		println(r.name)
+		time.Sleep(time.Minute)
+	}
+}
+
+func (r *renewer) Close() { println("closed", r.name) }
+
+func renewAll(names []string) {
+	for _, name := range names {
+		r := &renewer{}
+		addTo(r, name)
+		r.Close()
+		time.Sleep(time.Second)
+	}
+	time.Sleep(time.Hour)
 }
 
 // profile is started once by the command.
