@@ -18,14 +18,11 @@ pub(super) fn is_handler(signature: &Signature) -> bool {
     signature.params.iter().any(|ty| ty.is("net/http", "ResponseWriter"))
 }
 
-/// Whether a function answers one call of a gRPC service: `Get(context.Context, *GetRequest) (*GetResponse, error)` of a type that embeds what
-/// the generated code wants embedded. Its context ends once it has returned.
+/// Whether a function answers one call of a gRPC service: `Get(context.Context, *GetRequest) (*GetResponse, error)`, whatever the messages are
+/// called, of a type that embeds what the generated code wants embedded. Its context ends once it has returned.
 pub(super) fn is_unary(program: &Program, item: ItemId) -> bool {
     let Signature { params, results, .. } = program.signature(item);
-    let named = |ty: &Ty, ending: &str| match ty {
-        Ty::Pointer(inner) => inner.type_name().is_some_and(|it| it.name.ends_with(ending)),
-        _ => false,
-    };
+    let is_message = |ty: &Ty| matches!(ty, Ty::Pointer(inner) if inner.type_name().is_some());
     let serves = |recv| {
         let owner = program.file_of(item).source.slice(recv);
         let is_mark = |ty: &Ty| {
@@ -36,8 +33,9 @@ pub(super) fn is_unary(program: &Program, item: ItemId) -> bool {
             matches!(&decl.ty, Ty::Struct(fields) if fields.iter().any(|field| field.embedded && is_mark(&field.ty)))
         })
     };
-    matches!(params.as_slice(), [context, asked] if watch::is_context(context) && named(asked, "Request"))
-        && matches!(results.as_slice(), [answer, _] if named(answer, "Response"))
+    program.name(item).starts_with(char::is_uppercase)
+        && matches!(params.as_slice(), [context, asked] if watch::is_context(context) && is_message(asked))
+        && matches!(results.as_slice(), [answer, error] if is_message(answer) && *error == Ty::Basic("error".into()))
         && program.item(item).recv.is_some_and(serves)
 }
 

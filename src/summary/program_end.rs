@@ -81,7 +81,7 @@ impl Summaries<'_> {
         }
         let mut usages = self.usages(item, func);
         if root && usages.is_empty() {
-            usages = self.interface_calls(item).into();
+            usages = self.interface_calls(item).into_iter().filter(|usage| self.may_run(*usage, item)).collect();
         }
         if let Some(given) = self.usages_of_returned(item, func) {
             usages = given.into();

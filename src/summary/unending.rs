@@ -9,7 +9,7 @@
 use super::commands;
 use super::contexts::{self, Derivation};
 use super::effects::Summaries;
-use super::starts::{Usage, Use};
+use super::starts::Use;
 use crate::flow::watch;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, Role, Unit, VarId, VarKind};
 use crate::model::cfg::{Op, Term};
@@ -180,7 +180,7 @@ impl<'s> Unending<'s> {
         }
         let mut usages = self.all.usages(item, func).to_vec();
         let by_interface = if func == unit.root { self.all.interface_calls(item) } else { Vec::new() };
-        usages.extend(by_interface.into_iter().filter(|usage| self.may_run(usage, item)));
+        usages.extend(by_interface.into_iter().filter(|usage| self.all.may_run(*usage, item)));
         !usages.is_empty()
             && usages.into_iter().all(|(there, usage)| {
                 let Some(call) = self.called(there, usage) else { return false };
@@ -232,13 +232,6 @@ impl<'s> Unending<'s> {
             ExprKind::Call(call) => Some(call),
             _ => None,
         }
-    }
-
-    /// Whether a call through an interface may run a method: it is among those who implement it, or nobody knows who does.
-    fn may_run(&self, &(there, usage): &Usage, method: ItemId) -> bool {
-        let cx = Resolver::new(self.all.program(), there);
-        let found = self.called(there, usage).map(|call| self.all.implementers(&cx, call)).unwrap_or_default();
-        found.is_empty() || found.contains(&method)
     }
 
     /// Whether what is put into a field never ends; an exported one may be set by anybody.
