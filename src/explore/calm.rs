@@ -14,7 +14,7 @@ use crate::model::resolve::Callee;
 use crate::model::ty::Ty;
 
 /// Methods that do something to what goroutines meet at.
-const MEETINGS: &[&str] = &[
+pub(super) const MEETINGS: &[&str] = &[
     "Add",
     "Broadcast",
     "Cancel",

@@ -56,7 +56,6 @@ impl State {
             walk.object(object);
         }
         walk.known();
-        walk.put(self.counted);
         walk.hash.both()
     }
 

@@ -42,6 +42,8 @@ pub(super) struct Machine<'a> {
     successes: FxHashMap<(ItemId, ExprId), bool>,
     /// Loops, by their heads, in which nobody meets anybody.
     pub(super) calm: FxHashMap<(ItemId, FuncId, BlockId), bool>,
+    /// Where what parts at the end of a block meets again, if it does not matter which way was taken.
+    pub(super) detours: FxHashMap<(ItemId, FuncId, BlockId), Option<BlockId>>,
     /// Whether what costs more is asked, too: a leak was found, and depends on it.
     pub(super) thorough: bool,
     /// Unknowns about which a path remembers what it chose.
@@ -70,6 +72,7 @@ impl<'a> Machine<'a> {
             endless: FxHashMap::default(),
             successes: FxHashMap::default(),
             calm: FxHashMap::default(),
+            detours: FxHashMap::default(),
             thorough: false,
             remembered: FxHashSet::default(),
             bounding: FxHashSet::default(),

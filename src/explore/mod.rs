@@ -6,12 +6,13 @@
 //!
 //! - [`skeleton`]: an item's steps, and which variables still matter at each
 //! - [`value`], [`term`]: what is known and what is not; equal unknowns are one [`term::Term`], what a path knows are facts about terms
-//! - `state`, `heap`: goroutines and objects; `identity`: which states are the same one
+//! - `state`, `heap`: goroutines and objects; `identity`, `seen`: which states are the same one, and show nothing new
 //! - `machine`, `run`, `eval`, `assign`, `range`, `decide`: what one goroutine does alone; `objects`, `members`: what its values are
-//! - `calls`, `returns`, `library`: calls, those into libraries among them; `calm`: loops that nobody else can notice
+//! - `calls`, `returns`, `library`: calls, those into libraries among them; `calm`, `detour`: loops and branches that
+//!   nobody else can notice
 //! - `comm`, `acts`, `verbs`: where goroutines meet
 //! - [`stuck`]: who can never go on; the question of a garbage collector
-//! - [`search`]: breadth first, each state once, within a bound
+//! - [`search`]: breadth first, each state once, within a `bound`
 //! - [`trace`]: the story in words
 //!
 //! Code that is not in view may do anything to what it can reach, but it returns: an object that reaches it is *open* and keeps
@@ -20,10 +21,12 @@
 mod acts;
 mod assign;
 pub mod blame;
+mod bound;
 mod calls;
 mod calm;
 mod comm;
 mod decide;
+mod detour;
 mod eval;
 mod heap;
 mod identity;
@@ -35,6 +38,7 @@ mod range;
 mod returns;
 mod run;
 pub mod search;
+mod seen;
 pub mod skeleton;
 mod state;
 pub mod stuck;

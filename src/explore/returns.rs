@@ -125,7 +125,7 @@ impl Machine<'_> {
     fn unseen(&mut self, st: &mut State, g: usize, expr: ExprId) -> Flow {
         let (item, unit) = self.here(st, g);
         let value = match unit.kind(expr) {
-            ExprKind::Call(call) if self.never_returns(item, expr, call) => return Flow::Gone,
+            ExprKind::Call(call) if self.thorough && self.never_returns(item, expr, call) => return Flow::Gone,
             ExprKind::Call(call) if self.thorough && self.always_succeeds(item, expr, call) => {
                 self.success(st, g, expr, item)
             }

@@ -9,6 +9,7 @@ use super::state::{State, Verb};
 use super::term::Shape;
 use super::trace::What;
 use super::value::{Thing, Value};
+use crate::flow::endless;
 use crate::model::body::{ExprId, ExprKind, Unit};
 use crate::model::cfg::{BlockId, Case, Comm, Op, Term, Why};
 use crate::model::ty::Ty;
@@ -157,13 +158,7 @@ impl Machine<'_> {
         let mut rests = false;
         if skeleton.func(func).heads.contains(&target) {
             let cfg = &self.unit(item).funcs[func].cfg;
-            let mut inside = cfg.blocks[from].in_loop;
-            let mut back = false;
-            while let Some(id) = inside {
-                back |= cfg.loops[id].head == target;
-                inside = cfg.loops[id].parent;
-            }
-            if back {
+            if endless::is_turning(cfg, from, target) {
                 rests = !st.goroutines[g].busy;
                 st.goroutines[g].busy = false;
             } else {
@@ -192,6 +187,9 @@ impl Machine<'_> {
             Term::Goto(target) => self.goto(st, g, *target),
             Term::Branch { cond, yes, no } => {
                 let value = self.eval(st, g, *cond);
+                if let Some(join) = self.passes(st, g, &value) {
+                    return self.goto(st, g, join);
+                }
                 let heads = self.skeleton(item).func(func).heads.contains(&at);
                 let calm = heads && self.is_unremembered(&value) && self.is_calm(item, func, at);
                 match self.decide(st, &value, (item, *cond), heads && !calm) {
@@ -292,6 +290,9 @@ impl Machine<'_> {
                 conditions.push((self.is_of_type(st, g, on, &subject, ty), None));
             }
             for (condition, value) in conditions {
+                if let Some(join) = self.passes(st, g, &condition) {
+                    return self.goto(st, g, join);
+                }
                 match self.decide(st, &condition, (item, value.unwrap_or(on)), false) {
                     Verdict::Known(true) => {
                         if matches!(condition, Value::Sym(_)) {
@@ -307,6 +308,13 @@ impl Machine<'_> {
             }
         }
         self.goto(st, g, default)
+    }
+
+    /// Where a goroutine goes on if a condition at the end of a block only decides on detours.
+    fn passes(&mut self, st: &State, g: usize, condition: &Value) -> Option<BlockId> {
+        let frame = st.frame(g);
+        let (item, func, at) = (frame.item, frame.func, frame.block);
+        if self.is_unremembered(condition) { self.rejoins(item, func, at) } else { None }
     }
 
     pub(super) fn is_of_type(&mut self, st: &State, g: usize, on: ExprId, subject: &Value, ty: &Ty) -> Value {

@@ -2,9 +2,11 @@
 //! seen yet come first: within a bound they show most of what goroutines can do to each other.
 
 use super::blame::{Blame, return_at, returned};
+use super::bound::{Bound, CALM, EMPTY, FULL};
 use super::decide::LARGEST;
 use super::machine::{Ask, Machine};
 use super::run::Flow;
+use super::seen::Seen;
 use super::state::{Goroutine, Phase, State};
 use super::stuck::{Operation, Stayer};
 use super::term::{Fact, Term};
@@ -17,19 +19,9 @@ use crate::summary::program_end::fails_at;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::collections::VecDeque;
-use std::collections::hash_map::Entry;
-
-/// States kept for one root before the answer is "unknown".
-const STATES: usize = 800;
-
-/// States after which a root in which nobody ever had to wait is left alone.
-const CALM: usize = 150;
 
 /// How often a root is looked at again with what was learnt.
 const ROUNDS: usize = 5;
-
-/// Steps taken for one root before the answer is "unknown".
-const STEPS: usize = 9_000;
 
 /// Goroutines of one state; with more the state is not followed.
 const GOROUTINES: usize = 8;
@@ -73,26 +65,6 @@ struct Found {
     doubts: Vec<Term>,
 }
 
-/// States that were seen, and whether each way to them was doubtful: another doubtful way shows nothing new.
-#[derive(Default)]
-struct Seen(FxHashMap<u128, bool>);
-
-impl Seen {
-    fn is_new(&mut self, state: u128, doubtful: bool) -> bool {
-        match self.0.entry(state) {
-            Entry::Vacant(place) => {
-                place.insert(doubtful);
-                true
-            }
-            Entry::Occupied(mut known) => {
-                let surer = *known.get() && !doubtful;
-                *known.get_mut() &= doubtful;
-                surer
-            }
-        }
-    }
-}
-
 struct Search<'a> {
     machine: Machine<'a>,
     /// How many times its bounds a search may go to: one that decides on a leak is worth more.
@@ -109,12 +81,16 @@ struct Search<'a> {
     /// The kinds of states that were seen.
     kinds: FxHashSet<u64>,
     steps: usize,
+    /// Calls and objects in the states that were looked up.
+    work: usize,
     /// Whether any goroutine ever had to wait.
     waited: bool,
     bound_hit: bool,
     found: Vec<Found>,
     /// Where each blocked operation stands in the list of leaks.
     told: FxHashMap<(Span, Operation, bool), usize>,
+    /// What was found before and not yet again.
+    asked: Vec<Leak>,
 }
 
 /// Explores everything that can happen from the start of a function on.
@@ -130,13 +106,15 @@ pub fn explore(program: &Program, summaries: &Summaries<'_>, root: ItemId) -> Ex
     let mut rounds = 0;
     while rounds < ROUNDS {
         rounds += 1;
-        let mut search = Search::new(machine, starts.len());
+        let asked = before.iter().filter(|it| !leaks.iter().any(|leak| leak.answers(it))).cloned().collect();
+        let mut search = Search::new(machine, starts.len(), asked);
         for row in &starts {
             let Some(state) = search.machine.start(row) else { return Exploration::default() };
             search.queue.push_back((state, 0));
         }
         search.run();
         states += search.states();
+        let answered = search.has_answered();
         machine = search.machine;
         let mut doubts: FxHashSet<Term> = FxHashSet::default();
         for Found { leak, doubts: own } in search.found {
@@ -145,6 +123,9 @@ pub fn explore(program: &Program, summaries: &Summaries<'_>, root: ItemId) -> Ex
             } else {
                 doubts.extend(own);
             }
+        }
+        if answered {
+            break;
         }
         bound_hit = search.bound_hit;
         if !doubts.is_empty() {
@@ -188,8 +169,15 @@ fn confirm(leaks: &mut Vec<Leak>, leak: Leak) {
     }
 }
 
+impl Leak {
+    /// Whether it is the leak that was found before, and as sure.
+    fn answers(&self, before: &Leak) -> bool {
+        self.place() == before.place() && self.fails == before.fails && self.doubtful <= before.doubtful
+    }
+}
+
 impl<'a> Search<'a> {
-    fn new(machine: Machine<'a>, starts: usize) -> Self {
+    fn new(machine: Machine<'a>, starts: usize, asked: Vec<Leak>) -> Self {
         let times = if machine.thorough { 2 * starts } else { 1 };
         Self {
             machine,
@@ -201,10 +189,12 @@ impl<'a> Search<'a> {
             later: VecDeque::new(),
             kinds: FxHashSet::default(),
             steps: 0,
+            work: 0,
             waited: false,
             bound_hit: false,
             found: Vec::new(),
             told: FxHashMap::default(),
+            asked,
         }
     }
 }
@@ -212,17 +202,36 @@ impl<'a> Search<'a> {
 impl Search<'_> {
     fn run(&mut self) {
         while let Some((state, node)) = self.queue.pop_front().or_else(|| self.later.pop_front()) {
-            let bound = if self.waited { STATES } else { CALM };
-            if self.states() > bound * self.times || self.steps > STEPS * self.times {
+            if self.is_over() {
                 self.bound_hit = true;
                 return;
             }
             self.advance(state, node);
+            if self.has_answered() {
+                return;
+            }
         }
     }
 
+    fn is_over(&self) -> bool {
+        // Whoever asks again does so because something was found.
+        let again = self.machine.thorough || !self.machine.remembered.is_empty();
+        let bound = match (self.waited, self.found.is_empty() && !again) {
+            (false, _) => CALM,
+            (true, true) => EMPTY,
+            (true, false) => FULL,
+        };
+        let spent = Bound { states: self.states(), steps: self.steps, work: self.work };
+        spent.exceeds(bound, self.times)
+    }
+
+    /// Whether all that was found before has been found again.
+    fn has_answered(&self) -> bool {
+        self.machine.thorough && self.asked.is_empty()
+    }
+
     fn states(&self) -> usize {
-        self.seen.0.len() + self.met.0.len()
+        self.seen.count() + self.met.count()
     }
 
     /// Lets goroutines run until all stand where they meet others, or something must be chosen.
@@ -241,7 +250,7 @@ impl Search<'_> {
                 return;
             }
             self.steps += 1;
-            if self.steps > STEPS * self.times {
+            if self.steps > FULL.steps * self.times {
                 self.bound_hit = true;
                 return;
             }
@@ -298,7 +307,8 @@ impl Search<'_> {
     }
 
     fn keep_settled(&mut self, mut state: State, node: Node) {
-        if self.seen.is_new(state.identity(&self.machine), state.doubtful) {
+        self.work += state.weight();
+        if self.seen.is_new(state.identity(&self.machine), &state) {
             self.nodes.push(node);
             let queue = if self.kinds.insert(state.kind()) { &mut self.queue } else { &mut self.later };
             queue.push_back((state, self.nodes.len() - 1));
@@ -307,7 +317,8 @@ impl Search<'_> {
 
     /// Every goroutine stands where it meets others: who stays for ever, and what can follow?
     fn meet(&mut self, mut state: State, node: usize, events: Vec<Event>) {
-        if state.goroutines.is_empty() || !self.met.is_new(state.tidy(&self.machine), state.doubtful) {
+        self.work += state.weight();
+        if state.goroutines.is_empty() || !self.met.is_new(state.tidy(&self.machine), &state) {
             return;
         }
         self.nodes.push(Node { parent: node, events, asks: std::mem::take(&mut self.machine.asks) });
@@ -325,7 +336,7 @@ impl Search<'_> {
                 at += 1;
                 !stuck.contains(&(at - 1))
             });
-            if !self.met.is_new(state.tidy(&self.machine), state.doubtful) {
+            if !self.met.is_new(state.tidy(&self.machine), &state) {
                 return;
             }
             next = self.machine.follow(&mut state);
@@ -353,6 +364,9 @@ impl Search<'_> {
             return;
         }
         let found = Found { leak, doubts: self.doubts(&path) };
+        if found.doubts.is_empty() {
+            self.asked.retain(|asked| !found.leak.answers(asked));
+        }
         if let Some(known) = known {
             self.found[known] = found;
         } else {

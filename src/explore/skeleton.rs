@@ -61,6 +61,11 @@ impl VarSet {
         }
     }
 
+    /// Whether they have a variable in common.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(one, another)| one & another != 0)
+    }
+
     fn slot(var: VarId) -> (usize, u64) {
         let raw = var.into_raw().into_u32();
         ((raw / 64) as usize, 1 << (raw % 64))

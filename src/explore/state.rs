@@ -3,13 +3,14 @@
 //! Two states that differ only in the names of objects, in the order of goroutines or in what nobody can read any more are the same
 //! state: [`State::tidy`] brings them into one form, [`State::parts`] takes apart what has nothing in common.
 
-use super::decide::LARGEST;
 use super::heap::Heap;
 use super::machine::Machine;
+use super::seen::Counted;
 use super::term::{Facts, Part, Shape, Term, Terms};
 use super::value::{ObjId, Thing, Value};
+use crate::flow::endless;
 use crate::model::body::{ExprId, FuncId, VarId};
-use crate::model::cfg::BlockId;
+use crate::model::cfg::{BlockId, Cfg};
 use crate::model::program::ItemId;
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -144,20 +145,6 @@ pub(super) struct State {
     pub(super) counted: Counted,
 }
 
-/// The numbers that a path chose for what nobody counted. In the source they may be one and the same.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub(super) struct Counted(u8);
-
-impl Counted {
-    pub(super) fn insert(&mut self, count: u8) {
-        self.0 |= 1 << count.min(LARGEST);
-    }
-
-    pub(super) fn differ(self) -> bool {
-        self.0.count_ones() > 1
-    }
-}
-
 impl Frame {
     pub(super) fn var(&self, var: VarId) -> Option<&Value> {
         self.vars.iter().find(|(it, _)| *it == var).map(|(_, value)| value)
@@ -202,7 +189,7 @@ impl Frame {
 
     /// Whether it may turn once more.
     fn is_in_loop(&self, machine: &Machine<'_>) -> bool {
-        self.leaving.is_none() && machine.unit(self.item).funcs[self.func].cfg.blocks[self.block].in_loop.is_some()
+        self.leaving.is_none() && self.cfg(machine).blocks[self.block].in_loop.is_some()
     }
 
     /// Whether it holds a variable that the rest of the function cannot read.
@@ -215,6 +202,7 @@ impl Frame {
         let skeleton = machine.skeleton(self.item);
         let live = skeleton.func(self.func).block(self.block).live.get(self.step as usize);
         live.is_some_and(|live| self.vars.iter().any(|(var, _)| !live.contains(*var)))
+            || self.loops().any(|head| !endless::is_turning(self.cfg(machine), self.block, head))
     }
 
     /// Drops what the rest of the function cannot read.
@@ -231,6 +219,18 @@ impl Frame {
         if let Some(live) = skeleton.func(self.func).block(self.block).live.get(self.step as usize) {
             self.vars.retain(|(var, _)| live.contains(*var));
         }
+        let (cfg, block) = (self.cfg(machine), self.block);
+        self.turns.retain(|(head, _)| endless::is_turning(cfg, block, *head));
+        self.iters.retain(|(head, _)| endless::is_turning(cfg, block, *head));
+    }
+
+    fn cfg<'a>(&self, machine: &Machine<'a>) -> &'a Cfg {
+        &machine.unit(self.item).funcs[self.func].cfg
+    }
+
+    /// The heads of the loops of which it keeps how far they are.
+    fn loops(&self) -> impl Iterator<Item = BlockId> {
+        self.turns.iter().map(|(head, _)| *head).chain(self.iters.iter().map(|(head, _)| *head))
     }
 }
 
@@ -289,6 +289,11 @@ impl State {
         let frames = &mut self.goroutines[g].frames;
         let last = frames.len() - 1;
         Rc::make_mut(&mut frames[last])
+    }
+
+    /// How many calls and objects it consists of.
+    pub(super) fn weight(&self) -> usize {
+        self.heap.len() + self.goroutines.iter().map(|goroutine| 1 + 2 * goroutine.frames.len()).sum::<usize>()
     }
 
     /// Brings the state into the form that all states like it have, and gives its hash.
@@ -372,21 +377,30 @@ impl State {
         if self.facts.is_empty() {
             return;
         }
-        let mut known: FxHashSet<Term> = FxHashSet::default();
         let terms = &machine.terms;
-        let mut note = |value: &Value| {
-            each_term(value, &mut |term| {
-                terms.leaves(term, &mut |leaf| {
-                    known.insert(leaf);
-                });
+        let mut unheld: FxHashSet<Term> = FxHashSet::default();
+        for (term, _) in self.facts.iter() {
+            terms.leaves(term, &mut |leaf| {
+                if !machine.is_lasting(leaf) {
+                    unheld.insert(leaf);
+                }
             });
+        }
+        let mut note = |value: &Value| {
+            if !unheld.is_empty() {
+                each_term(value, &mut |term| {
+                    terms.leaves(term, &mut |leaf| {
+                        unheld.remove(&leaf);
+                    });
+                });
+            }
         };
         self.goroutines.iter().for_each(|goroutine| goroutine.each_value(&mut note));
         self.heap.iter().for_each(|(_, object)| object.each_value(&mut note));
         self.facts.retain(|term, _| {
-            let mut all = true;
-            terms.leaves(term, &mut |leaf| all &= known.contains(&leaf) || machine.is_lasting(leaf));
-            all
+            let mut held = true;
+            terms.leaves(term, &mut |leaf| held &= !unheld.contains(&leaf));
+            held
         });
     }
 

@@ -52,6 +52,18 @@ pub fn is_inside(cfg: &Cfg, block: BlockId, id: LoopId) -> bool {
     cfg.blocks[block].in_loop.is_some_and(|inner| is_nested(cfg, inner, id))
 }
 
+/// Whether a block belongs to the loop with this head, or to one nested in it.
+pub fn is_turning(cfg: &Cfg, block: BlockId, head: BlockId) -> bool {
+    let mut inside = cfg.blocks[block].in_loop;
+    while let Some(id) = inside {
+        if cfg.loops[id].head == head {
+            return true;
+        }
+        inside = cfg.loops[id].parent;
+    }
+    false
+}
+
 /// Whether a loop is `outer` or nested in it.
 fn is_nested(cfg: &Cfg, mut inner: LoopId, outer: LoopId) -> bool {
     loop {
