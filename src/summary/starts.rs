@@ -218,7 +218,7 @@ impl Summaries<'_> {
         let signature = program.signature(item);
         let calls = |others| {
             self.mentions(item, others, &|cx, method, callee| {
-                matches!(callee, Callee::Method(_))
+                is_through_interface(cx, method, &callee)
                     && matches!(cx.ty(method), Ty::Func(asked)
                         if asked.params.len() == signature.params.len() && asked.results == signature.results)
             })
@@ -326,6 +326,17 @@ impl Summaries<'_> {
             Some(Op::Go(started)) if *started == call => Use::Goroutine(call),
             _ => Use::Called(call),
         }
+    }
+}
+
+/// Whether a method is one of an interface, declared there or by an interface of a library that it embeds, as `io.Closer`.
+fn is_through_interface(cx: &Resolver<'_>, method: ExprId, callee: &Callee) -> bool {
+    match (callee, cx.unit.kind(method)) {
+        (Callee::Method(_), _) => true,
+        (Callee::External(..), ExprKind::Field(base, _)) => cx.ty(*base).type_name().is_some_and(|it| {
+            cx.program.find_type(&it.path, &it.name).is_some_and(|decl| matches!(decl.ty, Ty::Interface(_)))
+        }),
+        _ => false,
     }
 }
 

@@ -216,14 +216,14 @@ func queryAll(ctx context.Context, db *sql.DB) (*sql.Rows, func(), error) {
 	return rows, func() {}, err
 }
 
-func ListenOnPort(text string) (net.Listener, int, error) {
+func PortOf(text string) (int, error) {
 	l, err := net.Listen("tcp", net.JoinHostPort("localhost", text)) // want resource-not-released "`l` of `net.Listen` is not closed"
 	if err != nil {
-		return nil, 0, err
+		return 0, err
 	}
 	port, err := strconv.Atoi(text)
 	if err != nil {
-		return nil, 0, err
+		return 0, err
 	}
-	return l, port, nil
+	return port, l.Close()
 }

@@ -345,19 +345,19 @@ func ListensAnyhow(addr string) error {
 	return nil
 }
 
-func ListenWithPort() (net.Listener, int, error) {
+func FreePort() (int, error) {
 	l, err := net.Listen("tcp", "localhost:0") // ok resource-not-released: its address has a host and a port
 	if err != nil {
-		return nil, 0, err
+		return 0, err
 	}
 	addr := l.Addr()
 	_, text, err := net.SplitHostPort(addr.String())
 	if err != nil {
-		return nil, 0, err
+		return 0, err
 	}
 	port, err := strconv.Atoi(text)
 	if err != nil {
-		return nil, 0, err
+		return 0, err
 	}
-	return l, port, nil
+	return port, l.Close()
 }

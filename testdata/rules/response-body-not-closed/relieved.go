@@ -640,18 +640,19 @@ func Tunnel(addr string, req *http.Request) (net.Conn, error) {
 	return raw, nil
 }
 
-func TunnelAndForget(addr string, req *http.Request) (net.Conn, error) {
+// A connection beside it has nothing to do with the response.
+func AskBeside(client *http.Client, addr string, req *http.Request) (net.Conn, error) {
 	raw, err := net.DialTimeout("tcp", addr, time.Second)
 	if err != nil {
 		return nil, err
 	}
-	client := httputil.NewClientConn(raw, nil)
 	resp, err := client.Do(req) // want response-body-not-closed "is not closed on the path"
 	if err != nil {
 		raw.Close()
 		return nil, err
 	}
 	if resp.StatusCode != http.StatusOK {
+		raw.Close()
 		return nil, errors.New("refused")
 	}
 	resp.Body.Close()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
 	"time"
 )
@@ -72,34 +73,40 @@ func (k *keeper) keep(name string) {
 	}
 }
 
-func (k *keeper) Close() { k.names = nil }
+func (k *keeper) Close() error {
+	k.names = nil
+	return nil
+}
 
 // Something else is closed in the same form, over and over.
 type noted interface {
-	Close()
+	io.Closer
 	note(text string)
 }
 
 type paper struct{ texts []string }
 
-func (p *paper) Close() { p.texts = nil }
+func (p *paper) Close() error {
+	p.texts = nil
+	return nil
+}
 
 func (p *paper) note(text string) { p.texts = append(p.texts, text) }
 
 func noteAll(pages []noted) {
 	for _, page := range pages {
 		page.note("kept")
-		page.Close()
+		_ = page.Close()
 	}
 	time.Sleep(time.Hour)
 }
 
 type kept interface {
 	adding
-	Close()
+	io.Closer
 }
 
-func end(k kept) { k.Close() }
+func end(k kept) { _ = k.Close() }
 
 func keepAll(names []string) {
 	k := &keeper{}

@@ -24,7 +24,10 @@ func main() {
 	}
 }
 
-func fetch(name string) string { return name }
+func fetch(name string) string {
+	time.Sleep(time.Minute)
+	return name
+}
 
 func ask(ctx context.Context, name string) error {
 	answer := make(chan string)
