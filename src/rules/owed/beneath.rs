@@ -18,19 +18,26 @@ pub(super) fn is_ended(cx: &FuncCx<'_>, owed: &Owed, witness: &Witness) -> bool 
     let ExprKind::Call(asked) = cx.unit.kind(owed.expr) else { return false };
     let ExprKind::Field(client, method) = cx.unit.kind(asked.callee) else { return false };
     (method == "RoundTrip" || is_connection(cx, *client) || is_made_of_connection(cx, *client))
-        && witness.ops(cx.unit, owed.func).any(|op| {
-            let mut ends = false;
-            op.each_expr(|root| {
-                cx.unit.each_inner(root, &mut |expr| {
-                    if let ExprKind::Call(call) = cx.unit.kind(expr)
-                        && let ExprKind::Field(base, method) = cx.unit.kind(call.callee)
-                    {
-                        ends |= ENDS.contains(&method.as_str()) && is_connection(cx, *base);
-                    }
-                });
-            });
-            ends && !matches!(op, Op::Go(_))
-        })
+        && witness.ops(cx.unit, owed.func).any(|op| ends(cx, op))
+}
+
+/// Whether something ends a connection, itself or in a closure that is called on the spot.
+fn ends(cx: &FuncCx<'_>, op: &Op) -> bool {
+    let mut found = false;
+    op.each_expr(|root| {
+        cx.unit.each_inner(root, &mut |expr| {
+            let ExprKind::Call(call) = cx.unit.kind(expr) else { return };
+            found |= match cx.unit.kind(call.callee) {
+                ExprKind::Field(base, method) => ENDS.contains(&method.as_str()) && is_connection(cx, *base),
+                ExprKind::Closure(func) => {
+                    let mut instrs = cx.unit.funcs[*func].cfg.blocks.iter().flat_map(|(_, block)| &block.instrs);
+                    instrs.any(|instr| ends(cx, &instr.op))
+                }
+                _ => false,
+            };
+        });
+    });
+    found && !matches!(op, Op::Go(_))
 }
 
 /// Whether a variable holds what was made of a connection: `httputil.NewClientConn(raw, nil)`.
