@@ -34,7 +34,7 @@ pub fn loops(cx: &Resolver<'_>, func: FuncId, stops: &dyn Fn(&Call) -> bool) -> 
     let mut found: Vec<LoopId> = Vec::new();
     // Inner loops come after outer ones.
     for (id, data) in cfg.loops.iter().collect::<Vec<_>>().into_iter().rev() {
-        if !live.contains(&data.head) || found.iter().any(|inner| is_nested(cfg, *inner, id)) {
+        if !live.contains(&data.head) || found.iter().any(|inner| around(cfg, Some(*inner)).any(|it| it == id)) {
             continue;
         }
         let body = reach::reachable(cx, func, data.head);
@@ -49,32 +49,17 @@ pub fn loops(cx: &Resolver<'_>, func: FuncId, stops: &dyn Fn(&Call) -> bool) -> 
 
 /// Whether a block belongs to a loop, or to one nested in it.
 pub fn is_inside(cfg: &Cfg, block: BlockId, id: LoopId) -> bool {
-    cfg.blocks[block].in_loop.is_some_and(|inner| is_nested(cfg, inner, id))
+    around(cfg, cfg.blocks[block].in_loop).any(|it| it == id)
 }
 
 /// Whether a block belongs to the loop with this head, or to one nested in it.
 pub fn is_turning(cfg: &Cfg, block: BlockId, head: BlockId) -> bool {
-    let mut inside = cfg.blocks[block].in_loop;
-    while let Some(id) = inside {
-        if cfg.loops[id].head == head {
-            return true;
-        }
-        inside = cfg.loops[id].parent;
-    }
-    false
+    around(cfg, cfg.blocks[block].in_loop).any(|id| cfg.loops[id].head == head)
 }
 
-/// Whether a loop is `outer` or nested in it.
-fn is_nested(cfg: &Cfg, mut inner: LoopId, outer: LoopId) -> bool {
-    loop {
-        if inner == outer {
-            return true;
-        }
-        match cfg.loops[inner].parent {
-            Some(parent) => inner = parent,
-            None => return false,
-        }
-    }
+/// A loop and those around it, the inner ones first.
+fn around(cfg: &Cfg, inner: Option<LoopId>) -> impl Iterator<Item = LoopId> {
+    std::iter::successors(inner, |id| cfg.loops[*id].parent)
 }
 
 /// Whether a function ends here.

@@ -4,7 +4,7 @@
 //! `JoinHostPort`, and through parameters to the callers in view.
 
 use super::effects::Summaries;
-use super::starts::Use;
+use super::starts::Usage;
 use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::{Op, Term};
@@ -239,10 +239,9 @@ impl Here<'_> {
     fn of_param(&self, var: VarId, what: What, depth: u32) -> Option<bool> {
         let root = self.cx.unit.root;
         let index = self.cx.unit.funcs[root].params.iter().position(|param| *param == var)?;
-        let given = |(there, usage): &(ItemId, Use)| {
-            let (Use::Called(call) | Use::Goroutine(call), there) = (usage, self.at(*there)) else { return None };
-            let ExprKind::Call(called) = there.cx.unit.kind(*call) else { return None };
-            there.is_local(*called.args.get(index)?, what, depth)
+        let given = |(there, usage): &Usage| {
+            let called = usage.call(self.cx.program, *there)?;
+            self.at(*there).is_local(*called.args.get(index)?, what, depth)
         };
         let answers: Vec<_> = self.all.usages(self.item, root).iter().map(given).collect();
         let all_local = !answers.is_empty() && answers.iter().all(|it| *it == Some(true));

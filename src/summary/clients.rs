@@ -1,7 +1,6 @@
 //! The time that an HTTP client gives its requests.
 
 use super::effects::Summaries;
-use super::starts::Use;
 use crate::flow::{condition, duration, path};
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::{BlockId, Op, Term};
@@ -150,9 +149,8 @@ impl<'s> Here<'s> {
             return None;
         }
         longest(usages.iter().map(|(there, usage)| {
-            let (Use::Called(call) | Use::Goroutine(call), there) = (usage, self.at(*there)) else { return None };
-            let ExprKind::Call(called) = there.cx.unit.kind(*call) else { return None };
-            there.of_client(*called.args.get(index)?, depth)
+            let called = usage.call(self.cx.program, *there)?;
+            self.at(*there).of_client(*called.args.get(index)?, depth)
         }))
     }
 

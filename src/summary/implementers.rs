@@ -4,7 +4,7 @@
 //! together knows both sides. Tests and what only stands in for something there are left out.
 
 use super::effects::{Summaries, remembered};
-use super::starts::{Usage, Use};
+use super::starts::Usage;
 use crate::model::body::{Call, ExprKind};
 use crate::model::program::{ItemId, PackageId, Program, Purpose};
 use crate::model::resolve::Resolver;
@@ -46,13 +46,7 @@ impl Summaries<'_> {
     /// Whether a call through an interface may run a method: it is among those who implement it, or nobody knows who does.
     pub(super) fn may_run(&self, (there, usage): Usage, method: ItemId) -> bool {
         let cx = Resolver::new(self.program(), there);
-        let found = match usage {
-            Use::Called(call) | Use::Goroutine(call) => match cx.unit.kind(call) {
-                ExprKind::Call(call) => self.implementers(&cx, call),
-                _ => Arc::default(),
-            },
-            _ => Arc::default(),
-        };
+        let found = usage.call(self.program(), there).map(|call| self.implementers(&cx, call)).unwrap_or_default();
         found.is_empty() || found.contains(&method)
     }
 }

@@ -51,6 +51,17 @@ pub(super) enum Use {
     Elsewhere,
 }
 
+impl Use {
+    /// The call that runs the function, in the item that uses it; `None` if it is used in another way.
+    pub(super) fn call(self, program: &Program, there: ItemId) -> Option<&Call> {
+        let (Self::Called(call) | Self::Goroutine(call)) = self else { return None };
+        match program.unit(there).kind(call) {
+            ExprKind::Call(call) => Some(call),
+            _ => None,
+        }
+    }
+}
+
 impl Summaries<'_> {
     /// The places in view that start a function or closure as a goroutine, directly or through functions that call it, in order.
     pub fn starts(&self, item: ItemId, func: FuncId) -> Vec<Start> {

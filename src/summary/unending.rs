@@ -68,7 +68,7 @@ struct Unending<'s> {
     with_process: bool,
 }
 
-impl<'s> Unending<'s> {
+impl Unending<'_> {
     /// Whether this is looked into for the first time; `None` once too much was.
     fn enter(&mut self, source: Source) -> Option<bool> {
         if self.seen.contains(&source) {
@@ -183,7 +183,7 @@ impl<'s> Unending<'s> {
         usages.extend(by_interface.into_iter().filter(|usage| self.all.may_run(*usage, item)));
         !usages.is_empty()
             && usages.into_iter().all(|(there, usage)| {
-                let Some(call) = self.called(there, usage) else { return false };
+                let Some(call) = usage.call(self.all.program(), there) else { return false };
                 call.args.get(index).is_some_and(|arg| {
                     let span = if self.is_awaited(there, usage, *arg) { span } else { Span::Ever };
                     self.value(there, *arg, span, depth)
@@ -223,14 +223,6 @@ impl<'s> Unending<'s> {
                     || (span == Span::Call && is_own_call(unit, uses, site.func, *mention))
             }),
             _ => false,
-        }
-    }
-
-    fn called(&self, there: ItemId, usage: Use) -> Option<&'s Call> {
-        let (Use::Called(call) | Use::Goroutine(call)) = usage else { return None };
-        match self.all.program().unit(there).kind(call) {
-            ExprKind::Call(call) => Some(call),
-            _ => None,
         }
     }
 
