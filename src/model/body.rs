@@ -132,6 +132,8 @@ pub struct Var {
     /// The expression it is first assigned from, and which of its results. `None` for the variables of a range clause:
     /// [`super::cfg::Term::Range`] tells. The variable of a type switch is one per clause, from `x.(T)`.
     pub init: Option<(ExprId, u32)>,
+    /// What the range clause that declares it goes over, and whether it is the first variable of the clause or the second.
+    pub ranges: Option<(ExprId, u32)>,
     /// How often it is assigned after its declaration (closures included). 0 means it keeps its first value.
     pub writes: u32,
     /// Whether its address is taken (`&v`).

@@ -379,6 +379,12 @@ impl Program {
         self.package(package).methods.get(&key).map_or(&[], SmallVec::as_slice)
     }
 
+    /// The methods `name` of any type of a package, by file and place.
+    pub fn methods_named(&self, package: PackageId, name: &str) -> impl Iterator<Item = ItemId> {
+        let named = move |item: &ItemId| self.item(*item).kind == ItemKind::Method && self.name(*item) == name;
+        self.items_of_package(package).filter(named)
+    }
+
     /// The declaration of a type of this run; the first, where files for different builds declare it.
     pub fn find_type(&self, path: &str, name: &str) -> Option<&TypeDecl> {
         self.types(self.package_by_path(path)?, name).next()

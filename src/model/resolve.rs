@@ -97,9 +97,30 @@ impl<'a> Resolver<'a> {
         if !data.ty.is_unknown() || depth == 0 {
             return data.ty.clone();
         }
-        match data.init {
-            Some((init, index)) => self.ty_at(init, depth - 1).result(index as usize).clone(),
-            None => Ty::Unknown,
+        match (data.init, data.ranges) {
+            (Some((init, index)), _) => self.ty_at(init, depth - 1).result(index as usize).clone(),
+            (None, Some((over, index))) => self.ranged_ty(&self.ty_at(over, depth - 1), index, depth - 1),
+            (None, None) => Ty::Unknown,
+        }
+    }
+
+    /// The type of a range clause's first or second variable.
+    fn ranged_ty(&self, over: &Ty, index: u32, depth: u32) -> Ty {
+        let int = || Ty::Basic("int".into());
+        match (self.underlying(over.deref(), depth), index) {
+            (Ty::Slice(_) | Ty::Array(_), 0) => int(),
+            (Ty::Slice(element) | Ty::Array(element) | Ty::Map(_, element), _) if index == 1 => *element,
+            (Ty::Map(key, _), 0) => *key,
+            (Ty::Chan(_, element), 0) => *element,
+            (Ty::Basic(name), 0) if name == "string" => int(),
+            (Ty::Basic(name), 1) if name == "string" => Ty::Basic("rune".into()),
+            (Ty::Basic(_), 0) => over.clone(),
+            // An iterator gives what it passes to `yield`.
+            (Ty::Func(iterator), _) => match iterator.params.as_slice() {
+                [Ty::Func(yields)] => yields.params.get(index as usize).cloned().unwrap_or_default(),
+                _ => Ty::Unknown,
+            },
+            _ => Ty::Unknown,
         }
     }
 

@@ -88,11 +88,11 @@ impl<'p> Caller<'p> {
         Self { program, item, receiver }
     }
 
-    /// The functions of the package that a line calls: methods of the receiver if that is `base`, and functions.
+    /// The functions of the package that a line calls: methods of `base`, by name alone where its type is not known, and functions.
     fn called(&self, line: &str, base: &str) -> Vec<ItemId> {
         let mut found = match self.receiver {
             Some((name, _)) if name == base => self.methods(line, base),
-            _ => Vec::new(),
+            _ => self.named_methods(line, base),
         };
         let package = self.program.package_of(self.item);
         for name in names_before_parens(line) {
@@ -105,18 +105,28 @@ impl<'p> Caller<'p> {
     fn methods(&self, text: &str, receiver: &str) -> Vec<ItemId> {
         let Some((_, ty)) = self.receiver else { return Vec::new() };
         let package = self.program.package_of(self.item);
-        let needle = format!("{receiver}.");
-        let mut found = Vec::new();
-        for at in memmem::find_iter(text.as_bytes(), needle.as_bytes()) {
-            let whole = !text[..at].ends_with(|c: char| is_word(c) || c == '.');
-            let rest = &text[at + needle.len()..];
-            let end = rest.find(|c: char| !is_word(c)).unwrap_or(rest.len());
-            if whole && rest[end..].starts_with('(') {
-                found.extend(self.program.methods(package, ty, &rest[..end]));
-            }
-        }
-        found
+        let names = called_on(text, receiver).into_iter();
+        names.flat_map(|name| self.program.methods(package, ty, name)).copied().collect()
     }
+
+    /// The methods of any type of the package whose names a line calls on another variable.
+    fn named_methods(&self, line: &str, base: &str) -> Vec<ItemId> {
+        let package = self.program.package_of(self.item);
+        let names = called_on(line, base).into_iter();
+        names.flat_map(|name| self.program.methods_named(package, name)).collect()
+    }
+}
+
+/// The names of the methods that a text calls on a variable.
+fn called_on<'t>(text: &'t str, variable: &str) -> Vec<&'t str> {
+    let needle = format!("{variable}.");
+    let found = memmem::find_iter(text.as_bytes(), needle.as_bytes()).filter_map(|at| {
+        let whole = !text[..at].ends_with(|c: char| is_word(c) || c == '.');
+        let rest = &text[at + needle.len()..];
+        let end = rest.find(|c: char| !is_word(c)).unwrap_or(rest.len());
+        (whole && rest[end..].starts_with('(')).then(|| &rest[..end])
+    });
+    found.collect()
 }
 
 fn is_word(c: char) -> bool {

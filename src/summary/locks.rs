@@ -118,6 +118,10 @@ impl LockCallees for Locks<'_, '_> {
                 return nothing;
             }
         }
+        // What a callee does in calling itself is what it does anyway.
+        if self.depth < DEPTH && program.lowered_already(item).is_some_and(|unit| std::ptr::eq(unit, cx.unit)) {
+            return nothing;
+        }
         let Some(depth) = self.depth.checked_sub(1) else {
             let may_unlock = self.thorough && self.mentions_locks(item);
             return (if may_unlock { Effect::Unknown } else { Effect::Nothing }, false);

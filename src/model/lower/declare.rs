@@ -120,6 +120,7 @@ impl Lower<'_> {
             kind,
             ty,
             init: None,
+            ranges: None,
             writes: 0,
             addressed: false,
         })

@@ -164,6 +164,11 @@ impl<'a> Lower<'a> {
             Some(left) => self.assigned(left),
             None => Vec::new(),
         };
+        for (index, target) in vars.iter().enumerate().filter(|_| defines) {
+            if let ExprKind::Var(var) = self.exprs[*target].kind {
+                self.vars[var].ranges = Some((over, index as u32));
+            }
+        }
         let body = self.state.block();
         self.state.end(Term::Range { over, vars, body, done }, tree.range(clause));
         self.state.resume(body);

@@ -119,10 +119,19 @@ type metrics struct {
 
 func (m *metrics) push(line string) {
 	for _, conn := range m.conns {
-		io.WriteString(conn, line)
+		io.WriteString(conn, line) // want conn-without-deadline(note) "writing on `conn`"
 	}
 	for i := range m.conns {
 		fmt.Fprintln(m.conns[i], line) // want conn-without-deadline(note) "writing on `m.conns\[i\]`"
+	}
+}
+
+func answer(conn net.Conn) {
+	ready := make(chan net.Conn, 1)
+	ready <- conn
+	close(ready)
+	for conn := range ready {
+		bufio.NewReader(conn).ReadString(10) // want conn-without-deadline(note) "reading on `conn`"
 	}
 }
 

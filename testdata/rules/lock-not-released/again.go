@@ -110,3 +110,79 @@ func (r *rates) sum(names []string) int {
 	}
 	return sum
 }
+
+func settle() {
+	all := map[string]*account{"a": {}}
+	for _, other := range all {
+		other.mu.Lock()
+		if other.balance == 0 {
+			other.close() // want lock-not-released "`other.close\(\)` locks `other.mu`"
+		}
+		other.mu.Unlock()
+	}
+}
+
+func (a *account) settleFixed(all map[string]*account) {
+	for _, other := range all {
+		other.mu.Lock()
+		if other.balance == 0 {
+			other.open = false
+			a.close() // ok lock-not-released: the lock of another account
+		}
+		other.mu.Unlock()
+	}
+}
+
+// What a loop goes over says what its variables are.
+func settleList() {
+	list := []*account{{}}
+	for _, one := range list {
+		one.mu.Lock()
+		one.close() // want lock-not-released "`one.close\(\)` locks `one.mu`"
+		one.mu.Unlock()
+	}
+}
+
+func settleOpen() {
+	open := map[*account]bool{{}: true}
+	for one := range open {
+		one.mu.Lock()
+		one.close() // want lock-not-released "`one.close\(\)` locks `one.mu`"
+		one.mu.Unlock()
+	}
+}
+
+func walk(yield func(*account) bool) {
+	yield(&account{})
+}
+
+func settleWalked() {
+	for one := range walk {
+		one.mu.Lock()
+		one.close() // want lock-not-released "`one.close\(\)` locks `one.mu`"
+		one.mu.Unlock()
+	}
+}
+
+type errorList struct {
+	mu   sync.Mutex
+	errs []error
+}
+
+func (l *errorList) add(err error) {
+	if err == nil {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.add(err) // want lock-not-released "`l.add\(err\)` locks `l.mu`"
+}
+
+func (l *errorList) addFixed(errs ...error) {
+	if len(errs) > 1 {
+		l.addFixed(errs[1:]...) // ok lock-not-released: before the lock is taken
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.errs = append(l.errs, errs[0])
+}
