@@ -129,8 +129,8 @@ pub struct Var {
     pub kind: VarKind,
     /// The written type, if one is written; otherwise [`Ty::Unknown`] and the initialiser tells.
     pub ty: Ty,
-    /// The expression it is first assigned from, and which of its results. `None` for the variables of a range clause:
-    /// [`super::cfg::Term::Range`] tells. The variable of a type switch is one per clause, from `x.(T)`.
+    /// The expression it is first assigned from, and which of its results. `None` for the variables of a range clause.
+    /// The variable of a type switch is one per clause, from `x.(T)`.
     pub init: Option<(ExprId, u32)>,
     /// What the range clause that declares it goes over, and whether it is the first variable of the clause or the second.
     pub ranges: Option<(ExprId, u32)>,

@@ -165,12 +165,7 @@ fn recovers(cx: &FuncCx<'_>, site: &Site) -> bool {
 /// Whether a path only goes where one element of a loop is: `if name == "cpu"`. No two turns take it, as a rule.
 fn is_for_one_element(cx: &FuncCx<'_>, site: &Site, witness: &Witness) -> bool {
     let blocks = &cx.unit.funcs[site.func].cfg.blocks;
-    let element = |var: VarId| {
-        blocks.iter().any(|(_, block)| match &block.term {
-            Term::Range { vars, .. } => vars.iter().any(|it| cx.unit.as_var(*it) == Some(var)),
-            _ => false,
-        })
-    };
+    let element = |var: VarId| cx.unit.vars[var].ranges.is_some();
     witness.edges.iter().any(|(block, edge)| match &blocks[*block].term {
         Term::Branch { cond, .. } if *edge == 0 => match cx.unit.kind(*cond) {
             ExprKind::Binary(op, left, right) if op == "==" => {

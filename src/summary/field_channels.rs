@@ -49,7 +49,8 @@ pub fn lonely_sends(program: &Program, item: ItemId) -> Vec<Lonely> {
     for (func, data) in cx.unit.funcs.iter() {
         for instr in data.cfg.blocks.iter().flat_map(|(_, block)| &block.instrs) {
             if let Op::Send { chan, .. } = &instr.op
-                && let ExprKind::Field(base, field) = cx.unit.kind(*chan)
+                && let Some(kept) = kept(&cx, *chan)
+                && let ExprKind::Field(base, field) = cx.unit.kind(kept)
                 && !makes(cx.unit, *base)
                 && let Some(owner) = cx.ty(*base).deref().type_name().cloned()
                 && let Some(package) = program.package_by_path(&owner.path)
@@ -60,6 +61,27 @@ pub fn lonely_sends(program: &Program, item: ItemId) -> Vec<Lonely> {
         }
     }
     found
+}
+
+/// The field that a channel is taken from: itself, under another name, or by a list that the function has made of such fields.
+fn kept(cx: &Resolver<'_>, chan: ExprId) -> Option<ExprId> {
+    let field = |expr: &ExprId| matches!(cx.unit.kind(*expr), ExprKind::Field(..));
+    let Some(var) = cx.unit.as_var(chan) else { return Some(chan).filter(field) };
+    let data = &cx.unit.vars[var];
+    match (data.init, data.ranges) {
+        (Some((init, 0)), _) if data.writes == 0 => Some(init).filter(field),
+        (None, Some((list, 1))) => {
+            let list = cx.unit.as_var(list)?;
+            cx.unit.exprs.iter().find_map(|(_, it)| match &it.kind {
+                ExprKind::Call(call) if call.callee_is(cx.unit, "append") => match call.args.as_slice() {
+                    [to, value] if cx.unit.as_var(*to) == Some(list) => Some(*value).filter(field),
+                    _ => None,
+                },
+                _ => None,
+            })
+        }
+        _ => None,
+    }
 }
 
 /// Whether an expression is a variable that holds a struct which its function makes itself, from a literal.

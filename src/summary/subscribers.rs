@@ -7,7 +7,7 @@
 use super::naming::names;
 use crate::flow::takers::{self, Use};
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
-use crate::model::cfg::{Instr, Op, Term};
+use crate::model::cfg::{Instr, Op};
 use crate::model::program::{ItemId, Program};
 use crate::model::resolve::Resolver;
 use crate::model::ty::{Ty, TypeName};
@@ -71,16 +71,12 @@ fn instrs<'u>(cx: &Resolver<'u>) -> impl Iterator<Item = &'u Instr> {
 /// The field that a variable's channel is taken from, and whether it is one of all that are there.
 fn kept_in(cx: &Resolver<'_>, var: VarId) -> Option<(ExprId, bool)> {
     let field = |expr: ExprId| matches!(cx.unit.kind(expr), ExprKind::Field(..)).then_some(expr);
-    match cx.unit.vars[var].init.map(|(init, _)| cx.unit.kind(init)) {
-        Some(ExprKind::Index(map, _)) => field(*map).map(|map| (map, false)),
-        Some(_) => None,
-        None => cx.unit.funcs.iter().flat_map(|(_, data)| data.cfg.blocks.iter()).find_map(|(_, block)| {
-            let Term::Range { over, vars, .. } = &block.term else { return None };
-            // What a channel is received from is no list of them.
-            let listed =
-                vars.iter().any(|it| cx.unit.as_var(*it) == Some(var)) && !matches!(cx.ty(*over), Ty::Chan(..));
-            field(*over).filter(|_| listed).map(|over| (over, true))
-        }),
+    let data = &cx.unit.vars[var];
+    match (data.init.map(|(init, _)| cx.unit.kind(init)), data.ranges) {
+        (Some(ExprKind::Index(map, _)), _) => field(*map).map(|map| (map, false)),
+        // What a channel is received from is no list of them.
+        (None, Some((over, _))) if !matches!(cx.ty(over), Ty::Chan(..)) => field(over).map(|over| (over, true)),
+        _ => None,
     }
 }
 

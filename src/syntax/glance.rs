@@ -73,22 +73,27 @@ pub fn sends_on_field(text: &str) -> bool {
         .any(|(chan, _)| chan.contains('.') && chan.chars().all(plain))
 }
 
-/// Whether some line is a send statement on a plain name, and one before it takes that out of a field: `for _, ch := range b.subscribers {`
-/// or `ch := c.pending[id]`.
+/// Whether some line is a send statement on a plain name, and one before it takes that out of a field: `for _, ch := range b.subscribers {`,
+/// `ch := c.pending[id]`, `ch := request.answer`, or out of a list of such: `for _, ch := range waiting {` behind
+/// `waiting = append(waiting, request.answer)`.
 pub fn sends_to_kept(text: &str) -> bool {
-    let plain = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    let takes = |line: &str, name: &str| {
-        line.split_once(" := ").is_some_and(|(left, right)| {
-            let named = left.trim_start_matches("for ").split(", ").any(|it| it == name);
-            named && right.contains('.') && (right.starts_with("range ") || right.contains('['))
-        })
-    };
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let is_field = |value: &str| value.contains('.') && value.split('.').all(is_name);
+    let lists = |line: &str, name: &str| line.contains(&format!("append({name}, ")) && line.contains('.');
     let mut lines: Vec<&str> = Vec::new();
     text.lines().map(str::trim).any(|line| {
         let line = line.strip_prefix("if ").unwrap_or(line);
+        let takes = |before: &str, name: &str| {
+            let Some((left, right)) = before.split_once(" := ") else { return false };
+            left.trim_start_matches("for ").split(", ").any(|it| it == name)
+                && match right.strip_prefix("range ") {
+                    Some(list) => list.contains('.') || lines.iter().any(|it| lists(it, list.trim_end_matches(" {"))),
+                    None => is_field(right) || (right.contains('.') && right.contains('[')),
+                }
+        };
         let sends = line
             .split_once(" <- ")
-            .is_some_and(|(chan, _)| plain(chan) && lines.iter().any(|before| takes(before, chan)));
+            .is_some_and(|(chan, _)| is_name(chan) && lines.iter().any(|before| takes(before, chan)));
         lines.push(line);
         sends
     })

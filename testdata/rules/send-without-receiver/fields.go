@@ -86,6 +86,23 @@ func Answer(next func() *enquiry) {
 	}
 }
 
+func AnswerMany(next func() *enquiry) {
+	var waiting []chan uint32
+	for len(waiting) < 8 {
+		r := next()
+		waiting = append(waiting, r.resp)
+	}
+	for _, resp := range waiting {
+		resp <- 1 // want send-without-receiver(note) "this send on `resp` stays once its receiver has left on `ctx.Done\(\)`"
+	}
+}
+
+func AnswerByName(next func() *enquiry) {
+	r := next()
+	resp := r.resp
+	resp <- 1 // want send-without-receiver(note) "this send on `resp` stays once its receiver has left on `ctx.Done\(\)`"
+}
+
 type roomy struct {
 	resp chan uint32
 }
@@ -105,6 +122,17 @@ func AnswerRoomy(next func() *roomy) {
 	for {
 		r := next()
 		r.resp <- 1 // ok send-without-receiver: there is room for the answer
+	}
+}
+
+func AnswerManyRoomy(next func() *roomy) {
+	var waiting []chan uint32
+	for len(waiting) < 8 {
+		r := next()
+		waiting = append(waiting, r.resp)
+	}
+	for _, resp := range waiting {
+		resp <- 1 // ok send-without-receiver: each has room for its answer
 	}
 }
 
