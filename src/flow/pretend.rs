@@ -8,7 +8,7 @@ use super::endless::{self, is_inside};
 use super::reach;
 use super::watch::{self, Signal};
 use crate::model::body::{ExprId, ExprKind, FuncId};
-use crate::model::cfg::{Block, BlockId, Comm, LoopId, Op, Term};
+use crate::model::cfg::{Arm, Block, BlockId, Comm, LoopId, Op, Term};
 use crate::model::resolve::Resolver;
 use crate::source::TextRange;
 
@@ -27,7 +27,7 @@ pub struct Pretend {
 
 /// Beginnings of method names that only tell.
 const TELLING: &[&str] =
-    &["debug", "info", "warn", "error", "print", "log", "trace", "notice", "v", "errorf", "msg", "event", "stop"];
+    &["debug", "info", "warn", "error", "print", "log", "trace", "notice", "v", "errorf", "msg", "event"];
 
 /// The pretended exits of one loop; `never_left` if it has no other exit.
 pub fn in_loop(cx: &Resolver<'_>, func: FuncId, id: LoopId, never_left: bool) -> Vec<Pretend> {
@@ -47,6 +47,9 @@ pub fn in_loop(cx: &Resolver<'_>, func: FuncId, id: LoopId, never_left: bool) ->
             let shared: Vec<BlockId> = others.flat_map(|other| reach::until(cx, func, other, block)).collect();
             let own: Vec<&Block> = turn.iter().filter(|it| !shared.contains(it)).map(|it| &cfg.blocks[*it]).collect();
             let jump = own.iter().find_map(|block| break_of(cx, block));
+            if jump.is_none() && matches!(signal, Signal::Channel(_)) && says_more(cx, func, (block, index), id) {
+                continue;
+            }
             let idle = own.iter().all(|block| block.instrs.iter().all(|it| only_tells(cx, &it.op)));
             let sure = never_left && (jump.is_some() || matches!(signal, Signal::Context(_)));
             if idle || sure {
@@ -55,6 +58,26 @@ pub fn in_loop(cx: &Resolver<'_>, func: FuncId, id: LoopId, never_left: bool) ->
         }
     }
     found
+}
+
+/// Whether a channel that is a stop signal by its name alone says something else in this case of a `select`: the `select` empties it and
+/// leaves by `default`, another signal is the end of the loop, or the goroutine was told before, and came here all the same.
+fn says_more(cx: &Resolver<'_>, func: FuncId, (block, index): (BlockId, usize), id: LoopId) -> bool {
+    let cfg = &cx.unit.funcs[func].cfg;
+    let Term::Select { arms, default } = &cfg.blocks[block].term else { return false };
+    let leaves = |to: BlockId| back_to(cx, func, to, block, id).is_none();
+    let text = |arm: &Arm| cx.program.slice(cx.unit.exprs[arm.comm.chan()].span.in_file(cx.unit.file));
+    let told = text(&arms[index]);
+    let receives = |arm: &Arm| matches!(arm.comm, Comm::Recv { .. });
+    let told_before = |at: BlockId| match &cfg.blocks[at].term {
+        Term::Select { arms, .. } if !is_inside(cfg, at, id) => arms.iter().any(|arm| {
+            let same = receives(arm) && text(arm) == told;
+            same && reach::reachable(cx, func, arm.target).contains(&cfg.loops[id].head)
+        }),
+        _ => false,
+    };
+    let ends = |arm: &Arm| receives(arm) && watch::signal(cx, arm.comm.chan()).is_some() && leaves(arm.target);
+    default.is_some_and(leaves) || arms.iter().any(ends) || cfg.blocks.iter().any(|(at, _)| told_before(at))
 }
 
 /// The blocks on the ways from an arm back to its select; `None` if one of them leads out of the loop before.
@@ -87,7 +110,7 @@ fn only_tells(cx: &Resolver<'_>, op: &Op) -> bool {
         Op::Expr(expr) => match cx.unit.kind(*expr) {
             ExprKind::Call(call) => {
                 let name = watch::name_of(cx, call.callee).unwrap_or_default().to_lowercase();
-                TELLING.iter().any(|word| name.starts_with(word))
+                TELLING.iter().any(|word| name.starts_with(word)) || (name == "stop" && call.args.is_empty())
             }
             _ => false,
         },

@@ -461,6 +461,15 @@ impl<'a> Resolver<'a> {
         if self.is_constant(item, package, name) { self.declared(item, name) } else { None }
     }
 
+    /// The expression that a constant of the package is declared with, or a variable that nothing in the package assigns; other packages
+    /// may assign it where it is exported.
+    pub fn unassigned(&self, name: &str) -> Option<(Resolver<'a>, ExprId)> {
+        let item = *self.program.lookup(self.package, name).first()?;
+        let kept = self.is_constant(item, self.package, name)
+            || (self.program.item(item).kind == ItemKind::Var && !self.may_be_assigned(item, self.package, name));
+        if kept { self.declared(item, name) } else { None }
+    }
+
     /// The expression that a constant or package variable is declared with.
     pub fn declared(&self, item: ItemId, name: &str) -> Option<(Resolver<'a>, ExprId)> {
         let there = Resolver::new(self.program, item);
@@ -481,20 +490,23 @@ impl<'a> Resolver<'a> {
         match self.program.item(item).kind {
             ItemKind::Const => true,
             ItemKind::Var => {
-                let package = self.program.package(package);
-                let hidden = package.is_main() || !name.starts_with(char::is_uppercase);
-                let own = self.program.item(item).span.in_file(self.program.file_of(item).source.id);
-                hidden
-                    && !package.files.iter().any(|file| {
-                        let text = self.program.file(*file).source.text.as_str();
-                        memmem::find_iter(text.as_bytes(), name.as_bytes()).any(|at| {
-                            let declares = *file == own.file && own.range().contains(at as u32);
-                            !declares && may_change(text, at, name)
-                        })
-                    })
+                let hidden = self.program.package(package).is_main() || !name.starts_with(char::is_uppercase);
+                hidden && !self.may_be_assigned(item, package, name)
             }
             _ => false,
         }
+    }
+
+    /// Whether some text of its package assigns a variable, or takes its address.
+    fn may_be_assigned(&self, item: ItemId, package: PackageId, name: &str) -> bool {
+        let own = self.program.item(item).span.in_file(self.program.file_of(item).source.id);
+        self.program.package(package).files.iter().any(|file| {
+            let text = self.program.file(*file).source.text.as_str();
+            memmem::find_iter(text.as_bytes(), name.as_bytes()).any(|at| {
+                let declares = *file == own.file && own.range().contains(at as u32);
+                !declares && may_change(text, at, name)
+            })
+        })
     }
 
     /// The type behind declared names, as far as they are declared in this run.

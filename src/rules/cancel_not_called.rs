@@ -9,6 +9,7 @@ use super::{Findings, FuncCx, Rule};
 use crate::finding::Level;
 use crate::flow::obligation::{Birth, Duty, Fate, How, Loss, Verdict};
 use crate::flow::path::Witness;
+use crate::flow::watch::{self, Signal};
 use crate::flow::{exits, path, story};
 use crate::model::body::{ExprId, ExprKind, FuncId, VarId};
 use crate::model::cfg::{LoopId, Op, Term};
@@ -93,7 +94,7 @@ fn judge(cx: &FuncCx<'_>, acquired: &Acquired, out: &mut Findings) {
         return;
     }
     match cx.unit.kind(*to) {
-        ExprKind::Global(name) if name == "_" && (!cx.is_main(acquired.func) || in_loop(cx, acquired).is_some()) => {
+        ExprKind::Global(name) if name == "_" && !ends_behind(cx, acquired) => {
             out.push(cx, discarded(cx, acquired, lhs[0]));
         }
         ExprKind::Var(holder) => follow(cx, acquired, *holder, out),
@@ -142,6 +143,23 @@ fn kept(cx: &FuncCx<'_>, acquired: &Acquired, stores: Vec<Store>, out: &mut Find
             .then_some(Level::Note);
         out.push(cx, draft);
     }
+}
+
+/// Whether the program ends with the function, or the function waits for the end of the context itself, `<-ctx.Done()`: a sleep that can be
+/// interrupted.
+fn ends_behind(cx: &FuncCx<'_>, acquired: &Acquired) -> bool {
+    if cx.is_main(acquired.func) && in_loop(cx, acquired).is_none() {
+        return true;
+    }
+    let behind = cx.unit.block(acquired.func, acquired.at).instrs.iter().skip(acquired.at.index as usize + 1);
+    let is_end = |chan: ExprId| match watch::signal(&cx.resolver(), chan) {
+        Some(Signal::Context(of)) => cx.unit.as_var(of).is_some() && cx.unit.as_var(of) == acquired.context(cx),
+        _ => false,
+    };
+    behind.map(|instr| &instr.op).any(|op| match op {
+        Op::Expr(expr) => matches!(cx.unit.kind(*expr), ExprKind::Recv(chan) if is_end(*chan)),
+        _ => false,
+    })
 }
 
 fn in_loop(cx: &FuncCx<'_>, acquired: &Acquired) -> Option<LoopId> {

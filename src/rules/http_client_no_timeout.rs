@@ -52,7 +52,7 @@ impl Rule for Check {
         for (func, _) in cx.unit.funcs.iter() {
             path::each_call(cx.unit, func, |point, expr, call| {
                 if let Some(name) = default_request(cx, call) {
-                    out.push(cx, by_default(cx, Site { func, point }, expr, &name));
+                    out.push(cx, by_default(cx, Site { func, point }, (expr, call), &name));
                 }
             });
         }
@@ -85,7 +85,7 @@ fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
 }
 
-fn by_default(cx: &FuncCx<'_>, site: Site, expr: ExprId, name: &str) -> Draft {
+fn by_default(cx: &FuncCx<'_>, site: Site, (expr, call): (ExprId, &Call), name: &str) -> Draft {
     let span = cx.span(expr);
     let mut draft = cx.draft(
         span,
@@ -93,6 +93,10 @@ fn by_default(cx: &FuncCx<'_>, site: Site, expr: ExprId, name: &str) -> Draft {
     );
     draft.help = "use an `http.Client` with `Timeout`, or a request with a context that ends".to_owned();
     tell(cx, &mut draft, span, site, "asks with a client that has no timeout");
+    // Who is asked is of this machine, and as a rule of this program.
+    if call.args.first().is_some_and(|url| cx.summaries.is_loopback_url(cx.item, *url)) {
+        draft.level = Some(Level::Note);
+    }
     draft
 }
 

@@ -8,7 +8,6 @@ use super::owed::{Forgotten, Told};
 use super::{Findings, FuncCx, Rule};
 use crate::finding::Level;
 use crate::flow::condition::Facts;
-use crate::flow::duration::{self, SECOND};
 use crate::flow::exits::{self, Exit};
 use crate::flow::obligation::{Birth, Callees, Fate, How, Loss, Verdict};
 use crate::flow::path::{AnyReturn, Outcome, Search, Witness};
@@ -19,7 +18,7 @@ use crate::model::program::{ItemId, Program, Purpose};
 use crate::model::uses::Point;
 use crate::source::{GoVersion, TextRange};
 use crate::summary::stores::Store;
-use crate::summary::timers::Kind;
+use crate::summary::timers::{self, Kind};
 use crate::syntax::glance;
 
 pub(super) struct Check;
@@ -131,11 +130,9 @@ fn tick(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
 
 /// `time.After`: its timer stays until it fires if something else comes first. In a loop's select that is for `time-after-in-loop`; a limit on an answer comes as a rule.
 fn after(cx: &FuncCx<'_>, made: &Made, out: &mut Findings) {
-    let ExprKind::Call(call) = cx.unit.kind(made.expr) else { return };
-    let short = call.args.first().and_then(|wait| duration::nanoseconds(&cx.resolver(), *wait));
     if cx.file.go.is_none_or(|go| go >= GoVersion::new(1, 23))
         || cx.file.purpose != Purpose::Program
-        || short.is_some_and(|known| known < SECOND)
+        || timers::is_short(&cx.resolver(), made.expr)
     {
         return;
     }
@@ -273,7 +270,8 @@ fn lost(cx: &FuncCx<'_>, made: &Made, holder: VarId, loss: &Loss) -> Draft {
         draft.fixes.extend(cx.defer_behind(made.func, made.at, &format!("{name}.Stop()")));
     }
     cx.tell_unreliable(&mut draft, made.kind.duty(), holder);
-    let settled = exits::stops_and_goes_on(&cx.resolver(), cx.uses, made.func, holder)
+    let settled = (made.kind == Kind::Timer && timers::is_short(&cx.resolver(), made.expr))
+        || exits::stops_and_goes_on(&cx.resolver(), cx.uses, made.func, holder)
         || cx.ends_program(made.func, Some(loss.witness.end));
     set_level(cx, &mut draft, loss.how == How::Returned && settled);
     draft

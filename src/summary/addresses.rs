@@ -24,6 +24,8 @@ enum What {
     Address,
     /// A host alone.
     Host,
+    /// What `http.Get` is given.
+    Url,
 }
 
 impl What {
@@ -31,6 +33,13 @@ impl What {
         match self {
             Self::Address => ["127.", "localhost:", "[::1]:"].iter().any(|prefix| text.starts_with(prefix)),
             Self::Host => matches!(text, "localhost" | "127.0.0.1" | "::1"),
+            Self::Url => {
+                let rest = ["http://", "https://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+                rest.is_some_and(|rest| {
+                    let host = rest.split('/').next().unwrap_or_default();
+                    Self::Address.is_loopback(host) || Self::Host.is_loopback(host)
+                })
+            }
         }
     }
 }
@@ -38,9 +47,18 @@ impl What {
 impl Summaries<'_> {
     /// Whether an address of an item is one of the loopback interface, at least unless something else is asked for.
     pub fn is_loopback(&self, item: ItemId, address: ExprId) -> bool {
+        self.says_loopback(item, address, What::Address)
+    }
+
+    /// The same of a URL.
+    pub fn is_loopback_url(&self, item: ItemId, url: ExprId) -> bool {
+        self.says_loopback(item, url, What::Url)
+    }
+
+    fn says_loopback(&self, item: ItemId, expr: ExprId, what: What) -> bool {
         let known = Known::default();
         let here = Here { all: self, known: &known, item, cx: Resolver::new(self.program(), item) };
-        here.is_local(address, What::Address, DEPTH) == Some(true)
+        here.is_local(expr, what, DEPTH) == Some(true)
     }
 }
 

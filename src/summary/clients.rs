@@ -117,7 +117,7 @@ impl<'s> Here<'s> {
             ExprKind::Var(var) => self.of_var(*var, depth),
             ExprKind::Global(name) => {
                 let item = *cx.program.lookup(cx.package, name).first()?;
-                let (_, value) = cx.constant(name)?;
+                let (_, value) = cx.unassigned(name)?;
                 self.at(item).of_client(value, depth)
             }
             ExprKind::Field(owner, name) => self.of_kept(&cx.ty(*owner), name, &[], depth),

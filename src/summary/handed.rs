@@ -9,10 +9,17 @@ use crate::model::program::ItemId;
 use crate::model::resolve::{Callee, Resolver};
 use memchr::memmem;
 
+/// How many calls a function is followed through that hand it on.
+const DEPTH: u32 = 3;
+
 impl Summaries<'_> {
-    /// The calls of argument `index` of a call, and where they are, if the callee does nothing else with it than to call it, or to keep it
-    /// in a field from which its package calls it. Empty if that is not known.
+    /// The calls of argument `index` of a call, and where they are, if the callee does nothing else with it than to call it, to hand it on to
+    /// one that does, or to keep it in a field from which its package calls it. Empty if that is not known.
     pub(super) fn calls_of_argument(&self, item: ItemId, call: ExprId, index: usize) -> Vec<(ItemId, ExprId)> {
+        self.calls_of_handed(item, call, index, DEPTH)
+    }
+
+    fn calls_of_handed(&self, item: ItemId, call: ExprId, index: usize, depth: u32) -> Vec<(ItemId, ExprId)> {
         let cx = Resolver::new(self.program(), item);
         let ExprKind::Call(call) = cx.unit.kind(call) else { return Vec::new() };
         let callees = match cx.callee(call) {
@@ -20,12 +27,12 @@ impl Summaries<'_> {
             Callee::Method(_) => self.implementers(&cx, call).to_vec(),
             _ => Vec::new(),
         };
-        let calls: Vec<_> = callees.into_iter().map(|there| self.calls_of_param(there, index)).collect();
+        let calls: Vec<_> = callees.into_iter().map(|there| self.calls_of_param(there, index, depth)).collect();
         if calls.iter().any(Vec::is_empty) { Vec::new() } else { calls.concat() }
     }
 
     /// The calls of a parameter in its function, or in the package of the field that keeps it.
-    fn calls_of_param(&self, there: ItemId, index: usize) -> Vec<(ItemId, ExprId)> {
+    fn calls_of_param(&self, there: ItemId, index: usize, depth: u32) -> Vec<(ItemId, ExprId)> {
         let (unit, uses) = (self.program().unit(there), self.program().uses(there));
         let param = unit.funcs[unit.root].params.get(index).filter(|_| !unit.damaged);
         let Some([mention]) = param.map(|param| uses.mentions(*param)) else { return Vec::new() };
@@ -39,6 +46,10 @@ impl Summaries<'_> {
                 let called = matches!(self.usage_of_call(there, parent), Use::Called(_));
                 if called { vec![(there, parent)] } else { Vec::new() }
             }
+            ExprKind::Call(it) => match (depth.checked_sub(1), it.args.iter().position(|arg| arg == mention)) {
+                (Some(depth), Some(index)) => self.calls_of_handed(there, parent, index, depth),
+                _ => Vec::new(),
+            },
             ExprKind::Composite(_, elements) => {
                 let key = elements.iter().find(|(_, value)| value == mention).and_then(|(key, _)| *key);
                 match key.map(|key| unit.kind(key)) {

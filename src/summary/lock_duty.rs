@@ -59,7 +59,7 @@ impl Summaries<'_> {
             return false;
         }
         if !effects.releases() {
-            if is_named(cx.program, item, ENTERING) {
+            if is_named(cx.program, item, ENTERING) || only_locks(cx) {
                 return false;
             }
             // What nobody ever unlocks is locked for good on purpose; and the other closures must not unlock it.
@@ -171,6 +171,19 @@ impl Summaries<'_> {
         }
         false
     }
+}
+
+/// Whether a function does nothing but to lock, and gives nothing: that is what it is for.
+fn only_locks(cx: &Resolver<'_>) -> bool {
+    let (root, mut done) = (cx.unit.root, 0);
+    path::each_op(cx.unit, root, |_, _| done += 1);
+    let mut blocks = cx.unit.funcs[root].cfg.blocks.iter();
+    let straight = blocks.all(|(_, block)| match &block.term {
+        Term::Goto(_) => true,
+        Term::Return(values) => values.is_empty(),
+        _ => false,
+    });
+    straight && done == operations(cx, root).len()
 }
 
 /// Whether a lock is lost where its function says that it has failed, or where a goroutine ends: nobody takes the lock over there.

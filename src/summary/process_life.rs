@@ -2,7 +2,7 @@
 //!
 //! What such a function makes, and what it starts, is there once, and goes with the process: it does not add up.
 
-use super::commands::is_command;
+use super::commands::{is_command, is_of_command};
 use super::effects::Summaries;
 use super::starts::{Use, is_entry};
 use crate::model::body::{ExprId, FuncId, Role};
@@ -22,7 +22,9 @@ impl Summaries<'_> {
         let program = self.program();
         let unit = program.unit(item);
         let root = func == unit.root;
-        if root && (is_entry(program, item) || is_command(program, item)) {
+        if (root && (is_entry(program, item) || is_command(program, item)))
+            || is_of_command(&unit.funcs[func].signature)
+        {
             return true;
         }
         if unit.funcs[func].role == Role::Defer

@@ -3,8 +3,9 @@
 //! Before Go 1.23 the runtime keeps every ticker that was not stopped and every timer until it fires; since then it collects what
 //! nothing refers to (`time` package, `NewTicker` and `NewTimer`).
 
+use crate::flow::duration::{self, SECOND};
 use crate::flow::obligation::{Duty, Methods};
-use crate::model::body::Call;
+use crate::model::body::{Call, ExprId, ExprKind};
 use crate::model::resolve::{Callee, Resolver};
 use smol_str::SmolStr;
 
@@ -65,4 +66,10 @@ impl Kind {
             Self::Ticker | Self::Tick => "it ticks for ever",
         }
     }
+}
+
+/// Whether less than a second passes, as a constant says, until what a call makes fires: nobody would miss it.
+pub fn is_short(cx: &Resolver<'_>, made: ExprId) -> bool {
+    let ExprKind::Call(call) = cx.unit.kind(made) else { return false };
+    call.args.first().and_then(|wait| duration::nanoseconds(cx, *wait)).is_some_and(|wait| wait < SECOND)
 }

@@ -3,8 +3,8 @@
 use super::super::FuncCx;
 use super::Owed;
 use crate::flow::duration::SECOND;
-use crate::flow::exits;
 use crate::flow::obligation::{Birth, Loss, Verdict};
+use crate::flow::{endless, exits};
 use crate::summary::requests::RequestEnd;
 use crate::summary::{Owns, responses};
 
@@ -58,10 +58,14 @@ impl Relief {
     }
 }
 
-/// Whether a loop makes more such requests than end meanwhile.
+/// Whether a loop makes more such requests than end meanwhile: one that goes through nothing that has an end.
 fn piles_up(cx: &FuncCx<'_>, owed: &Owed, end: RequestEnd) -> bool {
     let Some(id) = cx.unit.block(owed.func, owed.at).in_loop else { return false };
-    matches!(end, RequestEnd::Time(_) | RequestEnd::Timeout) || exits::is_long(&cx.resolver(), owed.func, id)
+    let counts = || endless::counts(&cx.resolver(), owed.func, id);
+    match end {
+        RequestEnd::Time(_) | RequestEnd::Timeout => !counts(),
+        _ => exits::is_long(&cx.resolver(), owed.func, id),
+    }
 }
 
 impl Weighed {

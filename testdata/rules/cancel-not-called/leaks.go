@@ -319,3 +319,9 @@ func ServeForMany(path string, each func(context.Context) error, ctx context.Con
 	defer cancel()
 	return each(ctx)
 }
+
+func SleepsWithParent(parent context.Context) context.Context {
+	ctx, _ := context.WithTimeout(parent, time.Minute) // want cancel-not-called "thrown away: the context and its timer"
+	<-parent.Done()
+	return ctx
+}

@@ -220,3 +220,9 @@ func FallsBackOnce(parent context.Context, results <-chan error) error {
 		}
 	}
 }
+
+// A sleep that can be interrupted: it is over when the context is.
+func SleepsWith(parent context.Context) {
+	ctx, _ := context.WithTimeout(parent, time.Minute) // ok cancel-not-called: it has ended before the function returns
+	<-ctx.Done()
+}

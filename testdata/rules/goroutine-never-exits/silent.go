@@ -191,3 +191,67 @@ var _ = func() bool {
 	}()
 	return true
 }()
+
+// A signal by name may be a message: the loop empties it, ends by another one, does as it says, or was told before.
+func Drained(stop chan struct{}) {
+	go func() {
+		for {
+			select {
+			case <-stop: // ok goroutine-never-exits: takes what is left, then leaves
+			default:
+				return
+			}
+		}
+	}()
+}
+
+func StartsAgain(closed <-chan struct{}, terminated, lost chan error) {
+	go func() {
+		for {
+			select {
+			case <-closed:
+				return
+			case <-terminated: // ok goroutine-never-exits: the child has ended, and is started again
+			case <-lost:
+			}
+			work()
+		}
+	}()
+}
+
+func stopServer(id int) { log.Print(id) }
+
+func Commands(stopTask, startTask <-chan int) {
+	go func() {
+		for {
+			select {
+			case id := <-stopTask: // ok goroutine-never-exits: it says what is to be stopped, and that is stopped
+				stopServer(id)
+			case _, ok := <-startTask:
+				if !ok {
+					return
+				}
+			}
+		}
+	}()
+}
+
+func ToldBefore(shutdown <-chan struct{}, signals <-chan os.Signal) <-chan struct{} {
+	done := make(chan struct{})
+	go func() {
+		select {
+		case <-signals:
+		case <-shutdown:
+		}
+		close(done)
+		for { // want goroutine-never-exits(note) "receives from `signals`"
+			select {
+			case <-signals:
+				log.Print("shutting down already")
+			case <-shutdown: // ok goroutine-never-exits: the program ends since it was told
+				log.Print("shutting down already")
+			}
+		}
+	}()
+	return done
+}

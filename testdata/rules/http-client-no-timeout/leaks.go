@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"fmt"
 	"net/http"
 	"time"
 )
@@ -95,3 +96,23 @@ func newAPI() *api {
 }
 
 func (a *api) list(url string) (*http.Response, error) { return a.client.Get(url) }
+
+const port = 8080
+
+func AsksItself() {
+	go func() {
+		resp, err := http.Get(fmt.Sprintf("http://localhost:%d/healthz", port)) // want http-client-no-timeout(note) "this goroutine"
+		if err == nil {
+			resp.Body.Close()
+		}
+	}()
+}
+
+func AsksHost(host string) {
+	go func() {
+		resp, err := http.Get(fmt.Sprintf("http://%s:%d/healthz", host, port)) // want http-client-no-timeout(warning) "this goroutine"
+		if err == nil {
+			resp.Body.Close()
+		}
+	}()
+}

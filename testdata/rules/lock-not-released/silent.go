@@ -227,3 +227,8 @@ func (s *store) byMode(mode string) int {
 	}
 	return n
 }
+
+// It closes for good: whoever comes later shall wait.
+func (s *store) Disable() {
+	s.mu.Lock() // ok lock-not-released: locking is all that it does
+}

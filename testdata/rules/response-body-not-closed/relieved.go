@@ -252,6 +252,41 @@ func LimitedInLoop(url string) (code int) {
 	return code
 }
 
+// As many as the loop has turns, each for five seconds at most.
+func LimitedInTurns(url string) error {
+	for turn := 0; turn < 3; turn++ {
+		resp, err := quick.Get(url) // want response-body-not-closed(note) "until the request's time limit of 5 s ends it"
+		if err == nil && resp.StatusCode == http.StatusOK {
+			return nil
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return errors.New("not there")
+}
+
+// A variable that other packages may give a transport.
+var Exported = http.Client{Timeout: 5 * time.Second}
+
+func LimitedByExported(url string) (int, error) {
+	resp, err := Exported.Get(url) // want response-body-not-closed(note) "until the request's time limit of 5 s ends it"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+var Slow = http.Client{Timeout: 5 * time.Second}
+
+func Unlimit() { Slow = http.Client{} }
+
+func NotLimitedByExported(url string) (int, error) {
+	resp, err := Slow.Get(url) // want response-body-not-closed(warning) "its connection cannot be used again"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
 type prober struct {
 	client  *http.Client
 	patient *http.Client

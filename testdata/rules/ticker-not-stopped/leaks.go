@@ -209,3 +209,13 @@ func TimerEarlyReturn(d time.Duration) error {
 	<-t.C
 	return nil
 }
+
+const blink = 10 * time.Millisecond
+
+func blinks(done <-chan struct{}) {
+	t := time.NewTimer(blink) // want ticker-not-stopped(note) "the timer `t`"
+	select {
+	case <-t.C:
+	case <-done:
+	}
+}

@@ -58,3 +58,17 @@ func InClosure(all []event, events <-chan event) {
 		}()
 	}
 }
+
+// The case that comes first ends the loop.
+func UntilAnswered(answers <-chan int) (answer int) {
+	answered := false
+	for !answered {
+		select {
+		case answer = <-answers:
+			answered = true
+		case <-time.After(time.Minute): // ok time-after-in-loop: there is no other turn once it has lost
+			answered = true
+		}
+	}
+	return answer
+}
