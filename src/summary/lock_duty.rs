@@ -173,17 +173,21 @@ impl Summaries<'_> {
     }
 }
 
-/// Whether a function does nothing but to lock, and gives nothing: that is what it is for.
+/// Whether a function does nothing but to lock, and gives nothing: that is what it is for. A closure may do it for the function.
 fn only_locks(cx: &Resolver<'_>) -> bool {
-    let (root, mut done) = (cx.unit.root, 0);
-    path::each_op(cx.unit, root, |_, _| done += 1);
-    let mut blocks = cx.unit.funcs[root].cfg.blocks.iter();
-    let straight = blocks.all(|(_, block)| match &block.term {
-        Term::Goto(_) => true,
-        Term::Return(values) => values.is_empty(),
-        _ => false,
-    });
-    straight && done == operations(cx, root).len()
+    cx.unit.funcs.iter().all(|(func, data)| {
+        let straight = data.cfg.blocks.iter().all(|(_, block)| match &block.term {
+            Term::Goto(_) => true,
+            Term::Return(values) => values.is_empty(),
+            _ => false,
+        });
+        let (mut done, mut locks) = (0, operations(cx, func).len());
+        path::each_op(cx.unit, func, |_, _| done += 1);
+        path::each_call(cx.unit, func, |_, _, call| {
+            locks += usize::from(matches!(cx.unit.kind(call.callee), ExprKind::Closure(_)));
+        });
+        straight && done == locks
+    })
 }
 
 /// Whether a lock is lost where its function says that it has failed, or where a goroutine ends: nobody takes the lock over there.
