@@ -55,7 +55,7 @@ impl<T: Externals> Externals for Arc<T> {
 pub enum Purpose {
     /// Part of a program or library.
     Program,
-    /// Runs in tests only: a test file, or one that uses the testing packages. It ends with the test's process.
+    /// Runs in tests only: a test file, or one that uses the testing packages, and not in passing. It ends with the test's process.
     Tests,
     /// Takes part in no build (`//go:build ignore`), or stands for code that is generated from it: a template of genny.
     Unbuilt,
@@ -447,6 +447,24 @@ fn is_for_tests(path: &str) -> bool {
         .any(|package| path.strip_prefix(package).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
+/// Whether a file imports `testing` only in passing: to ask whether a test is running, or for a few of its functions, which help the tests of
+/// the others.
+fn is_in_passing(input: &FileInput, import: &Import) -> bool {
+    const QUESTIONS: &[&str] = &["Testing()", "Short()", "Verbose()"];
+    let plain = import.alias.is_none() && import.path == "testing";
+    let uses = |text: &str| {
+        let mut taken = text.split("testing.").skip(1);
+        taken.any(|it| !QUESTIONS.iter().any(|question| it.starts_with(question)))
+    };
+    let of_kind = |item: &&Item| matches!(item.kind, ItemKind::Func | ItemKind::Method);
+    let (mut all, mut users) = (0, 0);
+    for item in input.outline.items.iter().filter(of_kind) {
+        all += 1;
+        users += usize::from(uses(input.source.slice(item.span)));
+    }
+    plain && users * 4 <= all && all > 0
+}
+
 impl FileEntry {
     /// Whether it stands in a folder of programs that are run by hand, by those who work on the project.
     pub fn is_tool(&self) -> bool {
@@ -460,11 +478,12 @@ impl FileEntry {
 
     fn new(mut input: FileInput, package: PackageId, first_item: u32) -> Self {
         let imports = std::mem::take(&mut input.outline.imports);
-        let testing = |import: &Import| is_for_tests(&import.path);
+        let testing = |import: &Import| is_for_tests(&import.path) && !is_in_passing(&input, import);
+        let tests = input.is_test || imports.iter().any(testing);
         let template = imports.iter().any(|import| import.path.ends_with("/genny/generic"));
         input.outline.items.shrink_to_fit();
         Self {
-            purpose: match (input.is_test || imports.iter().any(testing), input.is_built && !template) {
+            purpose: match (tests, input.is_built && !template) {
                 (true, _) => Purpose::Tests,
                 (false, true) => Purpose::Program,
                 (false, false) => Purpose::Unbuilt,

@@ -8,8 +8,9 @@ use super::starts::Usage;
 use crate::flow::path;
 use crate::model::body::{Call, ExprId, ExprKind, VarId};
 use crate::model::cfg::{Op, Term};
-use crate::model::program::ItemId;
+use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
+use crate::model::ty::{Ty, TypeName};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 use std::cell::RefCell;
@@ -268,7 +269,9 @@ impl Here<'_> {
 
     /// What the owner's package puts into a field.
     fn of_field(&self, owner: ExprId, name: &str, what: What, depth: u32) -> Option<bool> {
-        let kept = self.all.kept(self.cx.ty(owner).type_name()?, name);
+        let ty = self.cx.ty(owner);
+        let declares = declaring(self.cx.program, &ty, name, depth);
+        let kept = self.all.kept(declares.as_ref().or(ty.type_name())?, name);
         let put = kept.values.iter().map(|(item, value)| self.at(*item).is_local(*value, what, depth));
         by_default(put.chain(kept.fillers.iter().map(|(item, call)| self.at(*item).filled(*call))))
     }
@@ -278,4 +281,14 @@ impl Here<'_> {
 fn by_default(values: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     let known: Vec<bool> = values.flatten().collect();
     (!known.is_empty()).then(|| known.iter().all(|local| *local))
+}
+
+/// The type that declares a field which a value of a type has: its own, or one that it embeds.
+fn declaring(program: &Program, ty: &Ty, field: &str, depth: u32) -> Option<TypeName> {
+    let (depth, name) = (depth.checked_sub(1)?, ty.type_name()?);
+    let Ty::Struct(fields) = &program.find_type(&name.path, &name.name)?.ty else { return None };
+    if fields.iter().any(|it| it.name == field) {
+        return Some(name.clone());
+    }
+    fields.iter().filter(|it| it.embedded).find_map(|it| declaring(program, &it.ty, field, depth))
 }

@@ -7,10 +7,11 @@ use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::{Signature, Ty};
 use crate::syntax::item::ItemKind;
 
+/// Whether a function is the `main` of a program: of one of several that are built into one, too, each a package with a `main` of its own.
 pub(super) fn is_main(program: &Program, item: ItemId) -> bool {
-    program.package(program.package_of(item)).is_main()
-        && program.item(item).kind == ItemKind::Func
+    program.item(item).kind == ItemKind::Func
         && program.name(item) == "main"
+        && *program.signature(item) == Signature::default()
 }
 
 /// Whether a function serves one request of many.

@@ -155,3 +155,34 @@ func ProfilesOfFlag() error {
 func PublicOfFlag() error {
 	return http.ListenAndServe(*publicAddr, nil) // want http-server-no-timeout(warning) "serves without timeouts"
 }
+
+// The address is a field of what the configuration embeds.
+type listening struct{ Address string }
+
+type embedding struct {
+	listening
+	name string
+}
+
+func byDefault() *listening { return &listening{Address: "127.0.0.1:9060"} }
+
+var embedded embedding
+
+func initialise(l *listening) { embedded = embedding{listening: *l, name: "own"} }
+
+func ServeEmbedded() error {
+	initialise(byDefault())
+	srv := &http.Server{Addr: embedded.Address} // want http-server-no-timeout(note) "."
+	return srv.ListenAndServe()
+}
+
+type reachable struct{ Address string }
+
+type exposing struct{ reachable }
+
+var exposed = exposing{reachable{Address: ":9060"}}
+
+func ServeExposed() error {
+	srv := &http.Server{Addr: exposed.Address} // want http-server-no-timeout(warning) "."
+	return srv.ListenAndServe()
+}

@@ -1,0 +1,3 @@
+module fixtures/resource/submain
+
+go 1.22
