@@ -451,18 +451,20 @@ fn is_for_tests(path: &str) -> bool {
 /// the others.
 fn is_in_passing(input: &FileInput, import: &Import) -> bool {
     const QUESTIONS: &[&str] = &["Testing()", "Short()", "Verbose()"];
-    let plain = import.alias.is_none() && import.path == "testing";
+    if import.alias.is_some() || import.path != "testing" {
+        return false;
+    }
     let uses = |text: &str| {
         let mut taken = text.split("testing.").skip(1);
         taken.any(|it| !QUESTIONS.iter().any(|question| it.starts_with(question)))
     };
     let of_kind = |item: &&Item| matches!(item.kind, ItemKind::Func | ItemKind::Method);
-    let (mut all, mut users) = (0, 0);
+    let (mut all, mut helpers) = (0, 0);
     for item in input.outline.items.iter().filter(of_kind) {
         all += 1;
-        users += usize::from(uses(input.source.slice(item.span)));
+        helpers += usize::from(uses(input.source.slice(item.span)));
     }
-    plain && users * 4 <= all && all > 0
+    helpers * 4 <= all && all > 0
 }
 
 impl FileEntry {
