@@ -14,6 +14,7 @@ use crate::source::Span;
 use crate::summary::Effect;
 use memchr::memmem;
 use smallvec::{SmallVec, smallvec};
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// How many calls deep bodies are looked into.
@@ -227,6 +228,7 @@ impl Frame {
             ready: None,
             leaving: Some(Value::Nil),
             bare: true,
+            settled: Cell::new(false),
         }
     }
 }

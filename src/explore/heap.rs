@@ -1,31 +1,97 @@
 //! The objects of a state, copied when they are changed and not before.
+//!
+//! An object keeps its id for as long as it can be reached. Then the next new object may get it.
 
 use super::value::{ObjId, Object, Thing, Value};
 use std::rc::Rc;
 
-/// Objects by their index.
+/// Objects by their ids.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Heap(Vec<Rc<Object>>);
+pub(super) struct Heap {
+    objects: Vec<Rc<Object>>,
+    /// Ids of objects that nobody can reach any more.
+    free: Vec<ObjId>,
+}
+
+/// The objects that can be reached, in the order in which they are met.
+#[derive(Debug)]
+pub(super) struct Reach {
+    order: Vec<ObjId>,
+    /// By id: the place in the order, [`UNREACHED`] for all others.
+    places: Vec<u32>,
+}
+
+const UNREACHED: u32 = u32::MAX;
+
+impl Reach {
+    /// What is met so far, of a heap of this size.
+    fn of(size: usize) -> Self {
+        Self { order: Vec::with_capacity(size), places: vec![UNREACHED; size] }
+    }
+
+    /// Meets all that a value leads to in one step.
+    fn meet(&mut self, value: &Value) {
+        value.each_object(&mut |id| {
+            let place = &mut self.places[id.0 as usize];
+            if *place == UNREACHED {
+                *place = self.order.len() as u32;
+                self.order.push(id);
+            }
+        });
+    }
+
+    /// Where an object stands in the order: its name, in all states like this one.
+    pub(super) fn place(&self, id: ObjId) -> u32 {
+        self.places[id.0 as usize]
+    }
+}
 
 impl Heap {
     /// Adds a new object.
     pub(super) fn add(&mut self, object: Object) -> ObjId {
-        self.push(Rc::new(object))
+        let object = Rc::new(object);
+        if let Some(id) = self.free.pop() {
+            self.objects[id.0 as usize] = object;
+            return id;
+        }
+        self.objects.push(object);
+        ObjId(self.objects.len() as u32 - 1)
     }
 
-    pub(super) fn push(&mut self, object: Rc<Object>) -> ObjId {
-        self.0.push(object);
-        ObjId(self.0.len() as u32 - 1)
+    /// Finds what can be reached from values, and frees the rest.
+    pub(super) fn sweep(&mut self, each_value: impl FnOnce(&mut dyn FnMut(&Value))) -> Reach {
+        let mut reach = Reach::of(self.objects.len());
+        each_value(&mut |value| reach.meet(value));
+        let mut next = 0;
+        while next < reach.order.len() {
+            self.get(reach.order[next]).each_value(&mut |value| reach.meet(value));
+            next += 1;
+        }
+        while reach.places.last() == Some(&UNREACHED) {
+            reach.places.pop();
+        }
+        self.objects.truncate(reach.places.len());
+        self.free.clear();
+        if reach.order.len() < reach.places.len() {
+            let places = reach.places.iter().enumerate().rev();
+            self.free.extend(places.filter(|(_, place)| **place == UNREACHED).map(|(id, _)| ObjId(id as u32)));
+        }
+        reach
+    }
+
+    /// The objects that can be reached, in order.
+    pub(super) fn reached<'a>(&'a self, reach: &'a Reach) -> impl Iterator<Item = &'a Object> {
+        reach.order.iter().map(|id| self.get(*id))
     }
 
     /// The object.
     pub(super) fn get(&self, id: ObjId) -> &Object {
-        &self.0[id.0 as usize]
+        &self.objects[id.0 as usize]
     }
 
     /// The object, to be changed.
     pub(super) fn get_mut(&mut self, id: ObjId) -> &mut Object {
-        Rc::make_mut(&mut self.0[id.0 as usize])
+        Rc::make_mut(&mut self.objects[id.0 as usize])
     }
 
     /// What the object is.
@@ -38,68 +104,18 @@ impl Heap {
         &mut self.get_mut(id).thing
     }
 
-    /// The shared object itself.
-    pub(super) fn take(&self, id: ObjId) -> Rc<Object> {
-        Rc::clone(&self.0[id.0 as usize])
-    }
-
-    /// All objects.
+    /// All objects, also those that nobody can reach any more.
     pub(super) fn iter(&self) -> impl Iterator<Item = (ObjId, &Object)> {
-        self.0.iter().enumerate().map(|(index, object)| (ObjId(index as u32), &**object))
+        self.objects.iter().enumerate().map(|(index, object)| (ObjId(index as u32), &**object))
     }
 
-    /// How many there are.
+    /// How many ids there are.
+    pub(super) fn size(&self) -> usize {
+        self.objects.len()
+    }
+
+    /// How many objects there are.
     pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Drops the objects from this number on.
-    pub(super) fn truncate(&mut self, len: usize) {
-        self.0.truncate(len);
-    }
-
-    /// Calls `f` with every value in every object, to change it. Only objects that hold any are copied.
-    pub(super) fn each_value_mut(&mut self, f: &mut dyn FnMut(&mut Value)) {
-        for object in &mut self.0 {
-            let mut links = false;
-            object.each_value(&mut |value| value.each_object(&mut |_| links = true));
-            if links {
-                Rc::make_mut(object).each_value_mut(f);
-            }
-        }
-    }
-}
-
-impl Object {
-    fn each_value_mut(&mut self, f: &mut dyn FnMut(&mut Value)) {
-        match &mut self.thing {
-            Thing::Struct { fields, .. } => fields.iter_mut().for_each(|(_, value)| f(value)),
-            Thing::Cell(value) | Thing::Cond(value) | Thing::Bound(value, _) | Thing::Method(value, _) => f(value),
-            Thing::Chan { buffer, .. } => buffer.iter_mut().for_each(f),
-            Thing::Context { parent, .. } => f(parent),
-            Thing::Closure { captures, .. } => {
-                *captures = captures
-                    .iter()
-                    .map(|(var, cell)| {
-                        let mut value = Value::Ref(*cell);
-                        f(&mut value);
-                        (*var, value.object().unwrap_or(*cell))
-                    })
-                    .collect();
-            }
-            Thing::List { elements, .. } => elements.iter_mut().for_each(f),
-            Thing::Map { entries, .. } => entries.iter_mut().for_each(|(key, value)| {
-                f(key);
-                f(value);
-            }),
-            Thing::Group { cancels, .. } => {
-                if let Some(id) = cancels {
-                    let mut value = Value::Ref(*id);
-                    f(&mut value);
-                    *id = value.object().unwrap_or(*id);
-                }
-            }
-            Thing::Mutex { .. } | Thing::Once(_) => {}
-        }
+        self.objects.len() - self.free.len()
     }
 }

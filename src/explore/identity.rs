@@ -1,12 +1,13 @@
 //! What makes two states the same one.
 //!
-//! Names do not: neither those of objects (a settled state has brought them into their order), nor those of unknowns and of the calls that
+//! Names do not: neither those of objects (what counts is the order in which they are met), nor those of unknowns and of the calls that
 //! gave them. An unknown is told by where it is met first and by what is known about it, so paths that got the same from different
 //! calls come together again.
 //!
 //! As long as paths remember nothing, unknowns are not even told apart from each other, and plain data in structs does not count: what it
 //! could decide is chosen freely anyway. That leaves out paths, it invents none; once a leak hangs on what a path remembers, all of it counts.
 
+use super::heap::Reach;
 use super::machine::Machine;
 use super::state::{Frame, Goroutine, Prepared, State, Target};
 use super::term::{Facts, Part, Shape, Term};
@@ -38,11 +39,12 @@ impl Goroutine {
 
 impl State {
     /// The hash of a settled state; of what it knows, only what can still be asked for counts, and not how sure the way to it is.
-    pub(super) fn identity(&mut self, machine: &Machine<'_>) -> u128 {
-        self.forget_facts(machine);
+    pub(super) fn identity(&mut self, machine: &Machine<'_>, reach: &Reach) -> u128 {
+        self.forget_facts(machine, reach);
         let rough = machine.remembered.is_empty();
         let mut walk = Walk {
             machine,
+            reach,
             facts: &self.facts,
             rough,
             unknowns: FxHashMap::default(),
@@ -52,15 +54,13 @@ impl State {
         for goroutine in &self.goroutines {
             walk.goroutine(goroutine);
         }
-        for (_, object) in self.heap.iter() {
-            walk.object(object);
-        }
+        self.heap.reached(reach).for_each(|object| walk.object(object));
         walk.known();
         walk.hash.both()
     }
 
     /// What tells states of different kinds apart: where goroutines stand and how far what they meet at is, but no plain data.
-    pub(super) fn kind(&self) -> u64 {
+    pub(super) fn kind(&self, reach: &Reach) -> u64 {
         let mut hasher = FxHasher::default();
         for goroutine in &self.goroutines {
             (goroutine.phase, goroutine.resting, goroutine.frames.len()).hash(&mut hasher);
@@ -68,11 +68,12 @@ impl State {
                 (frame.item, frame.func, frame.block, frame.step, frame.leaving.is_some()).hash(&mut hasher);
             }
         }
-        for (_, object) in self.heap.iter() {
+        for object in self.heap.reached(reach) {
             match &object.thing {
                 Thing::Chan { buffer, closed, .. } => (object.open, buffer.len(), closed).hash(&mut hasher),
                 Thing::Context { ended, .. } => ended.hash(&mut hasher),
-                Thing::Group { .. } | Thing::Mutex { .. } | Thing::Once(_) => object.thing.hash(&mut hasher),
+                Thing::Group { count, .. } => count.hash(&mut hasher),
+                Thing::Mutex { .. } | Thing::Once(_) => object.thing.hash(&mut hasher),
                 _ => {}
             }
         }
@@ -83,6 +84,7 @@ impl State {
 /// Goes through a state and gives unknowns and contexts numbers in the order in which it meets them.
 struct Walk<'a> {
     machine: &'a Machine<'a>,
+    reach: &'a Reach,
     facts: &'a Facts,
     /// Whether unknowns are all alike.
     rough: bool,
@@ -139,7 +141,7 @@ impl Walk<'_> {
                     self.value(value);
                 }
             }
-            Target::Closure(id) => self.put(id),
+            Target::Closure(id) => self.put(self.reach.place(*id)),
             Target::Verb(verb, value) => self.put_at(verb, value),
             Target::Atomic(name, value) => self.put_at(name, value),
             Target::Delete(value) | Target::Given(value) => self.value(value),
@@ -184,9 +186,14 @@ impl Walk<'_> {
             Thing::Bound(value, item) => self.put_at(item, value),
             Thing::Method(value, name) => self.put_at(name, value),
             Thing::Cell(value) | Thing::Cond(value) => self.value(value),
-            thing @ (Thing::Group { .. } | Thing::Mutex { .. } | Thing::Once(_) | Thing::Closure { .. }) => {
-                self.put(thing);
+            Thing::Group { count, cancels, errors } => {
+                self.put((count, cancels.map(|id| self.reach.place(id)), errors));
             }
+            Thing::Closure { item, func, captures } => {
+                self.put((item, func, captures.len()));
+                captures.iter().for_each(|(var, cell)| self.put((var, self.reach.place(*cell))));
+            }
+            thing @ (Thing::Mutex { .. } | Thing::Once(_)) => self.put(thing),
         }
     }
 
@@ -204,7 +211,11 @@ impl Walk<'_> {
                 self.put((1u8, values.len()));
                 values.iter().for_each(|value| self.value(value));
             }
-            other => self.put((2u8, other)),
+            Value::Ref(id) | Value::Struct(id) | Value::Done(id) | Value::Cancel(id) | Value::Reader(id) => {
+                self.put((2u8, std::mem::discriminant(value), self.reach.place(*id)));
+            }
+            Value::FieldOf(id, name) => self.put((3u8, self.reach.place(*id), name)),
+            plain => self.put((4u8, plain)),
         }
     }
 

@@ -228,7 +228,7 @@ impl Machine<'_> {
             Term::Stop(Why::Forever) => Flow::Meets,
             Term::Stop(Why::NoReturn) if exits_goroutine(unit, block) => {
                 for frame in &mut st.goroutines[g].frames {
-                    let frame = std::rc::Rc::make_mut(frame);
+                    let frame = super::state::Frame::changed(frame);
                     frame.leaving = Some(Value::Nil);
                     frame.ready = None;
                 }

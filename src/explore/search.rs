@@ -4,6 +4,7 @@
 use super::blame::{Blame, return_at, returned};
 use super::bound::{Bound, CALM, EMPTY, FULL};
 use super::decide::LARGEST;
+use super::heap::Reach;
 use super::machine::{Ask, Machine};
 use super::run::Flow;
 use super::seen::Seen;
@@ -270,7 +271,7 @@ impl Search<'_> {
                     let asks = std::mem::take(&mut self.machine.asks);
                     // All of them are about the same unknown.
                     state.goroutines[g].chosen.extend(choices.first().map(|(term, _)| *term));
-                    state.settle(&self.machine);
+                    let reach = state.settle(&self.machine);
                     // With fewer to choose from, how often it is there is nothing that others can notice.
                     let counts = choices.iter().any(|(_, fact)| *fact == Fact::Count(LARGEST));
                     for (term, fact) in choices {
@@ -283,7 +284,8 @@ impl Search<'_> {
                         // A path that has forgotten something may contradict itself.
                         next.doubtful |= !next.facts.learn(term, fact);
                         next.doubtful |= fact == Fact::Count(0) || self.machine.is_guess(term);
-                        self.keep_settled(next, Node { parent: node, events: events.clone(), asks: asks.clone() });
+                        let node = Node { parent: node, events: events.clone(), asks: asks.clone() };
+                        self.keep_settled(next, &reach, node);
                     }
                     return;
                 }
@@ -302,15 +304,15 @@ impl Search<'_> {
 
     /// Keeps a state for later, unless one like it was seen.
     fn keep(&mut self, mut state: State, node: Node) {
-        state.settle(&self.machine);
-        self.keep_settled(state, node);
+        let reach = state.settle(&self.machine);
+        self.keep_settled(state, &reach, node);
     }
 
-    fn keep_settled(&mut self, mut state: State, node: Node) {
+    fn keep_settled(&mut self, mut state: State, reach: &Reach, node: Node) {
         self.work += state.weight();
-        if self.seen.is_new(state.identity(&self.machine), &state) {
+        if self.seen.is_new(state.identity(&self.machine, reach), &state) {
             self.nodes.push(node);
-            let queue = if self.kinds.insert(state.kind()) { &mut self.queue } else { &mut self.later };
+            let queue = if self.kinds.insert(state.kind(reach)) { &mut self.queue } else { &mut self.later };
             queue.push_back((state, self.nodes.len() - 1));
         }
     }
@@ -429,6 +431,7 @@ impl Machine<'_> {
             ready: None,
             leaving: None,
             bare: false,
+            settled: std::cell::Cell::new(false),
         };
         let started = root.header.in_file(unit.file);
         let id = self.goroutine();

@@ -142,25 +142,30 @@ impl Function {
     /// Variables still to be read, by the usual equations over the graph.
     fn find_live(&mut self, unit: &Unit, func: FuncId, shared: &VarSet) {
         let cfg = &unit.funcs[func].cfg;
-        let count = cfg.blocks.len();
-        let mut entry = vec![VarSet::default(); count];
         let number = |block: BlockId| block.into_raw().into_u32() as usize;
-        loop {
-            let mut changed = false;
-            for (id, data) in cfg.blocks.iter().collect::<Vec<_>>().into_iter().rev() {
+        let reader = Reader { unit, func, shared };
+        let mut entry = vec![VarSet::default(); cfg.blocks.len()];
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for (id, data) in cfg.blocks.iter().rev() {
                 let mut live = VarSet::default();
                 data.term.each_successor(|next| live.add_all(&entry[number(next)]));
-                let mut after = vec![VarSet::default(); self.blocks[number(id)].steps.len()];
-                for (at, step) in self.blocks[number(id)].steps.iter().enumerate().rev() {
-                    Reader { unit, func, shared }.transfer((data, *step), &mut live);
-                    after[at] = live.clone();
+                for step in self.blocks[number(id)].steps.iter().rev() {
+                    reader.transfer((data, *step), &mut live);
                 }
                 changed |= entry[number(id)] != live;
                 entry[number(id)] = live;
-                self.blocks[number(id)].live = after;
             }
-            if !changed {
-                return;
+        }
+        for (id, data) in cfg.blocks.iter() {
+            let mut live = VarSet::default();
+            data.term.each_successor(|next| live.add_all(&entry[number(next)]));
+            let block = &mut self.blocks[number(id)];
+            block.live = vec![VarSet::default(); block.steps.len()];
+            for (step, at) in block.steps.iter().zip(&mut block.live).rev() {
+                reader.transfer((data, *step), &mut live);
+                at.clone_from(&live);
             }
         }
     }

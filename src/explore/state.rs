@@ -3,7 +3,7 @@
 //! Two states that differ only in the names of objects, in the order of goroutines or in what nobody can read any more are the same
 //! state: [`State::tidy`] brings them into one form, [`State::parts`] takes apart what has nothing in common.
 
-use super::heap::Heap;
+use super::heap::{Heap, Reach};
 use super::machine::Machine;
 use super::seen::Counted;
 use super::term::{Facts, Part, Shape, Term, Terms};
@@ -13,9 +13,10 @@ use crate::model::body::{ExprId, FuncId, VarId};
 use crate::model::cfg::{BlockId, Cfg};
 use crate::model::program::ItemId;
 use crate::source::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// What a call is going to do.
@@ -83,7 +84,7 @@ pub(super) struct Iter {
 }
 
 /// One call that has not returned.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 pub(super) struct Frame {
     pub(super) item: ItemId,
     pub(super) func: FuncId,
@@ -104,6 +105,8 @@ pub(super) struct Frame {
     pub(super) leaving: Option<Value>,
     /// Whether it stands for no code: it runs what is deferred in it, and gives the last result.
     pub(super) bare: bool,
+    /// Whether it holds nothing dead, as far as is known: a change puts an end to that.
+    pub(super) settled: Cell<bool>,
 }
 
 /// How far a goroutine is with what it waits for.
@@ -146,6 +149,13 @@ pub(super) struct State {
 }
 
 impl Frame {
+    /// The frame, to be changed.
+    pub(super) fn changed(frame: &mut Rc<Self>) -> &mut Self {
+        let frame = Rc::make_mut(frame);
+        frame.settled.set(false);
+        frame
+    }
+
     pub(super) fn var(&self, var: VarId) -> Option<&Value> {
         self.vars.iter().find(|(it, _)| *it == var).map(|(_, value)| value)
     }
@@ -159,20 +169,6 @@ impl Frame {
 
     pub(super) fn temp(&self, expr: ExprId) -> Option<&Value> {
         self.temps.iter().rev().find(|(it, _)| *it == expr).map(|(_, value)| value)
-    }
-
-    /// Calls `f` with every value the frame holds, to change it.
-    fn each_value_mut(&mut self, f: &mut dyn FnMut(&mut Value)) {
-        self.vars.iter_mut().for_each(|(_, value)| f(value));
-        self.temps.iter_mut().for_each(|(_, value)| f(value));
-        self.iters.iter_mut().for_each(|(_, iter)| f(&mut iter.over));
-        self.deferred.iter_mut().for_each(|call| call.each_value_mut(f));
-        if let Some(call) = &mut self.ready {
-            call.each_value_mut(f);
-        }
-        if let Some(value) = &mut self.leaving {
-            f(value);
-        }
     }
 
     /// Calls `f` with every value the frame holds.
@@ -235,25 +231,6 @@ impl Frame {
 }
 
 impl Prepared {
-    fn each_value_mut(&mut self, f: &mut dyn FnMut(&mut Value)) {
-        match &mut self.target {
-            Target::Item(_, Some(value))
-            | Target::Verb(_, value)
-            | Target::Atomic(_, value)
-            | Target::Delete(value)
-            | Target::Given(value) => f(value),
-            Target::Closure(id) => {
-                let mut value = Value::Ref(*id);
-                f(&mut value);
-                if let Value::Ref(new) = value {
-                    *id = new;
-                }
-            }
-            Target::Item(_, None) | Target::Calls | Target::Unknown => {}
-        }
-        self.args.iter_mut().for_each(f);
-    }
-
     fn each_value(&self, f: &mut dyn FnMut(&Value)) {
         match &self.target {
             Target::Item(_, Some(value))
@@ -288,7 +265,7 @@ impl State {
     pub(super) fn frame_mut(&mut self, g: usize) -> &mut Frame {
         let frames = &mut self.goroutines[g].frames;
         let last = frames.len() - 1;
-        Rc::make_mut(&mut frames[last])
+        Frame::changed(&mut frames[last])
     }
 
     /// How many calls and objects it consists of.
@@ -298,70 +275,30 @@ impl State {
 
     /// Brings the state into the form that all states like it have, and gives its hash.
     pub(super) fn tidy(&mut self, machine: &Machine<'_>) -> u128 {
-        self.settle(machine);
-        self.identity(machine)
+        let reach = self.settle(machine);
+        self.identity(machine, &reach)
     }
 
     /// Drops what nobody can read or reach any more, and brings goroutines and objects into their order.
-    pub(super) fn settle(&mut self, machine: &Machine<'_>) {
+    pub(super) fn settle(&mut self, machine: &Machine<'_>) -> Reach {
         for goroutine in &mut self.goroutines {
-            for frame in &mut goroutine.frames {
+            for frame in goroutine.frames.iter_mut().filter(|frame| !frame.settled.get()) {
                 if frame.has_dead(machine) {
                     Rc::make_mut(frame).forget(machine);
                 }
+                frame.settled.set(true);
             }
-            goroutine.busy &= goroutine.frames.iter().any(|frame| frame.is_in_loop(machine));
+            goroutine.busy = goroutine.busy && goroutine.frames.iter().any(|frame| frame.is_in_loop(machine));
         }
         if self.goroutines.len() > 1 {
             self.goroutines.sort_by_cached_key(|goroutine| goroutine.signature(machine));
         }
-        self.collect();
-    }
-
-    /// Renames objects in the order in which they are met, and drops those that nobody can reach.
-    fn collect(&mut self) {
-        let mut names: Vec<Option<ObjId>> = vec![None; self.heap.len()];
-        let mut order: Vec<ObjId> = Vec::with_capacity(self.heap.len());
-        let mut meet = |id: ObjId, order: &mut Vec<ObjId>| {
-            let name = &mut names[id.0 as usize];
-            if name.is_none() {
-                *name = Some(ObjId(order.len() as u32));
-                order.push(id);
-            }
-        };
-        for goroutine in &self.goroutines {
-            goroutine.each_value(&mut |value| value.each_object(&mut |id| meet(id, &mut order)));
-        }
-        let mut next = 0;
-        while next < order.len() {
-            self.heap.get(order[next]).each_value(&mut |value| value.each_object(&mut |id| meet(id, &mut order)));
-            next += 1;
-        }
-        let in_order = order.iter().enumerate().all(|(index, id)| id.0 as usize == index);
-        if in_order {
-            // Whoever is left stands behind those that are reached.
-            self.heap.truncate(order.len());
-            return;
-        }
-        let mut heap = Heap::default();
-        for id in &order {
-            heap.push(self.heap.take(*id));
-        }
-        heap.each_value_mut(&mut |value| rename(value, &names));
-        for goroutine in &mut self.goroutines {
-            for frame in &mut goroutine.frames {
-                let mut links = false;
-                frame.each_value(&mut |value| value.each_object(&mut |_| links = true));
-                if links {
-                    Rc::make_mut(frame).each_value_mut(&mut |value| rename(value, &names));
-                }
-            }
-        }
-        self.heap = heap;
+        let goroutines = &self.goroutines;
+        self.heap.sweep(|f| goroutines.iter().for_each(|goroutine| goroutine.each_value(f)))
     }
 
     /// Facts about values that nobody holds any more are of no use.
-    pub(super) fn forget_facts(&mut self, machine: &Machine<'_>) {
+    pub(super) fn forget_facts(&mut self, machine: &Machine<'_>, reach: &Reach) {
         if self.facts.is_empty() {
             return;
         }
@@ -396,7 +333,7 @@ impl State {
             }
         };
         self.goroutines.iter().for_each(|goroutine| goroutine.each_value(&mut note));
-        self.heap.iter().for_each(|(_, object)| object.each_value(&mut note));
+        self.heap.reached(reach).for_each(|object| object.each_value(&mut note));
         self.facts.retain(|term, _| {
             let mut held = true;
             terms.leaves(term, &mut |leaf| held &= !unheld.contains(&leaf));
@@ -411,23 +348,20 @@ impl State {
             return Vec::new();
         }
         let mut group: Vec<usize> = (0..count).collect();
-        let mut owner: FxHashMap<ObjId, usize> = FxHashMap::default();
+        let mut owner: Vec<Option<usize>> = vec![None; self.heap.size()];
+        let mut todo: Vec<ObjId> = Vec::new();
         for (index, goroutine) in self.goroutines.iter().enumerate() {
-            let mut reached = FxHashSet::default();
-            let mut todo: Vec<ObjId> = Vec::new();
             goroutine.each_value(&mut |value| value.each_object(&mut |id| todo.push(id)));
             while let Some(id) = todo.pop() {
-                if !reached.insert(id) {
-                    continue;
-                }
                 let object = self.heap.get(id);
-                object.each_value(&mut |value| value.each_object(&mut |id| todo.push(id)));
                 // A closure itself never changes.
-                if matches!(object.thing, Thing::Closure { .. } | Thing::Bound(..) | Thing::Method(..)) {
-                    continue;
+                let changes = !matches!(object.thing, Thing::Closure { .. } | Thing::Bound(..) | Thing::Method(..));
+                match owner[id.0 as usize].replace(index) {
+                    Some(known) if known == index => {}
+                    // What it leads to was found by the other.
+                    Some(other) if changes => join(&mut group, index, other),
+                    _ => object.each_value(&mut |value| value.each_object(&mut |id| todo.push(id))),
                 }
-                let other = *owner.entry(id).or_insert(index);
-                join(&mut group, index, other);
             }
         }
         let roots: Vec<usize> = (0..count).map(|index| root(&group, index)).collect();
@@ -473,28 +407,6 @@ fn is_gone_through(goroutines: &[Goroutine], term: Term, terms: &Terms) -> bool 
     };
     let mut frames = goroutines.iter().flat_map(|goroutine| &goroutine.frames);
     frames.any(|frame| frame.iters.iter().any(|(_, iter)| iter.over == Value::Sym(term) || iter.over == Value::Sym(of)))
-}
-
-fn rename(value: &mut Value, names: &[Option<ObjId>]) {
-    let new = |id: &ObjId| names[id.0 as usize].unwrap_or(*id);
-    match value {
-        Value::Ref(id)
-        | Value::Struct(id)
-        | Value::FieldOf(id, _)
-        | Value::Done(id)
-        | Value::Cancel(id)
-        | Value::Reader(id) => {
-            *id = new(id);
-        }
-        Value::Tuple(values) => {
-            let mut list: Vec<Value> = values.to_vec();
-            for value in &mut list {
-                rename(value, names);
-            }
-            *values = list.into();
-        }
-        _ => {}
-    }
 }
 
 fn each_term(value: &Value, f: &mut dyn FnMut(Term)) {

@@ -132,7 +132,7 @@ impl Machine<'_> {
                 st.goroutines[g].frames.push(std::rc::Rc::new(frame));
                 let again = Target::Given(Value::Nil);
                 let caller = st.goroutines[g].frames.len() - 2;
-                if let Some(ready) = &mut std::rc::Rc::make_mut(&mut st.goroutines[g].frames[caller]).ready {
+                if let Some(ready) = &mut super::state::Frame::changed(&mut st.goroutines[g].frames[caller]).ready {
                     ready.target = again;
                 }
                 return Flow::On;
