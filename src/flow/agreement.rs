@@ -1,7 +1,7 @@
 //! Which ways conditions leave open: equal ones agree, a value that is one constant is no other, and what assignments say is known.
 
 use super::condition::{self, Facts, Key};
-use super::reach;
+use super::{dynamic, reach};
 use crate::model::body::{ExprId, ExprKind, Func, FuncId, Role, VarId};
 use crate::model::cfg::{Case, Op, Term};
 use crate::model::resolve::Resolver;
@@ -200,10 +200,14 @@ impl<'a> Agreement<'a> {
             }
             facts.forget_key(&key);
             if let (1, [asserted]) = (index, rhs.as_slice())
-                && let ExprKind::Assert(inner, _) = self.cx.unit.kind(*asserted)
-                && condition::is_nil_expr(self.cx.unit, *inner).and_then(|key| facts.known(&key)) == Some(true)
+                && let ExprKind::Assert(inner, ty) = self.cx.unit.kind(*asserted)
             {
-                facts.learn(key.clone(), false); // nil is of no type
+                let is_nil = condition::is_nil_expr(self.cx.unit, *inner).and_then(|key| facts.known(&key));
+                if is_nil == Some(true) {
+                    facts.learn(key.clone(), false); // nil is of no type
+                } else if dynamic::is_of(&self.cx, *inner, ty) {
+                    facts.learn(key.clone(), true);
+                }
             }
             if let Some(ExprKind::Global(name)) = value
                 && matches!(name.as_str(), "true" | "false")

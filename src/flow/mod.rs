@@ -10,6 +10,7 @@ pub mod done;
 mod doubt;
 pub mod drains;
 pub mod duration;
+mod dynamic;
 pub mod endless;
 pub mod exits;
 pub mod feeds;
