@@ -48,7 +48,7 @@ fn given_by(cx: &Resolver<'_>, call: &Call, depth: u32) -> Option<String> {
             return if is_address { address_of(cx, *owner, depth) } else { None };
         }
     };
-    let network = text(cx, *call.args.get(network)?)?;
+    let network = cx.str_of(*call.args.get(network)?)?;
     NETWORKS.iter().find(|(named, _)| network.starts_with(*named)).map(|(_, typed)| format!("{typed}{end}"))
 }
 
@@ -57,18 +57,4 @@ fn address_of(cx: &Resolver<'_>, owner: ExprId, depth: u32) -> Option<String> {
     let declared = cx.ty(owner).deref().type_name().map(|it| it.name.to_string());
     let owner = inside(cx, owner, depth).or(declared)?;
     NETWORKS.iter().find(|(_, typed)| owner.starts_with(*typed)).map(|(_, typed)| format!("{typed}Addr"))
-}
-
-fn text<'a>(cx: &Resolver<'a>, expr: ExprId) -> Option<&'a str> {
-    match cx.unit.kind(expr) {
-        ExprKind::Str(text) => Some(text),
-        ExprKind::Global(name) => {
-            let (there, value) = cx.constant(name)?;
-            match there.unit.kind(value) {
-                ExprKind::Str(text) => Some(text),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
 }

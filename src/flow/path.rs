@@ -281,6 +281,30 @@ impl Analysis for AnyReturn {
     }
 }
 
+/// Finds a path to a place.
+pub struct Comes {
+    /// The place.
+    pub at: Point,
+    /// The index of the terminator of its block.
+    pub end: u32,
+}
+
+impl Analysis for Comes {
+    type State = ();
+
+    fn step(&mut self, (): &mut (), _facts: &mut Facts, at: Point, _op: &Op) -> Next {
+        if at == self.at { Next::Found } else { Next::On }
+    }
+
+    fn turn(&mut self, (): &mut (), block: BlockId, _term: &Term, _edge: usize) -> Next {
+        if block == self.at.block && self.at.index == self.end { Next::Found } else { Next::On }
+    }
+
+    fn leave(&mut self, (): &mut (), _facts: &Facts, at: Point, _values: &[ExprId]) -> Next {
+        if at == self.at { Next::Found } else { Next::Drop }
+    }
+}
+
 /// Calls `each` with every operation of a function and its place, in order of blocks.
 pub fn each_op<'u>(unit: &'u Unit, func: FuncId, mut each: impl FnMut(Point, &'u crate::model::cfg::Instr)) {
     for (block, data) in unit.funcs[func].cfg.blocks.iter() {

@@ -465,8 +465,11 @@ impl<'a> Resolver<'a> {
     /// may assign it where it is exported.
     pub fn unassigned(&self, name: &str) -> Option<(Resolver<'a>, ExprId)> {
         let item = *self.program.lookup(self.package, name).first()?;
-        let kept = self.is_constant(item, self.package, name)
-            || (self.program.item(item).kind == ItemKind::Var && !self.may_be_assigned(item, self.package, name));
+        let kept = match self.program.item(item).kind {
+            ItemKind::Const => true,
+            ItemKind::Var => !self.may_be_assigned(item, self.package, name),
+            _ => false,
+        };
         if kept { self.declared(item, name) } else { None }
     }
 

@@ -7,10 +7,10 @@ use super::{Findings, FuncCx, Rule};
 use crate::finding::{Confidence, Level};
 use crate::flow::condition::Facts;
 use crate::flow::duration::{self, SECOND};
-use crate::flow::path::{Analysis, Next, Outcome, Search};
+use crate::flow::path::{Comes, Outcome, Search};
 use crate::flow::{story, watch};
-use crate::model::body::{Call, ExprId, ExprKind, FuncId};
-use crate::model::cfg::{Arm, BlockId, Comm, LoopId, Op, Term};
+use crate::model::body::{Call, ExprKind, FuncId};
+use crate::model::cfg::{Arm, BlockId, Comm, LoopId, Term};
 use crate::model::resolve::Callee;
 use crate::model::uses::Point;
 use crate::source::TextRange;
@@ -111,27 +111,10 @@ impl Winner {
 /// Whether control comes from a block to the select again; not where it sets what ends the loop.
 fn comes_back(cx: &FuncCx<'_>, func: FuncId, from: BlockId, select: BlockId) -> bool {
     let mut search = Search::new(cx.resolver(), func);
+    let end = cx.unit.block_len(func, select);
+    let mut comes = Comes { at: Point { block: select, index: end }, end };
     let (from, stops) = (Point { block: from, index: 0 }, |_: &Call| false);
-    search.run(from, &(), &Facts::default(), &mut Back(select), &stops) != Outcome::No
-}
-
-/// Finds a path to a block.
-struct Back(BlockId);
-
-impl Analysis for Back {
-    type State = ();
-
-    fn step(&mut self, (): &mut (), _facts: &mut Facts, _at: Point, _op: &Op) -> Next {
-        Next::On
-    }
-
-    fn turn(&mut self, (): &mut (), block: BlockId, _term: &Term, _edge: usize) -> Next {
-        if block == self.0 { Next::Found } else { Next::On }
-    }
-
-    fn leave(&mut self, (): &mut (), _facts: &Facts, _at: Point, _values: &[ExprId]) -> Next {
-        Next::Drop
-    }
+    search.run(from, &(), &Facts::default(), &mut comes, &stops) != Outcome::No
 }
 
 fn piles_up(cx: &FuncCx<'_>, func: FuncId, id: LoopId, wait: &Wait<'_>, winner: &Winner) -> Draft {

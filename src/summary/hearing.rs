@@ -11,11 +11,11 @@ use super::knowledge::Role;
 use super::words;
 use crate::flow::condition::{self, Facts};
 use crate::flow::obligation::Callees;
-use crate::flow::path::{Analysis, Next, Outcome, Search};
+use crate::flow::path::{Comes, Outcome, Search};
 use crate::flow::reach;
 use crate::flow::watch;
 use crate::model::body::{Call, ExprId, ExprKind, FuncId, VarId};
-use crate::model::cfg::{BlockId, Op, Term};
+use crate::model::cfg::{Op, Term};
 use crate::model::program::{ItemId, Program};
 use crate::model::resolve::{Callee, Resolver};
 use crate::model::ty::Ty;
@@ -270,29 +270,6 @@ fn is_only_asked(here: &Frame<'_>, mention: ExprId) -> bool {
         Term::Select { arms, default: Some(_) } => arms.iter().any(|arm| arm.comm.chan() == root),
         _ => false,
     })
-}
-
-/// Finds a path to a place.
-struct Comes {
-    at: Point,
-    /// The index of the terminator of its block.
-    end: u32,
-}
-
-impl Analysis for Comes {
-    type State = ();
-
-    fn step(&mut self, (): &mut (), _facts: &mut Facts, at: Point, _op: &Op) -> Next {
-        if at == self.at { Next::Found } else { Next::On }
-    }
-
-    fn turn(&mut self, (): &mut (), block: BlockId, _term: &Term, _edge: usize) -> Next {
-        if block == self.at.block && self.at.index == self.end { Next::Found } else { Next::On }
-    }
-
-    fn leave(&mut self, (): &mut (), _facts: &Facts, at: Point, _values: &[ExprId]) -> Next {
-        if at == self.at { Next::Found } else { Next::Drop }
-    }
 }
 
 /// Where a variable gets a context with a deadline in place of the one it holds: `ctx, cancel = context.WithTimeout(ctx, …)`.

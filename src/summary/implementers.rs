@@ -9,7 +9,6 @@ use crate::model::body::{Call, ExprKind};
 use crate::model::program::{ItemId, PackageId, Program, Purpose};
 use crate::model::resolve::Resolver;
 use crate::model::ty::{Signature, Ty, TypeName};
-use crate::syntax::item::ItemKind;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -82,9 +81,7 @@ fn implementers(
     near.extend(&users);
     let mut found = Vec::new();
     for package in near {
-        let methods = program.items_of_package(package).filter(|item| {
-            program.item(*item).kind == ItemKind::Method && program.name(*item) == name && is_real(program, *item)
-        });
+        let methods = program.methods_named(package, name).filter(|item| is_real(program, *item));
         let implements = |item: &ItemId| {
             program.signature(*item).params.len() == signature.params.len()
                 && program.signature(*item).results == signature.results
